@@ -1,0 +1,5 @@
+//! What happened to a contact.
+
+mod types;
+
+pub use types::*;

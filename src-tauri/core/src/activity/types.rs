@@ -1,0 +1,131 @@
+//! The timeline as it is shown.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{ContactId, SubmissionId};
+
+/// What kind of thing an entry reports; the words of the design, section 4.4.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub enum ActivityKind {
+    /// The contact appeared.
+    #[serde(rename = "contact.created")]
+    ContactCreated,
+    /// Values changed.
+    #[serde(rename = "contact.updated")]
+    ContactUpdated,
+    /// A submission was split off to or from this contact.
+    #[serde(rename = "contact.split")]
+    ContactSplit,
+    /// The contact went to the bin.
+    #[serde(rename = "contact.deleted")]
+    ContactDeleted,
+    /// The contact came back from the bin.
+    #[serde(rename = "contact.restored")]
+    ContactRestored,
+    /// A conversation began.
+    #[serde(rename = "submission.started")]
+    SubmissionStarted,
+    /// A conversation was finished.
+    #[serde(rename = "submission.completed")]
+    SubmissionCompleted,
+    /// A member linked a submission by hand.
+    #[serde(rename = "submission.linked")]
+    SubmissionLinked,
+}
+
+/// Who did it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "kind")]
+pub enum Actor {
+    /// A person on the team.
+    Member {
+        /// Name at this time.
+        name: String,
+    },
+    /// The bot of a submission.
+    Bot {
+        /// The bot's name.
+        name: String,
+    },
+    /// An import, by its files.
+    Import {
+        /// The import's id.
+        id: String,
+        /// File names, joined for the eye.
+        files: String,
+    },
+}
+
+/// One value that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct FieldChange {
+    /// Key of the field: `first_name`, `email`, …
+    pub field: String,
+    /// Value before; empty for none.
+    pub old: String,
+    /// Value after; empty for none.
+    pub new: String,
+}
+
+/// The submission that an entry is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct SubmissionRef {
+    /// Public id.
+    pub id: SubmissionId,
+    /// The bot's name.
+    pub bot: String,
+    /// A test conversation.
+    pub is_test: bool,
+}
+
+/// One line of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct TimelineEntry {
+    /// Unique within the contact.
+    pub id: String,
+    /// What happened.
+    pub kind: ActivityKind,
+    /// When it happened; a submission's own time.
+    pub at: DateTime<Utc>,
+    /// Who did it.
+    pub actor: Actor,
+    /// Values that changed.
+    pub changes: Vec<FieldChange>,
+    /// The submission it is about.
+    pub submission: Option<SubmissionRef>,
+    /// A word more, such as the other contact of a split.
+    pub note: Option<String>,
+}
+
+/// Asks for a stretch of the timeline, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct GetTimeline {
+    /// Whose.
+    pub contact: ContactId,
+    /// What the page before said, or nothing for the newest.
+    pub cursor: Option<String>,
+    /// How many entries at most.
+    pub limit: u32,
+}
+
+/// A stretch of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct TimelinePage {
+    /// Newest first.
+    pub entries: Vec<TimelineEntry>,
+    /// Asks for the next stretch; absent at the end.
+    pub next_cursor: Option<String>,
+}

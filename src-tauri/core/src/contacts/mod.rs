@@ -1,0 +1,5 @@
+//! People: one record each.
+
+mod types;
+
+pub use types::*;

@@ -1,0 +1,5 @@
+//! Files that leave the app.
+
+mod types;
+
+pub use types::*;

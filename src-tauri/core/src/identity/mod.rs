@@ -1,0 +1,1 @@
+//! E-mail addresses, phone numbers and names in canonical form.

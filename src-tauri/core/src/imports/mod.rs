@@ -1,0 +1,7 @@
+//! Files in: read, plan, apply, undo.
+
+pub mod mapping;
+pub mod readers;
+mod types;
+
+pub use types::*;

@@ -1,0 +1,16 @@
+//! The contact center without a screen: store, identity matching, imports, lists, exports. Knows no window.
+
+pub mod activity;
+pub mod contacts;
+pub mod error;
+pub mod exports;
+pub mod identity;
+pub mod ids;
+pub mod imports;
+pub mod lists;
+pub mod matches;
+pub mod progress;
+pub mod submissions;
+pub mod workspace;
+
+pub use error::{Error, Result};

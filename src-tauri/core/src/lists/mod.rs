@@ -1,0 +1,5 @@
+//! Ordered windows over contacts.
+
+mod types;
+
+pub use types::*;

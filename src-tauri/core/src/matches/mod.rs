@@ -1,0 +1,5 @@
+//! Matches that a person should look at.
+
+mod types;
+
+pub use types::*;

@@ -1,0 +1,5 @@
+//! Conversations with bots.
+
+mod types;
+
+pub use types::*;

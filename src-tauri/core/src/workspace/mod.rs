@@ -1,0 +1,5 @@
+//! The workspace and its members.
+
+mod types;
+
+pub use types::*;

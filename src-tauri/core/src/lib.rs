@@ -9,6 +9,7 @@ pub mod ids;
 pub mod imports;
 pub mod lists;
 pub mod matches;
+pub mod operations;
 pub mod progress;
 pub mod submissions;
 pub mod workspace;

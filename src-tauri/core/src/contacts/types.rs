@@ -147,3 +147,23 @@ pub struct ContactsChanged {
     /// Undoes it; absent where nothing changed.
     pub operation: Option<OperationId>,
 }
+
+/// Asks for one contact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct GetContact {
+    /// Which.
+    pub contact: ContactId,
+}
+
+/// Changes one contact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct UpdateContact {
+    /// Which.
+    pub contact: ContactId,
+    /// The new values.
+    pub patch: ContactPatch,
+}

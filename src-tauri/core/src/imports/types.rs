@@ -73,6 +73,8 @@ pub struct DraftColumn {
     pub target: Target,
     /// Why it goes there.
     pub reason: MappingReason,
+    /// Its dates can be read as day-month and as month-day: a person should say.
+    pub ambiguous_dates: bool,
 }
 
 /// Files that were read and wait for a plan. Nothing is in the workspace yet.
@@ -335,3 +337,49 @@ pub struct KeptContact {
 
 /// The `columns` of a `MAP.json`, by header.
 pub type ColumnTargets = BTreeMap<String, Target>;
+
+/// Reads files into a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct StageImport {
+    /// The files.
+    pub paths: Vec<String>,
+}
+
+/// Names one import or draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct GetImport {
+    /// Which.
+    pub import: ImportId,
+}
+
+/// A draft with the settings that a person chose; plans, applies or previews it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct RunImport {
+    /// The draft.
+    pub import: ImportId,
+    /// Bot and mapping.
+    pub settings: ImportSettings,
+}
+
+/// How many rows would get an identity under a mapping.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct MappingPreview {
+    /// Rows that can be read.
+    pub rows: u32,
+    /// Rows that would get an e-mail.
+    pub with_email: u32,
+    /// Rows that would get a phone.
+    pub with_phone: u32,
+    /// Rows that would get a name.
+    pub with_name: u32,
+    /// Sentences that a person should read: columns that are ambiguous or used twice.
+    pub problems: Vec<String>,
+}

@@ -97,3 +97,14 @@ pub struct ContactPosition {
     /// The one after.
     pub next: Option<ContactId>,
 }
+
+/// Asks where a contact stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct LocateContact {
+    /// The list.
+    pub query: ListQuery,
+    /// The contact.
+    pub contact: ContactId,
+}

@@ -48,3 +48,34 @@ pub struct MatchToCheck {
     /// The submission's own time.
     pub at: DateTime<Utc>,
 }
+
+/// Asks for matches to check, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct ListMatches {
+    /// Position of the first.
+    pub offset: u32,
+    /// How many at most.
+    pub limit: u32,
+}
+
+/// Matches to check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct MatchPage {
+    /// How many there are.
+    pub total: u32,
+    /// Newest first.
+    pub matches: Vec<MatchToCheck>,
+}
+
+/// Names one match to check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct DecideMatch {
+    /// Which.
+    pub match_id: MatchId,
+}

@@ -125,3 +125,49 @@ pub struct LinkSubmission {
     /// The contact it belongs to.
     pub contact: ContactId,
 }
+
+/// Asks for a contact's submissions, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct ListContactSubmissions {
+    /// Whose.
+    pub contact: ContactId,
+    /// Position of the first.
+    pub offset: u32,
+    /// How many at most.
+    pub limit: u32,
+}
+
+/// A contact's submissions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct SubmissionPage {
+    /// How many there are.
+    pub total: u32,
+    /// Newest first.
+    pub submissions: Vec<SubmissionDetail>,
+}
+
+/// Asks for submissions that wait for a contact, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct ListUnmatched {
+    /// Position of the first.
+    pub offset: u32,
+    /// How many at most.
+    pub limit: u32,
+}
+
+/// Submissions that wait for a contact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct UnmatchedPage {
+    /// How many there are.
+    pub total: u32,
+    /// Newest first.
+    pub submissions: Vec<UnmatchedSubmission>,
+}

@@ -1,0 +1,5 @@
+//! Changes that can be undone: one row each, with the rows they touched as they were.
+
+mod types;
+
+pub use types::*;

@@ -57,7 +57,7 @@ export const commands = {
 	/**  Reads files into a draft. */
 	stageImport: (input: StageImport, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<ImportDraft>("stage_import", { input, job, progress }),
 	/**  How many rows would get an identity under other settings. */
-	restageColumns: (input: RunImport) => __TAURI_INVOKE<MappingPreview>("restage_columns", { input }),
+	previewMapping: (input: RunImport) => __TAURI_INVOKE<MappingPreview>("preview_mapping", { input }),
 	/**  Works out the outcome of every row; writes nothing. */
 	planImport: (input: RunImport, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<ImportReport>("plan_import", { input, job, progress }),
 	/**  Writes a draft into the workspace. */

@@ -1,0 +1,84 @@
+// The sentences of the importer. A count is people, submissions or rows, and its phrase says which.
+
+import type { ImportKind, ImportReport, RowFilter, UndoReport } from '../../ipc';
+import { formatCount, formatCountOf } from '../../lib/format';
+
+/** A part of the sentence about a report; the rows behind it open with its filter. */
+export interface Phrase {
+  value: number;
+  text: string;
+  filter: RowFilter;
+}
+
+/** What a plan would do, in parts that are not nought, the refused rows last. */
+export function planPhrases(report: ImportReport): Phrase[] {
+  const { contacts, submissions } = report;
+  const people: Phrase[] =
+    report.kind === 'contacts'
+      ? [phrase(contacts.updated, 'matched_contact', (n) => `${formatCountOf(n, 'existing contact')} updated`)]
+      : [phrase(contacts.matched, 'matched_contact', (n) => `${formatCountOf(n, 'existing contact')} matched`)];
+  const unchanged = report.kind === 'contacts' ? contacts.unchanged : submissions.unchanged;
+  return [
+    phrase(contacts.created, 'new_contact', (n) => formatCountOf(n, 'new contact')),
+    ...people,
+    phrase(unchanged, 'unchanged', (n) => `${formatCountOf(n, 'row')} already known`),
+    phrase(report.unmatched, 'unmatched', (n) => `${formatCount(n)} without a contact`),
+    phrase(report.rejected, 'rejected', (n) => `${formatCount(n)} can’t be imported`),
+  ].filter((part) => part.value > 0);
+}
+
+/** What a finished import did, in the past tense. */
+export function donePhrases(report: ImportReport): string[] {
+  const { contacts, submissions } = report;
+  const parts: [number, string][] =
+    report.kind === 'contacts'
+      ? [
+          [contacts.created, `${formatCountOf(contacts.created, 'contact')} created`],
+          [contacts.updated, `${formatCount(contacts.updated)} updated`],
+          [contacts.unchanged, `${formatCount(contacts.unchanged)} unchanged`],
+        ]
+      : [
+          [contacts.created, `${formatCountOf(contacts.created, 'contact')} created`],
+          [contacts.matched, `${formatCountOf(contacts.matched, 'existing contact')} matched`],
+          [submissions.created, `${formatCountOf(submissions.created, 'submission')} added`],
+          [submissions.updated, `${formatCount(submissions.updated)} updated`],
+          [submissions.unchanged, `${formatCount(submissions.unchanged)} unchanged`],
+        ];
+  parts.push([report.unmatched, `${formatCount(report.unmatched)} without a contact`]);
+  parts.push([report.rejected, `${formatCount(report.rejected)} rejected`]);
+  return parts.filter(([value]) => value > 0).map(([, text]) => text);
+}
+
+/** What taking an import back did, in one sentence. */
+export function undoSentence(report: UndoReport): string {
+  const parts = [
+    report.submissionsRemoved > 0 ? `${formatCountOf(report.submissionsRemoved, 'submission')} removed` : null,
+    report.contactsRemoved > 0 ? `${formatCountOf(report.contactsRemoved, 'contact')} removed` : null,
+    report.contactsRestored > 0
+      ? `${formatCountOf(report.contactsRestored, 'contact')} given ${report.contactsRestored === 1 ? 'its' : 'their'} earlier values back`
+      : null,
+    report.kept.length > 0 ? `${formatCount(report.kept.length)} kept because somebody worked on them since` : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? 'There was nothing to take back.' : `${sentence(parts)}.`;
+}
+
+/** The noun for what the rows of a file are. */
+export function rowNoun(kind: ImportKind): string {
+  return kind === 'submissions' ? 'submission' : kind === 'contacts' ? 'contact' : 'bot';
+}
+
+/** The button that writes: what it is about to write, counted without the refused rows. */
+export function importButton(report: ImportReport, botsDefined: number): string {
+  if (report.kind === 'bots') return `Save ${formatCountOf(botsDefined, 'bot')}`;
+  return `Import ${formatCountOf(report.rows - report.rejected, 'row')}`;
+}
+
+/** Joins parts as a list in a sentence, with its first letter large. */
+export function sentence(parts: string[]): string {
+  const text = parts.join(', ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function phrase(value: number, filter: RowFilter, text: (value: number) => string): Phrase {
+  return { value, filter, text: text(value) };
+}

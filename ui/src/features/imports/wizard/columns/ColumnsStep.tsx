@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import type { Mapping } from '../../../../ipc';
+import { formatCountOf } from '../../../../lib/format';
+import { mappingPreviewQuery } from '../../api';
+import { before, type Chosen, isKnownExport } from '../machine';
+import { goOn, send } from '../run';
+import { StepFrame } from '../StepFrame';
+import { Warnings } from '../Warnings';
+import { Ambiguities } from './Ambiguities';
+import classes from './Columns.module.css';
+import { ColumnTable } from './ColumnTable';
+import { Coverage } from './Coverage';
+
+const PREVIEW_DELAY_MS = 200;
+
+/** Where each column goes. What is guessed is marked; the bars above follow every change. */
+export function ColumnsStep({ state }: { state: Chosen }) {
+  const { draft, settings } = state;
+  const mapping = settings.mapping ?? draft.mapping;
+  const [settled] = useDebouncedValue(settings, PREVIEW_DELAY_MS);
+  const preview = useQuery(mappingPreviewQuery(draft.id, settled));
+  const setMapping = (next: Mapping) => send({ type: 'mapping', mapping: next });
+
+  return (
+    <StepFrame
+      wide
+      title="Where does each column go?"
+      hint={hintOf(state)}
+      footer={
+        <>
+          <Button variant="default" onClick={() => send({ type: 'go', to: before('columns', draft) })}>
+            Back
+          </Button>
+          <Button className={classes.go} onClick={() => void goOn('columns')} data-autofocus>
+            Review {formatCountOf(draft.rows, 'row')}
+          </Button>
+        </>
+      }
+    >
+      <Coverage preview={preview.data} failed={preview.isError} />
+      <Warnings warnings={preview.data?.problems ?? []} />
+      <Ambiguities draft={draft} mapping={mapping} onChange={setMapping} />
+      <ColumnTable
+        columns={draft.columns}
+        kind={draft.kind}
+        mapping={mapping}
+        rows={draft.rows}
+        onChange={(header, target) => setMapping({ ...mapping, columns: { ...mapping.columns, [header]: target } })}
+      />
+    </StepFrame>
+  );
+}
+
+function hintOf({ draft }: Chosen): string {
+  if (draft.mappingKnown)
+    return 'You imported these columns before; they go where they went then, unless you change it.';
+  if (isKnownExport(draft)) return 'These are the columns of a known form tool, so all of them have their place.';
+  return 'Columns kept as an answer are shown with the submission. What you choose is remembered for the next file like this.';
+}

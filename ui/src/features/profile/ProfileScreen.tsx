@@ -1,0 +1,110 @@
+import { Button, Tabs } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { ErrorState } from '../../components/ErrorState';
+import type { ContactProfile } from '../../ipc';
+import { formatCount } from '../../lib/format';
+import { useShortcuts } from '../../lib/shortcuts';
+import { useContact } from './api';
+import { BinBanner } from './BinBanner';
+import { IdentityColumn } from './identity/IdentityColumn';
+import { EDITABLE } from './identity/useInlineEdit';
+import classes from './Profile.module.css';
+import { ProfileHeader } from './ProfileHeader';
+import { ProfileSkeleton } from './ProfileSkeleton';
+import { listSearch } from './search';
+import { SubmissionsTab } from './submissions/SubmissionsTab';
+import { TimelineTab } from './timeline/TimelineTab';
+
+const route = getRouteApi('/contacts/$id');
+
+/** Everything about one contact: who they are at the left, what happened with them at the right. */
+export function ProfileScreen() {
+  const { id } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const contact = useContact(id);
+  const back = () => void navigate({ to: '/contacts', search: listSearch(search) });
+
+  return (
+    <div className={classes.screen}>
+      <ProfileHeader id={id} search={search} contact={contact.data} onBack={back} />
+      {contact.isPending ? <ProfileSkeleton /> : null}
+      {contact.isError ? (
+        <ErrorState
+          what="This contact"
+          error={contact.error}
+          onRetry={() => void contact.refetch()}
+          action={<Button onClick={back}>Back to contacts</Button>}
+        />
+      ) : null}
+      {contact.data === undefined ? null : <Profile key={id} contact={contact.data} />}
+    </div>
+  );
+}
+
+function Profile({ contact }: { contact: ContactProfile }) {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const tab = search.tab ?? 'timeline';
+
+  useShortcuts({ e: editFirst });
+  useEffect(() => {
+    document.title = contact.displayName;
+  }, [contact.displayName]);
+
+  function open(next: { tab?: 'submissions' | undefined; submission?: string | undefined }) {
+    const { tab: _, submission: __, ...list } = search;
+    void navigate({
+      search: {
+        ...list,
+        ...(next.tab === undefined ? {} : { tab: next.tab }),
+        ...(next.submission === undefined ? {} : { submission: next.submission }),
+      },
+      replace: true,
+    });
+  }
+
+  return (
+    <>
+      <BinBanner contact={contact} />
+      <div className={classes.body}>
+        <aside className={classes.left} aria-label="About this contact">
+          <IdentityColumn contact={contact} />
+        </aside>
+        <Tabs
+          className={classes.right}
+          classNames={{ list: classes.tabs ?? '', panel: classes.panel ?? '' }}
+          value={tab}
+          onChange={(value) => open({ tab: value === 'submissions' ? value : undefined })}
+          keepMounted={false}
+        >
+          <Tabs.List>
+            <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
+            <Tabs.Tab value="submissions">
+              Submissions <span className={`${classes.tabCount} numeric`}>{formatCount(contact.submissionTotal)}</span>
+            </Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="timeline">
+            <TimelineTab
+              contact={contact.id}
+              onOpenSubmission={(submission) => open({ tab: 'submissions', submission })}
+            />
+          </Tabs.Panel>
+          <Tabs.Panel value="submissions">
+            <SubmissionsTab
+              contact={contact.id}
+              opened={search.submission ?? null}
+              onOpen={(submission) => open({ tab: 'submissions', submission })}
+              onImport={() => void navigate({ to: '/imports/new' })}
+            />
+          </Tabs.Panel>
+        </Tabs>
+      </div>
+    </>
+  );
+}
+
+function editFirst() {
+  document.querySelector<HTMLElement>(`[data-editables] [${EDITABLE}]`)?.click();
+}

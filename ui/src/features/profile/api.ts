@@ -1,0 +1,64 @@
+// Everything the profile asks of the core and tells it.
+
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ContactId, type ContactPatch, ipc, type ListQuery } from '../../ipc';
+import { contactQuery } from '../contacts/api';
+import { workspaceQuery } from '../workspace/api';
+
+const TIMELINE_PAGE = 50;
+const SUBMISSIONS_PAGE = 20;
+
+const UNCHANGED: ContactPatch = { firstName: null, lastName: null, emails: null, phones: null, source: null };
+
+/** The zone in which a day is a day. */
+export function useTimezone(): string {
+  return useQuery(workspaceQuery).data?.timezone ?? 'UTC';
+}
+
+/** A contact, from the same cache that the list's side panel reads. */
+export function useContact(contact: ContactId) {
+  return useQuery(contactQuery(contact));
+}
+
+/** Where a contact stands in the list that it was opened from. */
+export function usePosition(query: ListQuery, contact: ContactId) {
+  return useQuery({
+    queryKey: ['contacts', 'position', query, contact],
+    queryFn: () => ipc.locateContact({ query, contact }),
+    meta: { tags: ['contacts'] },
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useTimeline(contact: ContactId) {
+  return useInfiniteQuery({
+    queryKey: ['contacts', 'timeline', contact],
+    queryFn: ({ pageParam }) => ipc.getTimeline({ contact, cursor: pageParam, limit: TIMELINE_PAGE }),
+    initialPageParam: null as string | null,
+    meta: { tags: ['contacts', 'submissions', 'imports'] },
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+export function useContactSubmissions(contact: ContactId) {
+  return useInfiniteQuery({
+    queryKey: ['submissions', 'of', contact],
+    queryFn: ({ pageParam }) => ipc.listContactSubmissions({ contact, offset: pageParam, limit: SUBMISSIONS_PAGE }),
+    initialPageParam: 0,
+    meta: { tags: ['submissions'] },
+    getNextPageParam: (page, pages) => {
+      const loaded = pages.reduce((sum, each) => sum + each.submissions.length, 0);
+      return page.submissions.length > 0 && loaded < page.total ? loaded : null;
+    },
+  });
+}
+
+/** Changes the values given and leaves the others as they are. */
+export function useUpdateContact(contact: ContactId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (patch: Partial<ContactPatch>) => ipc.updateContact({ contact, patch: { ...UNCHANGED, ...patch } }),
+    // The answer is the new profile: it is shown at once, before the event says that others went stale.
+    onSuccess: (profile) => client.setQueryData(contactQuery(contact).queryKey, profile),
+  });
+}

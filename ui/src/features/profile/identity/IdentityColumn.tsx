@@ -1,0 +1,68 @@
+import { Badge } from '@mantine/core';
+import { IconMail, IconPhone, IconTag } from '@tabler/icons-react';
+import { InitialsAvatar } from '../../../components/InitialsAvatar';
+import { toast } from '../../../components/toast';
+import type { ContactProfile } from '../../../ipc';
+import { useUpdateContact } from '../api';
+import { Details } from './Details';
+import classes from './Identity.module.css';
+import { NameEditor } from './NameEditor';
+import { ValueList } from './ValueList';
+
+/** Who the contact is: the left column of the profile. Everything in it is edited where it stands. */
+export function IdentityColumn({ contact }: { contact: ContactProfile }) {
+  const update = useUpdateContact(contact.id);
+  const inBin = contact.deletedAt !== null;
+
+  return (
+    <div className={classes.column} data-editables="">
+      <div className={classes.head}>
+        <InitialsAvatar id={contact.id} name={contact.displayName} size={40} />
+        <NameEditor contact={contact} />
+      </div>
+      <div className={classes.ways}>
+        <IconMail className={classes.wayIcon} size={15} stroke={1.5} aria-hidden />
+        <ValueList
+          noun="E-mail"
+          inputMode="email"
+          values={contact.emails.map(({ address, isPrimary }) => ({ value: address, shown: address, isPrimary }))}
+          readOnly={inBin}
+          save={(emails) => update.mutateAsync({ emails })}
+          onRemoved={(value, emails) =>
+            toast({ message: `Removed ${value}`, undo: () => update.mutateAsync({ emails }) })
+          }
+        />
+        <IconPhone className={classes.wayIcon} size={15} stroke={1.5} aria-hidden />
+        <ValueList
+          noun="Phone"
+          inputMode="tel"
+          values={contact.phones.map(({ number, display, isPrimary }) => ({
+            value: number,
+            shown: display,
+            isPrimary,
+          }))}
+          readOnly={inBin}
+          save={(phones) => update.mutateAsync({ phones })}
+          onRemoved={(value, phones) =>
+            toast({ message: `Removed ${value}`, undo: () => update.mutateAsync({ phones }) })
+          }
+        />
+        {contact.tags.length === 0 ? null : (
+          <>
+            <IconTag className={classes.wayIcon} size={15} stroke={1.5} aria-hidden />
+            <ul className={classes.tags} aria-label="Tags">
+              {contact.tags.map((tag) => (
+                <li key={tag}>
+                  <Badge color="gray" maw={220} title={tag}>
+                    <bdi>{tag}</bdi>
+                  </Badge>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+      <Details contact={contact} />
+    </div>
+  );
+}

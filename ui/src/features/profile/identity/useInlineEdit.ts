@@ -1,0 +1,128 @@
+// Editing one value where it stands. Enter saves, Escape reverts, leaving the field saves, and Tab saves and opens the
+// next value. A refused value keeps its editor open with what was typed, and the reason beside it.
+
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { type IpcError, toIpcError } from '../../../ipc';
+
+/** Marks the elements that `e` and Tab open for editing. */
+export const EDITABLE = 'data-editable';
+
+export interface InlineEdit<T> {
+  isOpen: boolean;
+  isSaving: boolean;
+  draft: T;
+  failure: IpcError | null;
+  open: () => void;
+  type: (draft: T) => void;
+  commit: () => Promise<boolean>;
+  revert: () => void;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+export interface InlineEditOptions<T> {
+  value: T;
+  save: (value: T) => Promise<unknown>;
+  /** Takes off what nobody means to type, such as spaces at the ends. */
+  tidy: (draft: T) => T;
+  isSame: (a: T, b: T) => boolean;
+  /** Called when the editor closes, whether it saved or reverted. */
+  onClose?: () => void;
+}
+
+export function useInlineEdit<T>({ value, save, tidy, isSame, onClose }: InlineEditOptions<T>): InlineEdit<T> {
+  const [draft, setDraft] = useState<T | null>(null);
+  const [failure, setFailure] = useState<IpcError | null>(null);
+  const [isSaving, setIsSaving] = useState(false);
+  // Enter saves and then takes the focus away, and losing the focus saves too: the second must not save again.
+  const isBusy = useRef(false);
+
+  function close() {
+    setDraft(null);
+    setFailure(null);
+    onClose?.();
+  }
+
+  async function commit(): Promise<boolean> {
+    if (draft === null || isBusy.current) return true;
+    const next = tidy(draft);
+    if (isSame(next, value)) {
+      close();
+      return true;
+    }
+    isBusy.current = true;
+    setIsSaving(true);
+    try {
+      await save(next);
+      close();
+      return true;
+    } catch (thrown) {
+      setFailure(toIpcError(thrown));
+      return false;
+    } finally {
+      isBusy.current = false;
+      setIsSaving(false);
+    }
+  }
+
+  async function commitAndGo(from: HTMLElement, step: -1 | 0 | 1) {
+    const root = from.closest('[data-editables]');
+    const place = placeOf(from, root);
+    if (!(await commit())) return;
+    // The editor is replaced by the value it edited in the next paint, and only then can that or its neighbour be reached.
+    requestAnimationFrame(() => openAt(root, place + step, step !== 0));
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      void commitAndGo(event.currentTarget, 0);
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      const root = event.currentTarget.closest('[data-editables]');
+      const place = placeOf(event.currentTarget, root);
+      close();
+      requestAnimationFrame(() => openAt(root, place, false));
+    } else if (event.key === 'Tab') {
+      event.preventDefault();
+      void commitAndGo(event.currentTarget, event.shiftKey ? -1 : 1);
+    }
+  }
+
+  return {
+    isOpen: draft !== null,
+    isSaving,
+    draft: draft ?? value,
+    failure,
+    open: () => setDraft(value),
+    type: (next) => {
+      setDraft(next);
+      setFailure(null);
+    },
+    commit,
+    revert: close,
+    onKeyDown,
+  };
+}
+
+/** How plain text is tidied and compared. */
+export const asText = {
+  tidy: (draft: string) => draft.trim(),
+  isSame: (a: string, b: string) => a === b,
+};
+
+// An open editor stands where its value stood, so both carry the mark and keep their place in the order.
+function editables(root: Element | null): HTMLElement[] {
+  return root === null ? [] : [...root.querySelectorAll<HTMLElement>(`[${EDITABLE}]`)];
+}
+
+function placeOf(element: HTMLElement, root: Element | null): number {
+  return editables(root).findIndex((candidate) => candidate === element || candidate.contains(element));
+}
+
+function openAt(root: Element | null, place: number, isEditing: boolean) {
+  const target = editables(root)[place];
+  target?.focus();
+  if (isEditing) target?.click();
+}

@@ -1,0 +1,113 @@
+import { Anchor, Badge, Collapse, Tooltip, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import {
+  IconArrowBackUp,
+  IconArrowsSplit2,
+  IconChevronRight,
+  IconLink,
+  IconMessageCheck,
+  IconMessageDots,
+  IconPencil,
+  IconTrash,
+  IconUserPlus,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { ValueChange } from '../../../components/ValueChange';
+import type { ActivityKind, SubmissionId, TimelineEntry } from '../../../ipc';
+import { formatRelative } from '../../../lib/format';
+import { ChangeTable } from './ChangeTable';
+import { clockIn, exactIn } from './days';
+import classes from './Timeline.module.css';
+import { actorWords, headline } from './words';
+
+const icons: Record<ActivityKind, ComponentType<{ size: number }>> = {
+  'contact.created': IconUserPlus,
+  'contact.updated': IconPencil,
+  'contact.split': IconArrowsSplit2,
+  'contact.deleted': IconTrash,
+  'contact.restored': IconArrowBackUp,
+  'submission.started': IconMessageDots,
+  'submission.completed': IconMessageCheck,
+  'submission.linked': IconLink,
+};
+
+interface EntryRowProps {
+  entry: TimelineEntry;
+  timezone: string;
+  onOpenSubmission: (submission: SubmissionId) => void;
+}
+
+/** One line of the timeline; everything else about the entry folds out below it. */
+export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
+  const [isOpen, { toggle }] = useDisclosure(false);
+  const Icon = icons[entry.kind];
+  const exact = exactIn(entry.at, timezone);
+  const onlyChange = entry.changes.length === 1 ? entry.changes[0] : undefined;
+  const id = `entry-${entry.id}`;
+
+  return (
+    <div className={classes.entry} data-open={isOpen || undefined}>
+      <UnstyledButton className={classes.line} aria-expanded={isOpen} aria-controls={id} onClick={toggle}>
+        <span className={classes.icon} aria-hidden>
+          <Icon size={14} />
+        </span>
+        <span className={classes.what}>
+          <span className={classes.headline}>{headline(entry)}</span>
+          {onlyChange === undefined ? null : <ValueChange old={onlyChange.old} new={onlyChange.new} />}
+          {entry.submission?.isTest ? (
+            <Badge size="xs" color="gray">
+              Test
+            </Badge>
+          ) : null}
+        </span>
+        <span className={classes.actor}>
+          <bdi>{actorWords(entry)}</bdi>
+        </span>
+        <Tooltip label={`${formatRelative(entry.at)} · ${exact}`}>
+          <time className={classes.time} dateTime={entry.at}>
+            {clockIn(entry.at, timezone)}
+          </time>
+        </Tooltip>
+        <IconChevronRight className={classes.chevron} size={12} aria-hidden />
+      </UnstyledButton>
+      <Collapse expanded={isOpen} id={id} transitionDuration={120}>
+        <div className={classes.details}>
+          <ChangeTable changes={entry.changes} />
+          {entry.note === null ? null : <p className={classes.note}>{entry.note}</p>}
+          <p className={classes.source}>
+            <Source entry={entry} /> · {exact}
+          </p>
+          {entry.submission === null ? null : (
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              onClick={() => entry.submission !== null && onOpenSubmission(entry.submission.id)}
+            >
+              Read the answers
+            </Anchor>
+          )}
+        </div>
+      </Collapse>
+    </div>
+  );
+}
+
+function Source({ entry: { actor } }: { entry: TimelineEntry }) {
+  switch (actor.kind) {
+    case 'member':
+      return <>By {actor.name}</>;
+    case 'bot':
+      return <>From the bot “{actor.name}”</>;
+    case 'import':
+      return (
+        <>
+          Imported from{' '}
+          <Anchor inherit renderRoot={(props) => <Link to="/imports/$id" params={{ id: actor.id }} {...props} />}>
+            {actor.files}
+          </Anchor>
+        </>
+      );
+  }
+}

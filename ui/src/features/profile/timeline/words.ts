@@ -1,0 +1,71 @@
+// What each kind of entry says, and which filter it answers to.
+
+import type { ActivityKind, FieldChange, TimelineEntry } from '../../../ipc';
+import { fieldLabel } from '../../../lib/fieldLabel';
+
+export type TimelineFilter = 'all' | 'submissions' | 'changes';
+
+export const filterWords: Record<TimelineFilter, string> = {
+  all: 'Everything',
+  submissions: 'Submissions',
+  changes: 'Changes',
+};
+
+const filterOfKind: Record<ActivityKind, Exclude<TimelineFilter, 'all'>> = {
+  'contact.created': 'changes',
+  'contact.updated': 'changes',
+  'contact.split': 'changes',
+  'contact.deleted': 'changes',
+  'contact.restored': 'changes',
+  'submission.started': 'submissions',
+  'submission.completed': 'submissions',
+  'submission.linked': 'submissions',
+};
+
+export function passes(entry: TimelineEntry, filter: TimelineFilter): boolean {
+  return filter === 'all' || filterOfKind[entry.kind] === filter;
+}
+
+/** The line of an entry without its values, such as “Completed “Quote request””. */
+export function headline(entry: TimelineEntry): string {
+  const bot = entry.submission?.bot ?? 'a form';
+  switch (entry.kind) {
+    case 'contact.created':
+      return 'Contact created';
+    case 'contact.updated':
+      return entry.changes.length === 1 && entry.changes[0] !== undefined
+        ? changeHeadline(entry.changes[0])
+        : `${entry.changes.length} values changed`;
+    case 'contact.split':
+      return 'Split into two contacts';
+    case 'contact.deleted':
+      return 'Moved to the bin';
+    case 'contact.restored':
+      return 'Restored from the bin';
+    case 'submission.started':
+      return `Started “${bot}”`;
+    case 'submission.completed':
+      return `Completed “${bot}”`;
+    case 'submission.linked':
+      return `“${bot}” linked by hand`;
+  }
+}
+
+/** Who did it: a member's name, the bot, or the files of the import. */
+export function actorWords(entry: TimelineEntry): string {
+  switch (entry.actor.kind) {
+    case 'member':
+      return entry.actor.name;
+    case 'bot':
+      return entry.actor.name;
+    case 'import':
+      return entry.actor.files;
+  }
+}
+
+function changeHeadline(change: FieldChange): string {
+  const label = fieldLabel(change.field);
+  if (change.old === '') return `${label} added`;
+  if (change.new === '') return `${label} removed`;
+  return label;
+}

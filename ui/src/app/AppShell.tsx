@@ -1,0 +1,53 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { undoLatest } from '../components/toast';
+import { NewContactDialog } from '../features/contacts/NewContactDialog';
+import { newContactDialog } from '../features/contacts/newContact';
+import { CommandPalette } from '../features/palette/CommandPalette';
+import { HelpSheet, helpSheet } from '../features/palette/HelpSheet';
+import { palette } from '../features/palette/palette';
+import { useShortcuts } from '../lib/shortcuts';
+import { useStored } from '../lib/useStored';
+import classes from './AppShell.module.css';
+import { CloseGuard } from './CloseGuard';
+import { DropZone } from './DropZone';
+import { Sidebar } from './Sidebar';
+
+const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+
+/** Sidebar at the left, the screen at the right, and over both what can be called from anywhere. */
+export function AppShell() {
+  const navigate = useNavigate();
+  const narrow = useMediaQuery('(max-width: 1099px)', false, { getInitialValueInEffect: false }) ?? false;
+  const [foldedByHand, setFolded] = useStored('shell.folded', false, isBoolean);
+  const folded = narrow || foldedByHand;
+  const toggleFold = useCallback(() => setFolded((was) => !was), [setFolded]);
+
+  useShortcuts({
+    'mod+k': () => palette.toggle(),
+    '?': () => helpSheet.set(true),
+    'mod+\\': toggleFold,
+    'mod+,': () => void navigate({ to: '/settings' }),
+    'mod+z': () => void undoLatest(),
+    c: () => newContactDialog.set(true),
+    'g c': () => void navigate({ to: '/contacts' }),
+    'g i': () => void navigate({ to: '/imports' }),
+    'g m': () => void navigate({ to: '/review/matches' }),
+    'g u': () => void navigate({ to: '/review/unmatched' }),
+  });
+
+  return (
+    <div className={classes.shell} data-folded={folded || undefined}>
+      <Sidebar folded={folded} onToggleFold={narrow ? undefined : toggleFold} />
+      <main className={classes.main}>
+        <Outlet />
+      </main>
+      <CommandPalette />
+      <HelpSheet />
+      <NewContactDialog />
+      <DropZone />
+      <CloseGuard />
+    </div>
+  );
+}

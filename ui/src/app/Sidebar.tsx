@@ -1,0 +1,121 @@
+import { Tooltip } from '@mantine/core';
+import {
+  IconDownload,
+  IconGitCompare,
+  IconInbox,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconSearch,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import type { ComponentType, ReactNode } from 'react';
+import { Keys } from '../components/Keys';
+import { TruncatedText } from '../components/TruncatedText';
+import { palette } from '../features/palette/palette';
+import { workspaceQuery } from '../features/workspace/api';
+import { formatCount } from '../lib/format';
+import classes from './Sidebar.module.css';
+import { YouMenu } from './YouMenu';
+
+interface SidebarProps {
+  folded: boolean;
+  /** Absent where the window is too narrow to choose. */
+  onToggleFold: (() => void) | undefined;
+}
+
+export function Sidebar({ folded, onToggleFold }: SidebarProps) {
+  const workspace = useQuery(workspaceQuery).data;
+  const checks = workspace?.checkCount ?? 0;
+  const unmatched = workspace?.unmatchedCount ?? 0;
+  const FoldIcon = folded ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
+  return (
+    <nav className={classes.sidebar} data-folded={folded || undefined} aria-label="Main">
+      <div className={classes.top}>
+        {!folded && (
+          <>
+            <span className={classes.mark} aria-hidden>
+              {(workspace?.name ?? '').trim().charAt(0).toUpperCase()}
+            </span>
+            <TruncatedText text={workspace?.name ?? ''} className={classes.workspace} />
+          </>
+        )}
+        {onToggleFold && (
+          <Tooltip label={folded ? 'Unfold the sidebar' : 'Fold the sidebar'} position="right">
+            <button
+              type="button"
+              className={classes.fold}
+              onClick={onToggleFold}
+              aria-label={folded ? 'Unfold the sidebar' : 'Fold the sidebar'}
+              aria-expanded={!folded}
+            >
+              <FoldIcon size={16} stroke={1.75} aria-hidden />
+            </button>
+          </Tooltip>
+        )}
+      </div>
+
+      <Hint label="Search" folded={folded}>
+        <button type="button" className={classes.search} onClick={() => palette.open()} aria-label="Search">
+          <IconSearch size={16} stroke={1.75} aria-hidden />
+          {!folded && (
+            <>
+              <span className={classes.label}>Search</span>
+              <Keys shortcut="mod+k" />
+            </>
+          )}
+        </button>
+      </Hint>
+
+      <NavItem to="/contacts" icon={IconUsers} label="Contacts" count={workspace?.contactCount} folded={folded} />
+      <NavItem to="/imports" icon={IconDownload} label="Imports" folded={folded} />
+
+      {(checks > 0 || unmatched > 0) && (
+        <>
+          <div className={classes.section}>{folded ? <hr className={classes.rule} /> : 'Review'}</div>
+          {checks > 0 && (
+            <NavItem to="/review/matches" icon={IconGitCompare} label="Check matches" count={checks} folded={folded} />
+          )}
+          {unmatched > 0 && (
+            <NavItem to="/review/unmatched" icon={IconInbox} label="Unmatched" count={unmatched} folded={folded} />
+          )}
+        </>
+      )}
+
+      <div className={classes.bottom}>
+        <NavItem to="/settings" icon={IconSettings} label="Settings" folded={folded} />
+        {workspace && <YouMenu member={workspace.member} folded={folded} />}
+      </div>
+    </nav>
+  );
+}
+
+interface NavItemProps {
+  to: LinkProps['to'];
+  icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
+  label: string;
+  count?: number | undefined;
+  folded: boolean;
+}
+
+function NavItem({ to, icon: Icon, label, count, folded }: NavItemProps) {
+  return (
+    <Hint label={count === undefined ? label : `${label}, ${formatCount(count)}`} folded={folded}>
+      <Link to={to ?? '/'} className={classes.item} aria-label={folded ? label : undefined}>
+        <Icon size={16} stroke={1.75} aria-hidden />
+        {!folded && <span className={classes.label}>{label}</span>}
+        {!folded && count !== undefined && <span className={`${classes.count} numeric`}>{formatCount(count)}</span>}
+      </Link>
+    </Hint>
+  );
+}
+
+function Hint({ label, folded, children }: { label: string; folded: boolean; children: ReactNode }) {
+  return (
+    <Tooltip label={label} position="right" disabled={!folded}>
+      <div className={classes.slot}>{children}</div>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,78 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type RouterHistory,
+  redirect,
+} from '@tanstack/react-router';
+import { ContactsScreen } from '../features/contacts/ContactsScreen';
+import { readContactsSearch } from '../features/contacts/search';
+import { ImportScreen } from '../features/imports/ImportScreen';
+import { ImportsScreen } from '../features/imports/ImportsScreen';
+import { ImportWizardScreen } from '../features/imports/ImportWizardScreen';
+import { MatchesScreen } from '../features/matches/MatchesScreen';
+import { UnmatchedScreen } from '../features/matches/UnmatchedScreen';
+import { ProfileScreen } from '../features/profile/ProfileScreen';
+import { readProfileSearch } from '../features/profile/search';
+import { SettingsScreen } from '../features/settings/SettingsScreen';
+import { AppShell } from './AppShell';
+import { NotFoundScreen, ScreenError } from './ScreenError';
+
+const root = createRootRoute({ component: AppShell, notFoundComponent: NotFoundScreen });
+
+const routes = root.addChildren([
+  createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    beforeLoad: () => {
+      throw redirect({ to: '/contacts' });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/contacts',
+    component: ContactsScreen,
+    validateSearch: readContactsSearch,
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/contacts/$id',
+    component: ProfileScreen,
+    validateSearch: readProfileSearch,
+  }),
+  createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsScreen }),
+  createRoute({ getParentRoute: () => root, path: '/imports/new', component: ImportWizardScreen }),
+  createRoute({ getParentRoute: () => root, path: '/imports/$id', component: ImportScreen }),
+  createRoute({ getParentRoute: () => root, path: '/review/matches', component: MatchesScreen }),
+  createRoute({ getParentRoute: () => root, path: '/review/unmatched', component: UnmatchedScreen }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings',
+    beforeLoad: () => {
+      throw redirect({ to: '/settings/$page', params: { page: 'workspace' } });
+    },
+  }),
+  createRoute({ getParentRoute: () => root, path: '/settings/$page', component: SettingsScreen }),
+]);
+
+/** The address is kept behind `#`, so that it works whatever protocol the shell serves the page under. */
+export function createAppRouter(history: RouterHistory = createHashHistory()) {
+  return createRouter({
+    routeTree: routes,
+    history,
+    defaultErrorComponent: ScreenError,
+    // Lists remember their own place: they scroll inside the page and by position, not by pixels.
+    scrollRestoration: false,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+  interface HistoryState {
+    /** Files to import, for `/imports/new`. */
+    paths?: string[];
+  }
+}

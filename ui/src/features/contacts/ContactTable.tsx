@@ -1,0 +1,95 @@
+import { type MouseEvent, useMemo, useState } from 'react';
+import type { Sort } from '../../ipc';
+import { formatCount } from '../../lib/format';
+import classes from './ContactTable.module.css';
+import { type ColumnLayout, shownColumns, widthOf } from './columnLayout';
+import { isTicked, type Ticked } from './selection';
+import { TableHeader } from './TableHeader';
+import { type RowActions, rowElementId, TableRow } from './TableRow';
+import type { ContactList } from './useContactList';
+import type { RowWindowHandle } from './useRowWindow';
+
+export const ROW_HEIGHT = 36;
+export const HEADER_HEIGHT = 32;
+
+interface ContactTableProps {
+  list: ContactList;
+  rows: RowWindowHandle;
+  layout: ColumnLayout;
+  onLayout: (layout: ColumnLayout) => void;
+  onSort: (sort: Sort) => void;
+  ticked: Ticked;
+  onTickAll: () => void;
+  cursor: number | null;
+  actions: RowActions;
+}
+
+/** The list: a grid of the rows that are in view, in an element as tall as all of them. */
+export function ContactTable(props: ContactTableProps) {
+  const { list, rows, layout, onLayout, onSort, ticked, onTickAll, cursor, actions } = props;
+  const { view } = rows;
+  const [scrolled, setScrolled] = useState(false);
+  const columns = useMemo(() => shownColumns(layout), [layout]);
+  const tracks = `40px ${columns.map(({ key }) => `${widthOf(layout, key)}px`).join(' ')} minmax(0, 1fr)`;
+  const end = Math.min(view.end, list.total);
+  const cursorInView = cursor !== null && cursor >= view.first && cursor < end;
+
+  return (
+    <div className={classes.frame}>
+      <div
+        ref={rows.scroller}
+        className={classes.scroller}
+        role="grid"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid takes the focus, and the keys move its cursor.
+        tabIndex={0}
+        aria-label="Contacts"
+        aria-rowcount={list.total + 1}
+        aria-colcount={columns.length + 1}
+        aria-multiselectable
+        aria-activedescendant={cursorInView ? rowElementId(cursor) : undefined}
+        data-scrolled={scrolled || undefined}
+        style={{ '--columns': tracks }}
+        onScroll={(event) => setScrolled(event.currentTarget.scrollLeft > 0)}
+      >
+        <TableHeader
+          columns={columns}
+          layout={layout}
+          onLayout={onLayout}
+          sort={list.shown.sort}
+          onSort={onSort}
+          ticked={ticked}
+          total={list.total}
+          onTickAll={onTickAll}
+        />
+        <div role="rowgroup" className={classes.body} style={{ height: rows.height }}>
+          {Array.from({ length: Math.max(0, end - view.first) }, (_, index) => {
+            const position = view.first + index;
+            const row = list.rowAt(position);
+            return (
+              <TableRow
+                key={position}
+                position={position}
+                top={position * ROW_HEIGHT + view.shift}
+                row={row}
+                columns={columns}
+                ticked={row !== undefined && isTicked(ticked, row.id)}
+                isCursor={position === cursor}
+                actions={actions}
+              />
+            );
+          })}
+        </div>
+      </div>
+      {view.jumping && (
+        <div className={`${classes.bubble} numeric`} role="status">
+          {formatCount(Math.min(view.topRow + 1, list.total))} of {formatCount(list.total)}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Whether a click means to tick rather than to open. */
+export function isTickingClick(event: MouseEvent): boolean {
+  return event.shiftKey || event.ctrlKey || event.metaKey;
+}

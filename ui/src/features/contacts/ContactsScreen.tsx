@@ -1,0 +1,104 @@
+import { Button } from '@mantine/core';
+import { IconFileImport, IconPlus } from '@tabler/icons-react';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { ErrorState } from '../../components/ErrorState';
+import { PageHeader } from '../../components/PageHeader';
+import { SkeletonRows } from '../../components/SkeletonRows';
+import { ExportButton } from '../exports/ExportButton';
+import classes from './ContactsScreen.module.css';
+import { ContactTable } from './ContactTable';
+import { ContactToolbar } from './ContactToolbar';
+import { NoContacts } from './NoContacts';
+import { newContactDialog } from './newContact';
+import { PeekPanel } from './PeekPanel';
+import { SelectionBar } from './SelectionBar';
+import { toListQuery } from './search';
+import { toSelection } from './selection';
+import { useContactsView } from './useContactsView';
+
+const route = getRouteApi('/contacts');
+
+/** The list of contacts, or of the bin. */
+export function ContactsScreen() {
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const query = useMemo(() => toListQuery(search), [search]);
+  const view = useContactsView(query, search);
+  const { list, ticks } = view;
+  const { inBin } = list.shown;
+  const chosen = () => toSelection(ticks.ticked, list.shown);
+  const isEmpty = !list.isPending && !list.error && list.total === 0;
+
+  return (
+    <>
+      <PageHeader
+        title={inBin ? 'Bin' : 'Contacts'}
+        count={list.isPending ? undefined : list.total}
+        back={inBin ? { label: 'Contacts', onClick: () => void navigate({ to: '/contacts', search: {} }) } : undefined}
+        actions={
+          !inBin && (
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconFileImport size={15} stroke={1.75} />}
+                onClick={() => void navigate({ to: '/imports/new' })}
+              >
+                Import
+              </Button>
+              <ExportButton
+                count={list.total}
+                selection={() => ({ kind: 'matching', query: list.shown, except: [] })}
+              />
+              <Button leftSection={<IconPlus size={15} stroke={2} />} onClick={() => newContactDialog.set(true)}>
+                New contact
+              </Button>
+            </>
+          )
+        }
+      />
+      <ContactToolbar
+        search={search}
+        inputRef={view.searchInput}
+        layout={view.layout}
+        onLayout={view.setLayout}
+        onLeaveSearch={view.enterList}
+      />
+      <div className={classes.stage}>
+        <div className={classes.list}>
+          {list.error && <ErrorState what="The contacts" error={list.error} onRetry={list.refetch} />}
+          {list.isPending && <SkeletonRows rows={16} label="Loading contacts" />}
+          {isEmpty && <NoContacts search={search} />}
+          {list.total > 0 && !list.error && (
+            <ContactTable
+              list={list}
+              rows={view.rows}
+              layout={view.layout}
+              onLayout={view.setLayout}
+              onSort={view.sortBy}
+              ticked={ticks.ticked}
+              onTickAll={ticks.toggleAll}
+              cursor={view.cursor}
+              actions={view.actions}
+            />
+          )}
+          {ticks.count > 0 && (
+            <SelectionBar
+              count={ticks.count}
+              total={list.total}
+              inBin={inBin}
+              selection={chosen}
+              onSelectAll={ticks.all}
+              onClear={ticks.clear}
+              onDelete={view.deleteTicked}
+              onRestore={view.restoreTicked}
+            />
+          )}
+        </div>
+        {view.peeked && (
+          <PeekPanel contact={view.peeked} search={search} onOpen={view.openCursor} onClose={view.closePeek} />
+        )}
+      </div>
+    </>
+  );
+}

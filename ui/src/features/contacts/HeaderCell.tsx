@@ -1,0 +1,139 @@
+import { Menu } from '@mantine/core';
+import {
+  IconArrowDown,
+  IconArrowLeft,
+  IconArrowRight,
+  IconArrowUp,
+  IconChevronDown,
+  IconEyeOff,
+} from '@tabler/icons-react';
+import type { Sort } from '../../ipc';
+import tableClasses from './ContactTable.module.css';
+import { type ColumnLayout, widthOf, withHidden, withStepped } from './columnLayout';
+import { type Column, MAX_WIDTH, MIN_WIDTH } from './columns';
+import classes from './HeaderCell.module.css';
+import { useDrag } from './useDrag';
+
+interface HeaderCellProps {
+  column: Column;
+  layout: ColumnLayout;
+  onLayout: (layout: ColumnLayout) => void;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  isDropTarget: boolean;
+  onResize: (width: number) => void;
+  onDrag: (x: number) => void;
+  onDrop: (x: number) => void;
+}
+
+const STEP = 16;
+
+/** A column's head: a click sorts, a drag moves it, its edge resizes it, its menu does all that by name. */
+export function HeaderCell(props: HeaderCellProps) {
+  const { column, layout, onLayout, sort, onSort, isDropTarget, onResize, onDrag, onDrop } = props;
+  const isName = column.key === 'name';
+  const width = widthOf(layout, column.key);
+  const sorted = column.sort !== null && column.sort === sort.field;
+  const SortIcon = sort.descending ? IconArrowDown : IconArrowUp;
+
+  const move = useDrag({
+    enabled: !isName,
+    onMove: (event) => onDrag(event.clientX),
+    onEnd: (event) => onDrop(event.clientX),
+  });
+  const resize = useDrag({
+    enabled: true,
+    onMove: (event, start) => onResize(start.width + event.clientX - start.x),
+    start: () => width,
+  });
+
+  const sortBy = (descending: boolean) => column.sort && onSort({ field: column.sort, descending });
+
+  return (
+    <div
+      role="columnheader"
+      aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
+      className={`${tableClasses.cell} ${isName ? tableClasses.name : ''} ${classes.head}`}
+      data-column={column.key}
+      data-align={column.align}
+      data-drop={isDropTarget || undefined}
+      data-moving={move.dragging || undefined}
+    >
+      <button
+        type="button"
+        tabIndex={-1}
+        className={classes.label}
+        data-sorted={sorted || undefined}
+        disabled={column.sort === null && isName}
+        onPointerDown={move.onPointerDown}
+        onClick={() => {
+          if (move.wasDrag()) return;
+          sortBy(sorted ? !sort.descending : (column.descendingFirst ?? false));
+        }}
+      >
+        <span className={classes.text}>{column.label}</span>
+        {sorted && <SortIcon size={13} stroke={2} aria-hidden />}
+      </button>
+      <Menu position="bottom-start" width={200} withinPortal>
+        <Menu.Target>
+          <button type="button" tabIndex={-1} className={classes.more} aria-label={`Column ${column.label}`}>
+            <IconChevronDown size={13} stroke={2} aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {column.sort && (
+            <>
+              <Menu.Item leftSection={<IconArrowUp size={15} />} onClick={() => sortBy(false)}>
+                {column.descendingFirst ? 'Lowest or oldest first' : 'Sort A to Z'}
+              </Menu.Item>
+              <Menu.Item leftSection={<IconArrowDown size={15} />} onClick={() => sortBy(true)}>
+                {column.descendingFirst ? 'Highest or latest first' : 'Sort Z to A'}
+              </Menu.Item>
+            </>
+          )}
+          {!isName && (
+            <>
+              {column.sort && <Menu.Divider />}
+              <Menu.Item
+                leftSection={<IconArrowLeft size={15} />}
+                onClick={() => onLayout(withStepped(layout, column.key, -1))}
+              >
+                Move left
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconArrowRight size={15} />}
+                onClick={() => onLayout(withStepped(layout, column.key, 1))}
+              >
+                Move right
+              </Menu.Item>
+              <Menu.Divider />
+              <Menu.Item
+                leftSection={<IconEyeOff size={15} />}
+                onClick={() => onLayout(withHidden(layout, column.key, true))}
+              >
+                Hide column
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the Columns menu has the keyboard's way to a width. */}
+      <div
+        role="separator"
+        aria-orientation="vertical"
+        aria-label={`Width of ${column.label}`}
+        aria-valuenow={width}
+        aria-valuemin={MIN_WIDTH}
+        aria-valuemax={MAX_WIDTH}
+        className={classes.edge}
+        data-active={resize.dragging || undefined}
+        onPointerDown={resize.onPointerDown}
+        onDoubleClick={() => onResize(column.width)}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowLeft') onResize(width - STEP);
+          if (event.key === 'ArrowRight') onResize(width + STEP);
+        }}
+      />
+    </div>
+  );
+}

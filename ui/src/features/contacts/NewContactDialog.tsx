@@ -1,0 +1,112 @@
+import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { toast } from '../../components/toast';
+import { type IpcError, toIpcError } from '../../ipc';
+import { errorCopy } from '../../lib/errorCopy';
+import { createContact } from './api';
+import classes from './NewContactDialog.module.css';
+import { newContactDialog } from './newContact';
+import { ValueInputs } from './ValueInputs';
+
+/** Makes a contact by hand: a name, e-mails, phones. */
+export function NewContactDialog() {
+  const close = () => newContactDialog.set(false);
+  return (
+    <Modal
+      opened={newContactDialog.use()}
+      onClose={close}
+      title="New contact"
+      size="md"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <NewContactForm onDone={close} />
+    </Modal>
+  );
+}
+
+function NewContactForm({ onDone }: { onDone: () => void }) {
+  const navigate = useNavigate();
+  const [firstName, setFirstName] = useState('');
+  const [lastName, setLastName] = useState('');
+  const [emails, setEmails] = useState(['']);
+  const [phones, setPhones] = useState(['']);
+  const [error, setError] = useState<IpcError | null>(null);
+  const [saving, setSaving] = useState(false);
+
+  const given = (values: string[]) => values.map((value) => value.trim()).filter(Boolean);
+  const isBlank = given([firstName, lastName, ...emails, ...phones]).length === 0;
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isBlank || saving) return;
+    setSaving(true);
+    setError(null);
+    try {
+      const made = await createContact({
+        firstName: firstName.trim(),
+        lastName: lastName.trim(),
+        emails: given(emails),
+        phones: given(phones),
+        source: '',
+      });
+      onDone();
+      toast({
+        message: `Created ${made.displayName}`,
+        action: {
+          label: 'Open',
+          onClick: () => void navigate({ to: '/contacts/$id', params: { id: made.id }, search: {} }),
+        },
+      });
+    } catch (thrown) {
+      setError(toIpcError(thrown));
+      setSaving(false);
+    }
+  };
+
+  return (
+    <form onSubmit={submit} className={classes.form}>
+      <div className={classes.names}>
+        <TextInput
+          label="First name"
+          value={firstName}
+          onChange={(event) => setFirstName(event.currentTarget.value)}
+          data-autofocus
+        />
+        <TextInput label="Last name" value={lastName} onChange={(event) => setLastName(event.currentTarget.value)} />
+      </div>
+      <ValueInputs label="E-mail" another="Add another e-mail" type="email" values={emails} onChange={setEmails} />
+      <ValueInputs label="Phone" another="Add another phone" type="tel" values={phones} onChange={setPhones} />
+      {error && <Refusal error={error} onLeave={onDone} />}
+      <Group justify="flex-end" gap="xs" mt="xs">
+        <Button variant="default" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button type="submit" loading={saving} disabled={isBlank}>
+          Create contact
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+/** Why it was refused. A duplicate leads to the contact that has the address or number already. */
+function Refusal({ error, onLeave }: { error: IpcError; onLeave: () => void }) {
+  const { existing } = error.details;
+  if (error.code === 'duplicate' && existing) {
+    return (
+      <p className={classes.refusal} role="alert">
+        {error.message}{' '}
+        <Link to="/contacts/$id" params={{ id: existing }} search={{}} onClick={onLeave} className={classes.link}>
+          Open that contact
+        </Link>
+      </p>
+    );
+  }
+  const copy = errorCopy(error);
+  return (
+    <p className={classes.refusal} role="alert">
+      {copy.message} {copy.next}
+    </p>
+  );
+}

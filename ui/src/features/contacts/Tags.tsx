@@ -1,0 +1,23 @@
+import { Tooltip } from '@mantine/core';
+import { hueOf } from '../../lib/identityColor';
+import classes from './cells.module.css';
+
+const SHOWN = 2;
+
+/** A contact's tags in one line: the first ones, and how many more. */
+export function Tags({ tags }: { tags: string[] }) {
+  if (tags.length === 0) return null;
+  const rest = tags.length - SHOWN;
+  return (
+    <Tooltip label={tags.join(', ')} disabled={rest <= 0} multiline maw={320}>
+      <span className={classes.tags}>
+        {tags.slice(0, SHOWN).map((tag) => (
+          <span key={tag} className={classes.tag} style={{ '--hue': hueOf(tag) }} dir="auto">
+            {tag}
+          </span>
+        ))}
+        {rest > 0 && <span className={`${classes.rest} numeric`}>+{rest}</span>}
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,45 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { type CreateContact, ipc, type ListQuery, type Selection } from '../../ipc';
+
+/** Rows that are fetched at once. */
+export const PAGE_ROWS = 100;
+
+/** One page of a list: rows `page * PAGE_ROWS` and on, with the exact size of the list. */
+export function contactPageQuery(query: ListQuery, page: number) {
+  return queryOptions({
+    queryKey: ['contacts', 'page', query, page],
+    queryFn: () => ipc.listContacts({ query, offset: page * PAGE_ROWS, limit: PAGE_ROWS }),
+    meta: { tags: ['contacts'] },
+    gcTime: 2 * 60_000,
+  });
+}
+
+/** The first few people that a search finds, best by name. */
+export function contactsFoundQuery(search: string, limit = 7) {
+  return queryOptions({
+    queryKey: ['contacts', 'found', search, limit],
+    queryFn: () =>
+      ipc.listContacts({
+        query: { search, sort: { field: 'name', descending: false }, inBin: false },
+        offset: 0,
+        limit,
+      }),
+    meta: { tags: ['contacts'] },
+    placeholderData: keepPreviousData,
+    gcTime: 30_000,
+  });
+}
+
+/** One contact with all that stands at the left of its profile. */
+export function contactQuery(contact: string) {
+  return queryOptions({
+    queryKey: ['contacts', 'profile', contact],
+    queryFn: () => ipc.getContact({ contact }),
+    meta: { tags: ['contacts', 'submissions'] },
+  });
+}
+
+export const createContact = (input: CreateContact) => ipc.createContact(input);
+export const deleteContacts = (selection: Selection) => ipc.deleteContacts(selection);
+export const restoreContacts = (selection: Selection) => ipc.restoreContacts(selection);
+export const undoOperation = (operation: string) => ipc.undoOperation({ operation });

@@ -1,0 +1,73 @@
+import { COLUMNS, type Column, type ColumnKey, MAX_WIDTH, MIN_WIDTH } from './columns';
+
+/** Which columns the list shows, in which order and how wide. This machine remembers it. */
+export interface ColumnLayout {
+  order: ColumnKey[];
+  hidden: ColumnKey[];
+  widths: Partial<Record<ColumnKey, number>>;
+}
+
+const KEYS = Object.keys(COLUMNS) as ColumnKey[];
+
+export const DEFAULT_LAYOUT: ColumnLayout = {
+  order: KEYS,
+  hidden: KEYS.filter((key) => COLUMNS[key].hidden),
+  widths: {},
+};
+
+export function isColumnLayout(value: unknown): value is ColumnLayout {
+  if (typeof value !== 'object' || value === null) return false;
+  const layout = value as Partial<ColumnLayout>;
+  return Array.isArray(layout.order) && Array.isArray(layout.hidden) && typeof layout.widths === 'object';
+}
+
+const isKey = (key: string): key is ColumnKey => Object.hasOwn(COLUMNS, key);
+
+/** The layout with columns that a newer version brought and without those it dropped; the name comes first and stays. */
+export function mended({ order, hidden, widths }: ColumnLayout): ColumnLayout {
+  const known = order.filter((key) => isKey(key) && key !== 'name');
+  const fresh = KEYS.filter((key) => key !== 'name' && !known.includes(key));
+  return {
+    order: ['name', ...new Set([...known, ...fresh])],
+    hidden: [...new Set([...hidden.filter(isKey), ...fresh.filter((key) => COLUMNS[key].hidden)])].filter(
+      (key) => key !== 'name',
+    ),
+    widths,
+  };
+}
+
+export function shownColumns(layout: ColumnLayout): Column[] {
+  return layout.order.filter((key) => !layout.hidden.includes(key)).map((key) => COLUMNS[key]);
+}
+
+export function widthOf(layout: ColumnLayout, key: ColumnKey): number {
+  return layout.widths[key] ?? COLUMNS[key].width;
+}
+
+export function withWidth(layout: ColumnLayout, key: ColumnKey, width: number): ColumnLayout {
+  const clamped = Math.round(Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH));
+  return { ...layout, widths: { ...layout.widths, [key]: clamped } };
+}
+
+export function withHidden(layout: ColumnLayout, key: ColumnKey, hide: boolean): ColumnLayout {
+  const others = layout.hidden.filter((each) => each !== key);
+  return { ...layout, hidden: hide && key !== 'name' ? [...others, key] : others };
+}
+
+/** Moves a column to stand before another, or to the end; nothing passes the name. */
+export function withMoved(layout: ColumnLayout, key: ColumnKey, before: ColumnKey | null): ColumnLayout {
+  if (key === 'name' || key === before) return layout;
+  const order = layout.order.filter((each) => each !== key);
+  const at = before === null ? order.length : Math.max(1, order.indexOf(before));
+  order.splice(at, 0, key);
+  return { ...layout, order };
+}
+
+/** Moves a column past its neighbour among the columns that are shown. */
+export function withStepped(layout: ColumnLayout, key: ColumnKey, step: -1 | 1): ColumnLayout {
+  const shown = shownColumns(layout).map((column) => column.key);
+  const at = shown.indexOf(key);
+  if (at < 0) return layout;
+  if (step === -1) return at > 1 ? withMoved(layout, key, shown[at - 1] ?? null) : layout;
+  return at + 1 < shown.length ? withMoved(layout, key, shown[at + 2] ?? null) : layout;
+}

@@ -1,0 +1,147 @@
+import type { ReactNode } from 'react';
+import { RelativeTime } from '../../components/RelativeTime';
+import { TruncatedText } from '../../components/TruncatedText';
+import type { ContactRow, SortField } from '../../ipc';
+import { formatCount } from '../../lib/format';
+import classes from './cells.module.css';
+import { Tags } from './Tags';
+
+export type ColumnKey =
+  | 'name'
+  | 'email'
+  | 'phone'
+  | 'tags'
+  | 'source'
+  | 'submissions'
+  | 'lastActivity'
+  | 'created'
+  | 'updated'
+  | 'firstName'
+  | 'lastName';
+
+export interface Column {
+  key: ColumnKey;
+  label: string;
+  group: 'Contact' | 'Activity';
+  width: number;
+  /** What the list is sorted by; null where it cannot be. */
+  sort: SortField | null;
+  /** Whether the first click sorts the largest or latest first. */
+  descendingFirst?: boolean;
+  align?: 'end';
+  hidden?: boolean;
+  cell: (row: ContactRow) => ReactNode;
+}
+
+const more = (count: number) => (count > 1 ? <span className={classes.more}>+{count - 1}</span> : null);
+const text = (value: string) => (value ? <TruncatedText text={value} /> : null);
+
+/** Every column, in the order of a new workspace. The name is always there and always first. */
+export const COLUMNS: Record<ColumnKey, Column> = {
+  name: { key: 'name', label: 'Name', group: 'Contact', width: 240, sort: 'name', cell: (row) => row.displayName },
+  email: {
+    key: 'email',
+    label: 'E-mail',
+    group: 'Contact',
+    width: 240,
+    sort: 'email',
+    cell: (row) =>
+      row.email && (
+        <>
+          {text(row.email)}
+          {more(row.emailCount)}
+        </>
+      ),
+  },
+  phone: {
+    key: 'phone',
+    label: 'Phone',
+    group: 'Contact',
+    width: 160,
+    sort: 'phone',
+    cell: (row) =>
+      row.phone && (
+        <>
+          <span className={`${classes.phone} numeric`}>{row.phoneDisplay ?? row.phone}</span>
+          {more(row.phoneCount)}
+        </>
+      ),
+  },
+  tags: {
+    key: 'tags',
+    label: 'Tags',
+    group: 'Contact',
+    width: 180,
+    sort: null,
+    cell: (row) => <Tags tags={row.tags} />,
+  },
+  source: {
+    key: 'source',
+    label: 'Source',
+    group: 'Contact',
+    width: 150,
+    sort: 'source',
+    cell: (row) => text(row.source),
+  },
+  submissions: {
+    key: 'submissions',
+    label: 'Submissions',
+    group: 'Activity',
+    width: 116,
+    sort: 'submission_count',
+    descendingFirst: true,
+    align: 'end',
+    cell: (row) => (
+      <span className={row.submissionCount ? 'numeric' : classes.zero}>{formatCount(row.submissionCount)}</span>
+    ),
+  },
+  lastActivity: {
+    key: 'lastActivity',
+    label: 'Last activity',
+    group: 'Activity',
+    width: 128,
+    sort: 'last_activity_at',
+    descendingFirst: true,
+    cell: (row) => <RelativeTime at={row.lastActivityAt} />,
+  },
+  created: {
+    key: 'created',
+    label: 'Created',
+    group: 'Activity',
+    width: 128,
+    sort: 'created_at',
+    descendingFirst: true,
+    cell: (row) => <RelativeTime at={row.createdAt} />,
+  },
+  updated: {
+    key: 'updated',
+    label: 'Updated',
+    group: 'Activity',
+    width: 128,
+    sort: 'updated_at',
+    descendingFirst: true,
+    hidden: true,
+    cell: (row) => <RelativeTime at={row.updatedAt} />,
+  },
+  firstName: {
+    key: 'firstName',
+    label: 'First name',
+    group: 'Contact',
+    width: 140,
+    sort: 'first_name',
+    hidden: true,
+    cell: (row) => text(row.firstName),
+  },
+  lastName: {
+    key: 'lastName',
+    label: 'Last name',
+    group: 'Contact',
+    width: 140,
+    sort: 'last_name',
+    hidden: true,
+    cell: (row) => text(row.lastName),
+  },
+};
+
+export const MIN_WIDTH = 72;
+export const MAX_WIDTH = 720;

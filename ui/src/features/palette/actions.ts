@@ -1,0 +1,115 @@
+import { useMantineColorScheme } from '@mantine/core';
+import {
+  IconDeviceDesktop,
+  IconDownload,
+  IconFileImport,
+  IconGitCompare,
+  IconInbox,
+  IconKeyboard,
+  IconMoon,
+  IconSettings,
+  IconSun,
+  IconTrash,
+  IconUserPlus,
+  IconUsers,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import type { Shortcut } from '../../lib/shortcuts';
+import { newContactDialog } from '../contacts/newContact';
+import { helpSheet } from './HelpSheet';
+
+export interface PaletteAction {
+  label: string;
+  /** Other words that find it. */
+  words?: string;
+  icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
+  shortcut?: Shortcut;
+  run: () => void;
+}
+
+/** Everything that the palette can do, besides opening people. */
+export function usePaletteActions(): PaletteAction[] {
+  const navigate = useNavigate();
+  const { setColorScheme } = useMantineColorScheme();
+  return [
+    {
+      label: 'New contact',
+      words: 'add create person',
+      icon: IconUserPlus,
+      shortcut: 'c',
+      run: () => newContactDialog.set(true),
+    },
+    {
+      label: 'Import files',
+      words: 'csv xlsx json upload submissions',
+      icon: IconFileImport,
+      run: () => void navigate({ to: '/imports/new' }),
+    },
+    {
+      label: 'Go to contacts',
+      words: 'people list',
+      icon: IconUsers,
+      shortcut: 'g c',
+      run: () => void navigate({ to: '/contacts' }),
+    },
+    {
+      label: 'Go to imports',
+      words: 'history undo',
+      icon: IconDownload,
+      shortcut: 'g i',
+      run: () => void navigate({ to: '/imports' }),
+    },
+    {
+      label: 'Check matches',
+      words: 'review duplicates',
+      icon: IconGitCompare,
+      shortcut: 'g m',
+      run: () => void navigate({ to: '/review/matches' }),
+    },
+    {
+      label: 'Link unmatched submissions',
+      words: 'review',
+      icon: IconInbox,
+      shortcut: 'g u',
+      run: () => void navigate({ to: '/review/unmatched' }),
+    },
+    {
+      label: 'Open the bin',
+      words: 'deleted restore trash',
+      icon: IconTrash,
+      run: () => void navigate({ to: '/contacts', search: { bin: true } }),
+    },
+    {
+      label: 'Settings',
+      words: 'preferences workspace',
+      icon: IconSettings,
+      shortcut: 'mod+,',
+      run: () => void navigate({ to: '/settings' }),
+    },
+    {
+      label: 'Shortcuts',
+      words: 'keys help keyboard',
+      icon: IconKeyboard,
+      shortcut: '?',
+      run: () => helpSheet.set(true),
+    },
+    { label: 'Light appearance', words: 'theme', icon: IconSun, run: () => setColorScheme('light') },
+    { label: 'Dark appearance', words: 'theme night', icon: IconMoon, run: () => setColorScheme('dark') },
+    {
+      label: 'Appearance like the system',
+      words: 'theme auto',
+      icon: IconDeviceDesktop,
+      run: () => setColorScheme('auto'),
+    },
+  ];
+}
+
+/** The actions of which some word begins with each word of the text, in their own order. */
+export function matchingActions(actions: PaletteAction[], text: string): PaletteAction[] {
+  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return actions.filter(({ label, words = '' }) => {
+    const have = `${label} ${words}`.toLowerCase().split(/\s+/);
+    return wanted.every((word) => have.some((candidate) => candidate.startsWith(word)));
+  });
+}

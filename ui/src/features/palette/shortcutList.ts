@@ -1,0 +1,56 @@
+import type { Shortcut } from '../../lib/shortcuts';
+
+interface ShortcutGroup {
+  title: string;
+  shortcuts: [keys: Shortcut, does: string][];
+}
+
+/** Every shortcut, as the help sheet and the settings show them. */
+export const SHORTCUTS: ShortcutGroup[] = [
+  {
+    title: 'Anywhere',
+    shortcuts: [
+      ['mod+k', 'Search people and actions'],
+      ['c', 'New contact'],
+      ['mod+z', 'Undo the latest change'],
+      ['mod+\\', 'Fold or unfold the sidebar'],
+      ['mod+,', 'Settings'],
+      ['?', 'Show this sheet'],
+    ],
+  },
+  {
+    title: 'Go to',
+    shortcuts: [
+      ['g c', 'Contacts'],
+      ['g i', 'Imports'],
+      ['g m', 'Matches to check'],
+      ['g u', 'Unmatched submissions'],
+    ],
+  },
+  {
+    title: 'List of contacts',
+    shortcuts: [
+      ['/', 'Search the list'],
+      ['j', 'Next row (or ↓)'],
+      ['k', 'Previous row (or ↑)'],
+      ['Enter', 'Open the contact'],
+      ['Space', 'Peek at the contact'],
+      ['x', 'Select the row'],
+      ['shift+ArrowDown', 'Extend the selection'],
+      ['mod+a', 'Select all that match'],
+      ['Home', 'First row'],
+      ['End', 'Last row'],
+      ['Delete', 'Move the selection to the bin'],
+      ['Escape', 'Close the peek, or clear the selection'],
+    ],
+  },
+  {
+    title: 'Contact',
+    shortcuts: [
+      ['[', 'Previous contact'],
+      [']', 'Next contact'],
+      ['e', 'Edit'],
+      ['Escape', 'Back to the list'],
+    ],
+  },
+];

@@ -1,0 +1,43 @@
+import { TextInput } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+
+interface SavedTextProps {
+  id: string;
+  value: string;
+  placeholder?: string;
+  /** An empty value is not saved: the field goes back to what it was. */
+  required?: boolean;
+  onSave: (value: string) => Promise<boolean>;
+}
+
+/** A text that is saved when it is left or on Enter; Escape takes the edit back. */
+export function SavedText({ id, value, placeholder, required = false, onSave }: SavedTextProps) {
+  const [draft, setDraft] = useState(value);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => setDraft(value), [value]);
+
+  const save = async () => {
+    const next = draft.trim();
+    if (next === value || (required && next === '')) {
+      setDraft(value);
+      return;
+    }
+    if (!(await onSave(next))) setDraft(value);
+  };
+
+  return (
+    <TextInput
+      ref={input}
+      id={id}
+      w="100%"
+      value={draft}
+      placeholder={placeholder}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={() => void save()}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') input.current?.blur();
+        if (event.key === 'Escape') setDraft(value);
+      }}
+    />
+  );
+}

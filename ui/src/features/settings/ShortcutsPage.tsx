@@ -1,0 +1,5 @@
+import { ShortcutTable } from '../palette/ShortcutTable';
+
+export function ShortcutsPage() {
+  return <ShortcutTable />;
+}

@@ -1,0 +1,203 @@
+import type { Backend } from '../backend';
+import { IpcError } from '../error';
+import type { ContactProfile, ContactRow, ListQuery, Selection, Tag } from '../types';
+import { idAt, nameMatcher, namePartsAt, personAt, positionOf } from './people';
+import { submissionsOf, timelineOf } from './submissions';
+
+type ContactCommands = Pick<
+  Backend,
+  | 'listContacts'
+  | 'locateContact'
+  | 'getContact'
+  | 'createContact'
+  | 'updateContact'
+  | 'deleteContacts'
+  | 'restoreContacts'
+  | 'undoOperation'
+  | 'getTimeline'
+  | 'listContactSubmissions'
+>;
+
+export interface FakeContacts extends ContactCommands {
+  count(): number;
+  binCount(): number;
+  /** The positions that a selection names. */
+  chosen(selection: Selection): number[];
+}
+
+const FRONT = 2_000_000;
+
+/** A million contacts by position, with what was changed since in a map. */
+export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]) => void): FakeContacts {
+  const edited = new Map<number, ContactProfile>();
+  const bin = new Set<number>();
+  const undoable = new Map<string, () => number>();
+  const orders = new Map<string, Int32Array>();
+  let made = 0;
+
+  const changed = () => {
+    orders.clear();
+    tell(['contacts']);
+  };
+
+  const at = (position: number): ContactProfile => edited.get(position) ?? personAt(position, size, now);
+
+  const order = (query: ListQuery): Int32Array => {
+    const key = JSON.stringify(query);
+    const known = orders.get(key);
+    if (known) return known;
+    const matches = nameMatcher(query.search);
+    const searching = query.search.trim() !== '';
+    const found: number[] = [];
+    for (let extra = 0; extra < made; extra++) {
+      const position = FRONT + extra;
+      const hit = !searching || at(position).displayName.toLowerCase().includes(query.search.toLowerCase());
+      if (hit && bin.has(position) === query.inBin) found.push(position);
+    }
+    // Orders other than by name are a fixed shuffle: the fake shows how a list behaves, not what it holds.
+    const stride = query.sort.field === 'name' ? 1 : 7919 + query.sort.field.length * 2;
+    for (let index = 0; index < size; index++) {
+      const position = (index * stride) % size;
+      if (bin.has(position) !== query.inBin) continue;
+      if (!searching || matches(namePartsAt(position, size))) found.push(position);
+    }
+    const result = Int32Array.from(found);
+    if (query.sort.descending) result.reverse();
+    orders.set(key, result);
+    return result;
+  };
+
+  const chosen = (selection: Selection): number[] => {
+    if (selection.kind === 'ids') return selection.ids.map(positionOf);
+    const except = new Set(selection.except.map(positionOf));
+    return [...order(selection.query)].filter((position) => !except.has(position));
+  };
+
+  const move = (selection: Selection, toBin: boolean) => {
+    const positions = chosen(selection);
+    const apply = (forward: boolean) => {
+      for (const position of positions) {
+        if (forward === toBin) bin.add(position);
+        else bin.delete(position);
+      }
+      changed();
+      return positions.length;
+    };
+    const operation = crypto.randomUUID();
+    undoable.set(operation, () => apply(false));
+    return { count: apply(true), operation };
+  };
+
+  const rowOf = ({ emails: _e, phones: _p, deletedAt: _d, submissionTotal: _s, ...row }: ContactProfile): ContactRow =>
+    row;
+
+  const refuseDuplicate = (emails: string[], self: string | null) => {
+    for (const profile of edited.values()) {
+      const taken = profile.emails.find((known) =>
+        emails.some((email) => email.toLowerCase() === known.address.toLowerCase()),
+      );
+      if (taken && profile.id !== self) throw duplicate(taken.address, profile);
+    }
+    if (emails.some((email) => email.toLowerCase() === 'ana@example.org')) throw duplicate('ana@example.org', at(7));
+  };
+
+  return {
+    count: () => size + made - bin.size,
+    binCount: () => bin.size,
+    chosen,
+    async listContacts({ query, offset, limit }) {
+      const positions = order(query);
+      return {
+        total: positions.length,
+        offset,
+        rows: [...positions.subarray(offset, offset + limit)].map((position) => rowOf(at(position))),
+      };
+    },
+    async locateContact({ query, contact }) {
+      const positions = order(query);
+      const found = positions.indexOf(positionOf(contact));
+      const near = (index: number) => {
+        const position = found < 0 ? undefined : positions[index];
+        return position === undefined ? null : idAt(position);
+      };
+      return {
+        position: found < 0 ? null : found,
+        total: positions.length,
+        previous: near(found - 1),
+        next: near(found + 1),
+      };
+    },
+    async getContact({ contact }) {
+      const position = positionOf(contact);
+      return { ...at(position), deletedAt: bin.has(position) ? new Date(now).toISOString() : null };
+    },
+    async createContact(input) {
+      refuseDuplicate(input.emails, null);
+      const position = FRONT + made++;
+      edited.set(
+        position,
+        withValues(
+          { ...personAt(11, size, now), id: idAt(position), tags: [], submissionTotal: 0, submissionCount: 0 },
+          input,
+        ),
+      );
+      changed();
+      return at(position);
+    },
+    async updateContact({ contact, patch }) {
+      refuseDuplicate(patch.emails ?? [], contact);
+      const position = positionOf(contact);
+      edited.set(position, withValues(at(position), patch));
+      changed();
+      return at(position);
+    },
+    deleteContacts: async (selection) => move(selection, true),
+    restoreContacts: async (selection) => move(selection, false),
+    async undoOperation({ operation }) {
+      return { count: undoable.get(operation)?.() ?? 0, operation: null };
+    },
+    getTimeline: async ({ contact, cursor, limit }) => timelineOf(at(positionOf(contact)), Number(cursor ?? 0), limit),
+    listContactSubmissions: async ({ contact, offset, limit }) => {
+      const all = submissionsOf(at(positionOf(contact)));
+      return { total: all.length, submissions: all.slice(offset, offset + limit) };
+    },
+  };
+}
+
+interface Values {
+  firstName: string | null;
+  lastName: string | null;
+  emails: string[] | null;
+  phones: string[] | null;
+  source: string | null;
+}
+
+function withValues(was: ContactProfile, values: Values): ContactProfile {
+  const emails = values.emails?.map((address, index) => ({ address, isPrimary: index === 0 })) ?? was.emails;
+  const phones =
+    values.phones?.map((number, index) => ({ number, display: number, isPrimary: index === 0 })) ?? was.phones;
+  const firstName = values.firstName ?? was.firstName;
+  const lastName = values.lastName ?? was.lastName;
+  return {
+    ...was,
+    firstName,
+    lastName,
+    emails,
+    phones,
+    source: values.source ?? was.source,
+    displayName: `${firstName} ${lastName}`.trim() || emails[0]?.address || phones[0]?.display || 'Unnamed',
+    email: emails[0]?.address ?? null,
+    emailCount: emails.length,
+    phone: phones[0]?.number ?? null,
+    phoneDisplay: phones[0]?.display ?? null,
+    phoneCount: phones.length,
+  };
+}
+
+function duplicate(value: string, owner: ContactProfile): IpcError {
+  return new IpcError({
+    code: 'duplicate',
+    message: `${value} already belongs to ${owner.displayName}.`,
+    details: { field: 'email', existing: owner.id, path: null },
+  });
+}

@@ -1,0 +1,152 @@
+/**
+ * A backend for looking at screens in a browser, with a million people made from their position. It is reached only in
+ * `vite --mode fake` and is no part of a production build. The address chooses a state: `?empty`, `?first-start`, `?slow`, `?error`.
+ */
+import type { Backend, Events } from '../backend';
+import { IpcError } from '../error';
+import type { AppState, Selection, Tag, WorkspaceInfo } from '../types';
+import { createFakeContacts } from './contacts';
+import { createFakeImports } from './imports';
+import { createFakeReview } from './review';
+
+type AnyListener = (payload: never) => void;
+
+const REGIONS = [
+  'AR',
+  'AT',
+  'BR',
+  'CH',
+  'DE',
+  'ES',
+  'FR',
+  'GB',
+  'IE',
+  'IN',
+  'IT',
+  'JP',
+  'MX',
+  'NL',
+  'PL',
+  'PT',
+  'SE',
+  'US',
+];
+
+export function createFakeBackend(): Backend {
+  const options = new URLSearchParams(window.location.search);
+  const now = Date.now();
+  const listeners = new Map<keyof Events, Set<AnyListener>>();
+  const emit = <E extends keyof Events>(event: E, payload: Events[E]) => {
+    for (const callback of listeners.get(event) ?? []) (callback as (payload: unknown) => void)(payload);
+  };
+  const tell = (tags: Tag[]) => emit('changed', { tags, external: false });
+
+  const size = options.has('empty') || options.has('first-start') ? 0 : Number(options.get('size') ?? 1_000_000);
+  const contacts = createFakeContacts(size, now, tell);
+  const review = createFakeReview(size, now, tell);
+  const imports = createFakeImports(size, now, tell, (selection) => contacts.chosen(selection as Selection).length);
+
+  let workspace: WorkspaceInfo = {
+    name: 'Acme Studio',
+    region: 'ES',
+    timezone: 'Europe/Madrid',
+    path: '/home/sam/.local/share/contact-center/acme-studio.contacts',
+    member: {
+      id: '01930000-0000-7000-e000-000000000001',
+      name: 'Sam Rivera',
+      email: 'sam@acme.example',
+      role: 'owner',
+    },
+    contactCount: 0,
+    binCount: 0,
+    unmatchedCount: 0,
+    checkCount: 0,
+    createdAt: new Date(now - 8e9).toISOString(),
+  };
+  let isOpen = !options.has('first-start');
+  const info = (): WorkspaceInfo => ({
+    ...workspace,
+    contactCount: contacts.count(),
+    binCount: contacts.binCount(),
+    unmatchedCount: review.unmatchedCount(),
+    checkCount: review.checkCount(),
+  });
+  const names = new Intl.DisplayNames('en', { type: 'region' });
+
+  const backend: Backend = {
+    ...contacts,
+    ...review,
+    ...imports,
+    appState: async (): Promise<AppState> => ({
+      workspace: isOpen ? info() : null,
+      problem: null,
+      suggestedName: 'Sam Rivera',
+      suggestedRegion: 'ES',
+      suggestedTimezone: 'Europe/Madrid',
+      regions: REGIONS.map((code) => ({ code, name: names.of(code) ?? code })),
+      timezones: Intl.supportedValuesOf('timeZone'),
+      version: '0.1.0',
+      defaultPath: workspace.path,
+    }),
+    async createWorkspace(input) {
+      isOpen = true;
+      workspace = {
+        ...workspace,
+        ...input,
+        member: { ...workspace.member, name: input.memberName, email: input.memberEmail },
+      };
+      tell(['workspace']);
+      return info();
+    },
+    async updateWorkspace(input) {
+      workspace = {
+        ...workspace,
+        name: input.name ?? workspace.name,
+        region: input.region ?? workspace.region,
+        timezone: input.timezone ?? workspace.timezone,
+        member: {
+          ...workspace.member,
+          name: input.memberName ?? workspace.member.name,
+          email: input.memberEmail ?? workspace.member.email,
+        },
+      };
+      tell(['workspace']);
+      return info();
+    },
+    workspaceInfo: async () => info(),
+    showInFolder: async () => {},
+    closeWindow: async () => {},
+    listen(event, callback) {
+      const set = listeners.get(event) ?? new Set<AnyListener>();
+      listeners.set(event, set.add(callback));
+      return () => {
+        set.delete(callback);
+      };
+    },
+  };
+  // So that events which only a window can bring can be tried from the browser's console.
+  Object.assign(window, { fakeEmit: emit });
+  return withWeather(backend, options);
+}
+
+/** Answers late, or never well, where the address asks for it. */
+function withWeather(backend: Backend, options: URLSearchParams): Backend {
+  const delay = options.has('slow') ? 1500 : 12;
+  const calm = new Set<string | symbol>(['listen', 'appState', 'workspaceInfo']);
+  return new Proxy(backend, {
+    get(target, command: keyof Backend) {
+      if (calm.has(command)) return target[command];
+      return async (...args: unknown[]) => {
+        await new Promise((resolve) => setTimeout(resolve, delay));
+        if (options.has('error')) {
+          throw new IpcError({
+            code: 'busy',
+            message: 'The workspace is busy with another change. Try again in a moment.',
+            details: { field: null, existing: null, path: null },
+          });
+        }
+        return (target[command] as (...args: unknown[]) => unknown)(...args);
+      };
+    },
+  });
+}

@@ -2,6 +2,9 @@
 
 pub mod activity;
 pub mod contacts;
+mod core;
+mod db;
+mod env;
 pub mod error;
 pub mod exports;
 pub mod identity;
@@ -14,4 +17,6 @@ pub mod progress;
 pub mod submissions;
 pub mod workspace;
 
+pub use crate::core::{Changed, Core, Tag};
+pub use env::Env;
 pub use error::{Error, Result};

@@ -1,5 +1,6 @@
 //! What happened to a contact.
 
+pub(crate) mod store;
 mod types;
 
 pub use types::*;

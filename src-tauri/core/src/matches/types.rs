@@ -79,3 +79,20 @@ pub struct DecideMatch {
     /// Which.
     pub match_id: MatchId,
 }
+
+impl MatchReason {
+    /// The stored word.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::NamesDisagree => "names_disagree",
+            Self::NewEmail => "new_email",
+            Self::EmailAndPhoneDiffer => "email_and_phone_differ",
+        }
+    }
+
+    /// Reads the stored words; unknown ones are left out.
+    pub(crate) fn from_stored(words: &str) -> Vec<Self> {
+        let all = [Self::NamesDisagree, Self::NewEmail, Self::EmailAndPhoneDiffer];
+        words.split(',').filter_map(|word| all.into_iter().find(|r| r.as_str() == word)).collect()
+    }
+}

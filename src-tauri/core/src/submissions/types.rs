@@ -171,3 +171,10 @@ pub struct UnmatchedPage {
     /// Newest first.
     pub submissions: Vec<UnmatchedSubmission>,
 }
+
+impl SubmissionStatus {
+    /// The stored word; the table's CHECK allows no other.
+    pub(crate) fn from_stored(word: &str) -> Self {
+        if word == "completed" { Self::Completed } else { Self::Incomplete }
+    }
+}

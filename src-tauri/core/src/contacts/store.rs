@@ -1,0 +1,297 @@
+//! All SQL of contacts.
+
+use std::collections::HashMap;
+
+use sqlx::sqlite::SqliteConnection;
+use sqlx::{FromRow, SqlitePool};
+
+use super::origin::Origins;
+use super::record::{ContactRecord, Handle};
+use crate::db::{BulkInsert, Row, select_in};
+use crate::error::{Error, Result};
+use crate::ids::ContactId;
+
+#[derive(FromRow)]
+struct ContactSql {
+    id: i64,
+    uuid: Vec<u8>,
+    first_name: String,
+    last_name: String,
+    source: String,
+    submission_count: i64,
+    created_at: i64,
+    updated_at: i64,
+    last_activity_at: i64,
+    deleted_at: Option<i64>,
+    origins: String,
+    created_by: i64,
+    changed_by: i64,
+}
+
+#[derive(FromRow)]
+struct HandleSql {
+    contact_id: i64,
+    key: Option<String>,
+    shown: String,
+    origin_at: i64,
+    by_member: bool,
+    added_by: i64,
+}
+
+/// Contacts by row id, in no particular order; unknown ids are left out.
+pub(crate) async fn load(connection: &mut SqliteConnection, ids: &[i64]) -> Result<Vec<ContactRecord>> {
+    let rows: Vec<ContactSql> = select_in(
+        connection,
+        "SELECT id, uuid, first_name, last_name, source, submission_count, created_at, updated_at, last_activity_at, deleted_at, origins, \
+         created_by, changed_by FROM contact WHERE id IN",
+        "",
+        ids,
+    )
+    .await?;
+    let emails: Vec<HandleSql> = select_in(
+        connection,
+        "SELECT contact_id, key, address AS shown, origin_at, by_member, added_by FROM contact_email WHERE contact_id IN",
+        "ORDER BY contact_id, position",
+        ids,
+    )
+    .await?;
+    let phones: Vec<HandleSql> = select_in(
+        connection,
+        "SELECT contact_id, key, number AS shown, origin_at, by_member, added_by FROM contact_phone WHERE contact_id IN",
+        "ORDER BY contact_id, position",
+        ids,
+    )
+    .await?;
+    let tags: Vec<(i64, i64)> =
+        select_in(connection, "SELECT contact_id, tag_id FROM contact_tag WHERE contact_id IN", "ORDER BY contact_id, tag_id", ids).await?;
+
+    let mut index = HashMap::with_capacity(rows.len());
+    let mut records = Vec::with_capacity(rows.len());
+    for row in rows {
+        index.insert(row.id, records.len());
+        records.push(row.into_record()?);
+    }
+    for handle in emails {
+        if let Some(record) = index.get(&handle.contact_id).and_then(|&i| records.get_mut(i)) {
+            record.emails.push(handle.into_handle());
+        }
+    }
+    for handle in phones {
+        if let Some(record) = index.get(&handle.contact_id).and_then(|&i| records.get_mut(i)) {
+            record.phones.push(handle.into_handle());
+        }
+    }
+    for (contact, tag) in tags {
+        if let Some(record) = index.get(&contact).and_then(|&i| records.get_mut(i)) {
+            record.tags.push(tag);
+        }
+    }
+    Ok(records)
+}
+
+impl ContactSql {
+    fn into_record(self) -> Result<ContactRecord> {
+        Ok(ContactRecord {
+            id: self.id,
+            uuid: uuid::Uuid::from_slice(&self.uuid).map_err(|_| Error::Damaged { what: "the id of a contact".to_owned() })?,
+            first_name: self.first_name,
+            last_name: self.last_name,
+            source: self.source,
+            submission_count: self.submission_count,
+            created_at: self.created_at,
+            updated_at: self.updated_at,
+            last_activity_at: self.last_activity_at,
+            deleted_at: self.deleted_at,
+            origins: serde_json::from_str::<Origins>(&self.origins)?,
+            created_by: self.created_by,
+            changed_by: self.changed_by,
+            emails: Vec::new(),
+            phones: Vec::new(),
+            tags: Vec::new(),
+        })
+    }
+}
+
+impl HandleSql {
+    fn into_handle(self) -> Handle {
+        Handle { key: self.key, shown: self.shown, origin_at: self.origin_at, by_member: self.by_member, added_by: self.added_by }
+    }
+}
+
+const WRITE_CONTACT: BulkInsert = BulkInsert {
+    head: "INSERT INTO contact (id, uuid, first_name, last_name, sort_name, primary_email, email_count, primary_phone, phone_count, source, \
+           submission_count, created_at, updated_at, last_activity_at, deleted_at, origins, created_by, changed_by) VALUES",
+    columns: 18,
+    tail: "ON CONFLICT (id) DO UPDATE SET first_name = excluded.first_name, last_name = excluded.last_name, sort_name = excluded.sort_name, \
+           primary_email = excluded.primary_email, email_count = excluded.email_count, primary_phone = excluded.primary_phone, \
+           phone_count = excluded.phone_count, source = excluded.source, submission_count = excluded.submission_count, \
+           created_at = excluded.created_at, updated_at = excluded.updated_at, last_activity_at = excluded.last_activity_at, \
+           deleted_at = excluded.deleted_at, origins = excluded.origins, changed_by = excluded.changed_by",
+};
+
+const WRITE_EMAIL: BulkInsert = BulkInsert {
+    head: "INSERT INTO contact_email (contact_id, position, key, address, origin_at, by_member, added_by) VALUES",
+    columns: 7,
+    tail: "",
+};
+
+const WRITE_PHONE: BulkInsert = BulkInsert {
+    head: "INSERT INTO contact_phone (contact_id, position, key, number, origin_at, by_member, added_by) VALUES",
+    columns: 7,
+    tail: "",
+};
+
+const WRITE_TAG: BulkInsert = BulkInsert { head: "INSERT INTO contact_tag (contact_id, tag_id) VALUES", columns: 2, tail: "" };
+
+/// A record to write, with what it was before (`None` for a new one).
+pub(crate) struct Write<'a> {
+    pub(crate) before: Option<&'a ContactRecord>,
+    pub(crate) after: &'a ContactRecord,
+}
+
+/// Writes new and changed contacts. The only statement that writes a contact's values.
+pub(crate) async fn save(connection: &mut SqliteConnection, writes: &[Write<'_>]) -> Result<()> {
+    let changed = |part: fn(&ContactRecord) -> &[Handle]| -> Vec<i64> {
+        writes.iter().filter(|w| w.before.is_some_and(|b| part(b) != part(w.after))).map(|w| w.after.id).collect()
+    };
+    let emails_changed = changed(|c| &c.emails);
+    let phones_changed = changed(|c| &c.phones);
+    let tags_changed: Vec<i64> = writes.iter().filter(|w| w.before.is_some_and(|b| b.tags != w.after.tags)).map(|w| w.after.id).collect();
+
+    WRITE_CONTACT.run(connection, writes, |w, row| put_contact(w.after, row)).await?;
+
+    // Handles move between contacts within one change, so all old ones go before any new one comes.
+    delete_where_contact(connection, "DELETE FROM contact_email WHERE contact_id IN", &emails_changed).await?;
+    delete_where_contact(connection, "DELETE FROM contact_phone WHERE contact_id IN", &phones_changed).await?;
+    delete_where_contact(connection, "DELETE FROM contact_tag WHERE contact_id IN", &tags_changed).await?;
+    write_handles(connection, &WRITE_EMAIL, writes, |c| &c.emails).await?;
+    write_handles(connection, &WRITE_PHONE, writes, |c| &c.phones).await?;
+    let tags: Vec<(i64, i64)> = writes
+        .iter()
+        .filter(|w| w.before.is_none_or(|b| b.tags != w.after.tags))
+        .flat_map(|w| w.after.tags.iter().map(|&tag| (w.after.id, tag)))
+        .collect();
+    WRITE_TAG.run(connection, &tags, |(contact, tag), row| {
+        row.put(*contact).put(*tag);
+    })
+    .await
+}
+
+fn put_contact(c: &ContactRecord, row: &mut Row<'_>) {
+    // A map of text and numbers always serialises.
+    let origins = serde_json::to_string(&c.origins).unwrap_or_else(|_| "{}".to_owned());
+    row.put(c.id)
+        .put(c.uuid.as_bytes().to_vec())
+        .put(c.first_name.clone())
+        .put(c.last_name.clone())
+        .put(c.sort_name())
+        .put(c.emails.first().map(|e| e.shown.clone()))
+        .put(i64::try_from(c.emails.len()).unwrap_or(i64::MAX))
+        .put(c.phones.first().map(|p| p.shown.clone()))
+        .put(i64::try_from(c.phones.len()).unwrap_or(i64::MAX))
+        .put(c.source.clone())
+        .put(c.submission_count)
+        .put(c.created_at)
+        .put(c.updated_at)
+        .put(c.last_activity_at)
+        .put(c.deleted_at)
+        .put(origins)
+        .put(c.created_by)
+        .put(c.changed_by);
+}
+
+async fn write_handles(
+    connection: &mut SqliteConnection,
+    statement: &BulkInsert,
+    writes: &[Write<'_>],
+    part: fn(&ContactRecord) -> &[Handle],
+) -> Result<()> {
+    let rows: Vec<(i64, i64, &Handle)> = writes
+        .iter()
+        .filter(|w| w.before.is_none_or(|b| part(b) != part(w.after)))
+        .flat_map(|w| part(w.after).iter().zip(0..).map(|(handle, position)| (w.after.id, position, handle)))
+        .collect();
+    statement
+        .run(connection, &rows, |(contact, position, handle), row| {
+            row.put(*contact)
+                .put(*position)
+                .put(handle.key.clone())
+                .put(handle.shown.clone())
+                .put(handle.origin_at)
+                .put(handle.by_member)
+                .put(handle.added_by);
+        })
+        .await
+}
+
+async fn delete_where_contact(connection: &mut SqliteConnection, head: &'static str, ids: &[i64]) -> Result<()> {
+    let _: Vec<(i64,)> = select_in(connection, head, "RETURNING contact_id", ids).await?;
+    Ok(())
+}
+
+/// Removes contacts for good, with everything that is theirs alone.
+pub(crate) async fn remove(connection: &mut SqliteConnection, ids: &[i64]) -> Result<()> {
+    let _: Vec<(i64,)> = select_in(connection, "DELETE FROM contact WHERE id IN", "RETURNING id", ids).await?;
+    Ok(())
+}
+
+/// Row ids of contacts that hold any of these canonical addresses.
+pub(crate) async fn by_email(connection: &mut SqliteConnection, keys: &[String]) -> Result<Vec<(String, i64)>> {
+    select_in(connection, "SELECT key, contact_id FROM contact_email WHERE key IN", "", keys).await
+}
+
+/// Row ids of contacts that hold any of these canonical numbers.
+pub(crate) async fn by_phone(connection: &mut SqliteConnection, keys: &[String]) -> Result<Vec<(String, i64)>> {
+    select_in(connection, "SELECT key, contact_id FROM contact_phone WHERE key IN", "", keys).await
+}
+
+/// Row ids of contacts that have a name but no way to reach them, by sort name.
+pub(crate) async fn nameless_identity(connection: &mut SqliteConnection, sort_names: &[String]) -> Result<Vec<(String, i64)>> {
+    select_in(
+        connection,
+        "SELECT sort_name, id FROM contact WHERE email_count = 0 AND phone_count = 0 AND deleted_at IS NULL AND sort_name IN",
+        "ORDER BY id DESC",
+        sort_names,
+    )
+    .await
+}
+
+/// Row ids by public id.
+pub(crate) async fn by_uuid(connection: &mut SqliteConnection, uuids: &[Vec<u8>]) -> Result<Vec<(Vec<u8>, i64)>> {
+    select_in(connection, "SELECT uuid, id FROM contact WHERE uuid IN", "", uuids).await
+}
+
+/// The row id of one contact, in the bin or not.
+pub(crate) async fn row_id(pool: &SqlitePool, id: ContactId) -> Result<i64> {
+    sqlx::query_scalar("SELECT id FROM contact WHERE uuid = $1")
+        .bind(id.to_bytes())
+        .fetch_optional(pool)
+        .await?
+        .ok_or_else(|| Error::NotFound { what: "contact", id: id.to_string() })
+}
+
+/// The largest row id in use.
+pub(crate) async fn max_id(connection: &mut SqliteConnection) -> Result<i64> {
+    Ok(sqlx::query_scalar("SELECT COALESCE(max(id), 0) FROM contact").fetch_one(connection).await?)
+}
+
+/// All tags: row id, folded key, name.
+pub(crate) async fn tags(connection: &mut SqliteConnection) -> Result<Vec<(i64, String, String)>> {
+    Ok(sqlx::query_as("SELECT id, key, name FROM tag ORDER BY id").fetch_all(connection).await?)
+}
+
+const WRITE_NEW_TAG: BulkInsert = BulkInsert { head: "INSERT INTO tag (id, key, name, created_by) VALUES", columns: 4, tail: "" };
+
+/// Writes new tags: row id, folded key, name.
+pub(crate) async fn add_tags(connection: &mut SqliteConnection, tags: &[(i64, String, String)], operation: i64) -> Result<()> {
+    WRITE_NEW_TAG
+        .run(connection, tags, |(id, key, name), row| {
+            row.put(*id).put(key.clone()).put(name.clone()).put(operation);
+        })
+        .await
+}
+
+/// How many submissions of any kind a contact has.
+pub(crate) async fn submission_total(pool: &SqlitePool, contact: i64) -> Result<i64> {
+    Ok(sqlx::query_scalar("SELECT count(*) FROM submission WHERE contact_id = $1").bind(contact).fetch_one(pool).await?)
+}

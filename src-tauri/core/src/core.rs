@@ -1,0 +1,159 @@
+//! The handle that every verb takes first: an open workspace, the clock, and who is told of changes.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use sqlx::sqlite::SqliteConnection;
+use tokio::sync::{Mutex, broadcast};
+
+use crate::db::{Db, Tx};
+use crate::env::Env;
+use crate::error::{Error, Result};
+use crate::ids::ImportId;
+use crate::imports::Draft;
+use crate::lists::ListCache;
+use crate::workspace::{self, CreateWorkspace};
+
+/// What a write made stale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum Tag {
+    /// Name, region, zone, members, and the counts beside the navigation.
+    Workspace,
+    /// Contacts, their lists and timelines.
+    Contacts,
+    /// Submissions and bots.
+    Submissions,
+    /// The list of imports.
+    Imports,
+    /// Matches to check.
+    Matches,
+}
+
+/// News of a committed write.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Changed {
+    /// What to ask for again.
+    pub tags: Vec<Tag>,
+    /// Another process did it.
+    pub external: bool,
+}
+
+/// An open workspace. Clones share it.
+#[derive(Clone)]
+pub struct Core {
+    pub(crate) shared: Arc<Shared>,
+    /// Acts instead of the workspace's current member.
+    member: Option<i64>,
+}
+
+pub(crate) struct Shared {
+    pub(crate) db: Db,
+    pub(crate) env: Env,
+    pub(crate) lists: ListCache,
+    pub(crate) drafts: Mutex<HashMap<ImportId, Arc<Draft>>>,
+    changes: broadcast::Sender<Changed>,
+}
+
+/// How often the file is asked whether another process has written.
+const WATCH_EVERY: Duration = Duration::from_millis(700);
+
+impl Core {
+    /// Makes a workspace file with its first member, who owns it.
+    pub async fn create(path: &Path, input: CreateWorkspace, env: Env) -> Result<Self> {
+        workspace::check(&input)?;
+        if path.exists() {
+            return Err(Error::Conflict { reason: format!("{} exists already. Choose another name, or open it.", path.display()) });
+        }
+        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(|error| Error::FileUnwritable {
+                path: folder.to_owned(),
+                reason: format!("The folder cannot be made ({error}). Choose another place."),
+            })?;
+        }
+        let core = Self::new(Db::open(path, true).await?, env);
+        let sample = input.with_sample;
+        workspace::initialise(&core, input).await?;
+        if sample {
+            workspace::fill_with_sample(&core).await?;
+        }
+        Ok(core)
+    }
+
+    /// Opens a workspace file.
+    pub async fn open(path: &Path, env: Env) -> Result<Self> {
+        let core = Self::new(Db::open(path, false).await?, env);
+        workspace::exists(&core).await?;
+        crate::imports::sweep_scratch_files(&core).await;
+        Ok(core)
+    }
+
+    fn new(db: Db, env: Env) -> Self {
+        let (changes, _) = broadcast::channel(64);
+        Self { shared: Arc::new(Shared { db, env, lists: ListCache::default(), drafts: Mutex::default(), changes }), member: None }
+    }
+
+    /// The same workspace, with another member acting.
+    pub async fn acting_as(&self, member: &str) -> Result<Self> {
+        let member = workspace::member_by_name(self, member).await?;
+        Ok(Self { shared: Arc::clone(&self.shared), member: Some(member) })
+    }
+
+    /// Closes the file. Verbs after this fail.
+    pub async fn close(&self) {
+        self.shared.db.close().await;
+    }
+
+    /// News of writes, this process's and others'.
+    pub fn subscribe(&self) -> broadcast::Receiver<Changed> {
+        self.shared.changes.subscribe()
+    }
+
+    /// Looks for writes of other processes until the workspace is dropped, and passes them on as news.
+    pub fn watch(&self) {
+        let weak = Arc::downgrade(&self.shared);
+        tokio::spawn(async move {
+            let mut known = None;
+            let mut beat = tokio::time::interval(WATCH_EVERY);
+            loop {
+                beat.tick().await;
+                let Some(shared) = weak.upgrade() else { return };
+                let Ok(version) = shared.db.version().await else { return };
+                if known.replace(version).is_some_and(|before| before != version) {
+                    let tags = vec![Tag::Workspace, Tag::Contacts, Tag::Submissions, Tag::Imports, Tag::Matches];
+                    // Nobody listening is no failure.
+                    let _ = shared.changes.send(Changed { tags, external: true });
+                }
+            }
+        });
+    }
+
+    pub(crate) fn db(&self) -> &Db {
+        &self.shared.db
+    }
+
+    pub(crate) fn env(&self) -> &Env {
+        &self.shared.env
+    }
+
+    /// Who acts: row id of the member.
+    pub(crate) async fn member(&self, connection: &mut SqliteConnection) -> Result<i64> {
+        match self.member {
+            Some(member) => Ok(member),
+            None => workspace::current_member(connection).await,
+        }
+    }
+
+    /// Commits, then tells what became stale.
+    pub(crate) async fn commit(&self, tx: Tx, tags: &[Tag]) -> Result<()> {
+        tx.commit().await?;
+        let _ = self.shared.changes.send(Changed { tags: tags.to_vec(), external: false });
+        Ok(())
+    }
+}

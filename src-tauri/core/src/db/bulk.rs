@@ -1,0 +1,111 @@
+//! Statements over many rows at once. One round trip to SQLite costs as much as writing five rows, so everything that
+//! an import does is said in chunks. Values are bound, never spliced; `?` instead of `$n` because SQLite finds named
+//! parameters by a linear search, which is quadratic in the size of a chunk.
+
+use sqlx::sqlite::{Sqlite, SqliteArguments, SqliteConnection, SqliteRow};
+use sqlx::{Arguments, AssertSqlSafe, Encode, FromRow, Type};
+
+use crate::error::{Error, Result};
+
+/// Values in one statement; SQLite allows 32,766.
+const MAX_VALUES: usize = 8_000;
+
+/// The values of one row, in the order of the statement's columns.
+pub(crate) struct Row<'a> {
+    arguments: &'a mut SqliteArguments,
+    failed: &'a mut Option<Error>,
+}
+
+impl Row<'_> {
+    /// Appends a value.
+    pub(crate) fn put<'t, T: Encode<'t, Sqlite> + Type<Sqlite>>(&mut self, value: T) -> &mut Self {
+        if let Err(error) = self.arguments.add(value) {
+            self.failed.get_or_insert_with(|| Error::internal(error));
+        }
+        self
+    }
+}
+
+/// An `INSERT` of many rows.
+pub(crate) struct BulkInsert {
+    /// `INSERT INTO t (a, b) VALUES`.
+    pub(crate) head: &'static str,
+    /// How many columns.
+    pub(crate) columns: usize,
+    /// `ON CONFLICT …`, or nothing.
+    pub(crate) tail: &'static str,
+}
+
+impl BulkInsert {
+    /// Writes all rows, `fill` giving the values of each.
+    pub(crate) async fn run<T>(&self, connection: &mut SqliteConnection, rows: &[T], mut fill: impl FnMut(&T, &mut Row<'_>)) -> Result<()> {
+        let chunk_rows = (MAX_VALUES / self.columns).max(1);
+        for chunk in rows.chunks(chunk_rows) {
+            let mut arguments = SqliteArguments::default();
+            arguments.reserve(chunk.len() * self.columns, 0);
+            let mut failed = None;
+            for row in chunk {
+                fill(row, &mut Row { arguments: &mut arguments, failed: &mut failed });
+            }
+            if let Some(error) = failed {
+                return Err(error);
+            }
+            let sql = self.sql(chunk.len());
+            // Only the full chunk comes again and is worth a place among the prepared statements.
+            sqlx::query_with(AssertSqlSafe(sql), arguments).persistent(chunk.len() == chunk_rows).execute(&mut *connection).await?;
+        }
+        Ok(())
+    }
+
+    fn sql(&self, rows: usize) -> String {
+        let row = format!("({})", placeholders(self.columns));
+        let mut sql = String::with_capacity(self.head.len() + rows * (row.len() + 1) + self.tail.len() + 2);
+        sql.push_str(self.head);
+        sql.push(' ');
+        for i in 0..rows {
+            if i > 0 {
+                sql.push(',');
+            }
+            sql.push_str(&row);
+        }
+        sql.push(' ');
+        sql.push_str(self.tail);
+        sql
+    }
+}
+
+/// `?,?,?`.
+pub(crate) fn placeholders(count: usize) -> String {
+    let mut text = "?,".repeat(count);
+    text.pop();
+    text
+}
+
+/// Rows whose key is among `keys`: runs `head (keys…) tail` in chunks. `head` ends in `IN`.
+pub(crate) async fn select_in<'k, K, T>(
+    connection: &mut SqliteConnection,
+    head: &'static str,
+    tail: &'static str,
+    keys: impl IntoIterator<Item = &'k K>,
+) -> Result<Vec<T>>
+where
+    K: ?Sized + 'k,
+    &'k K: Encode<'k, Sqlite> + Type<Sqlite>,
+    T: Send + Unpin + for<'r> FromRow<'r, SqliteRow>,
+{
+    const CHUNK: usize = 1_000;
+    let mut found = Vec::new();
+    let mut keys = keys.into_iter().peekable();
+    while keys.peek().is_some() {
+        let mut arguments = SqliteArguments::default();
+        let mut count = 0;
+        for key in keys.by_ref().take(CHUNK) {
+            arguments.add(key).map_err(Error::internal)?;
+            count += 1;
+        }
+        let sql = format!("{head} ({}) {tail}", placeholders(count));
+        let rows = sqlx::query_as_with(AssertSqlSafe(sql), arguments).persistent(count == CHUNK).fetch_all(&mut *connection).await?;
+        found.extend::<Vec<T>>(rows);
+    }
+    Ok(found)
+}

@@ -1,0 +1,54 @@
+//! What one batch knows and has decided. Plain data; the rules are in `decide`.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::activity::store::NewActivity;
+use crate::contacts::record::ContactRecord;
+use crate::imports::types::{ContactOutcome, RowOutcome};
+use crate::matches::store::NewSuspicion;
+use crate::submissions::record::SubmissionRecord;
+use crate::submissions::store::Known;
+
+/// A row of the store as it was and as it will be.
+#[derive(Debug)]
+pub(crate) struct Slot<T> {
+    /// As the store has it; `None` for a new one.
+    pub(crate) before: Option<T>,
+    pub(crate) now: T,
+}
+
+/// Everything that the rows of a batch touch.
+#[derive(Debug, Default)]
+pub(crate) struct Batch {
+    pub(crate) contacts: HashMap<i64, Slot<ContactRecord>>,
+    pub(crate) by_email: HashMap<String, i64>,
+    pub(crate) by_phone: HashMap<String, i64>,
+    /// Contacts with a name and nothing to reach them by, by sort name.
+    pub(crate) by_bare_name: HashMap<String, i64>,
+    pub(crate) by_uuid: HashMap<uuid::Uuid, i64>,
+    pub(crate) submissions: HashMap<i64, Slot<SubmissionRecord>>,
+    /// Known submissions by identity, of any bot.
+    pub(crate) known: HashMap<[u8; 16], Vec<Known>>,
+    pub(crate) pairs: HashSet<(i64, i64)>,
+    pub(crate) outcomes: Vec<Outcome>,
+    pub(crate) activity: Vec<NewActivity>,
+    pub(crate) suspicions: Vec<NewSuspicion>,
+    /// Ids of new rows in the order in which they were made: they are written in it.
+    pub(crate) new_contacts: Vec<i64>,
+    pub(crate) new_submissions: Vec<i64>,
+}
+
+/// What became of a row.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) seq: i64,
+    pub(crate) file: u32,
+    pub(crate) number: u32,
+    pub(crate) outcome: RowOutcome,
+    pub(crate) contact_outcome: ContactOutcome,
+    pub(crate) contact: Option<i64>,
+    pub(crate) submission: Option<i64>,
+    pub(crate) checked: bool,
+    pub(crate) reason: Option<String>,
+    pub(crate) raw: Option<String>,
+}

@@ -1,0 +1,200 @@
+//! Which bot a row belongs to; bots and flow apps are made as rows name them.
+
+use std::collections::HashMap;
+
+use super::{StagedRow, World};
+use crate::env::Env;
+use crate::error::Result;
+use crate::identity::fold;
+use crate::imports::candidate::{Candidate, Staged};
+use crate::imports::readers::BotDefinition;
+use crate::submissions::store::{self, BotRow};
+
+/// What stands for a row that names no bot.
+#[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Defaults {
+    /// Name of the bot.
+    pub(crate) bot: String,
+    /// A person (or the saved mapping) named it, rather than the file's name.
+    pub(crate) chosen: bool,
+    /// Flow app of new bots.
+    pub(crate) flow_app: Option<String>,
+}
+
+/// The workspace's bots and those that this run makes.
+#[derive(Debug, Default)]
+pub(crate) struct Bots {
+    rows: Vec<BotRow>,
+    by_key: HashMap<String, usize>,
+    by_external: HashMap<String, usize>,
+    flow_apps: HashMap<String, i64>,
+    next: i64,
+    next_flow_app: i64,
+    changed: Vec<(usize, uuid::Uuid)>,
+    new_flow_apps: Vec<(i64, uuid::Uuid, String, String)>,
+    defaults: Defaults,
+}
+
+impl Bots {
+    pub(crate) async fn load(world: &mut World<'_>, defaults: Defaults) -> Result<Self> {
+        let mut bots = Self { defaults, ..Self::default() };
+        for connection in world.connections() {
+            for row in store::bots(connection).await? {
+                bots.next = bots.next.max(row.id);
+                // The overlay comes first and knows better.
+                if !bots.by_key.contains_key(&row.key) {
+                    bots.index(row);
+                }
+            }
+            for (id, key, _) in store::flow_apps(connection).await? {
+                bots.next_flow_app = bots.next_flow_app.max(id);
+                bots.flow_apps.insert(key, id);
+            }
+        }
+        bots.next += 1;
+        bots.next_flow_app += 1;
+        Ok(bots)
+    }
+
+    fn index(&mut self, row: BotRow) -> usize {
+        let index = self.rows.len();
+        self.by_key.insert(row.key.clone(), index);
+        if let Some(external) = &row.external_id {
+            self.by_external.insert(external.clone(), index);
+        }
+        self.rows.push(row);
+        index
+    }
+
+    /// Takes in what files say of bots.
+    pub(crate) fn define(&mut self, definition: &BotDefinition, env: &Env) {
+        let name = definition.name.clone().unwrap_or_else(|| self.defaults.bot.clone());
+        let index = match definition.external_id.as_ref().and_then(|id| self.by_external.get(id)) {
+            Some(&index) => index,
+            None => self.named(&name, None, env),
+        };
+        let Some(bot) = self.rows.get_mut(index) else { return };
+        let before = bot.clone();
+        if let Some(external) = &definition.external_id {
+            bot.external_id = Some(external.clone());
+            self.by_external.insert(external.clone(), index);
+        }
+        if let Some(name) = &definition.name
+            && bot.name != *name
+            && !self.by_key.contains_key(&fold(name))
+        {
+            // A bot known only by its id gets its name.
+            self.by_key.remove(&bot.key);
+            bot.name.clone_from(name);
+            bot.key = fold(name);
+            self.by_key.insert(bot.key.clone(), index);
+        }
+        if let Some(description) = &definition.description {
+            bot.description.clone_from(description);
+        }
+        // The schema of a list page knows less than a definition: no options, nothing required.
+        let poorer = definition.external_id.is_none() && before.schema != "[]" && before.external_id.is_some();
+        if !definition.schema.is_empty() && !poorer {
+            bot.schema = serde_json::to_string(&definition.schema).unwrap_or_else(|_| "[]".to_owned());
+        }
+        if *bot != before {
+            self.changed.push((index, env.new_id()));
+        }
+    }
+
+    /// Makes the bots that a batch's rows name.
+    pub(crate) fn settle(&mut self, rows: &[StagedRow], env: &Env) {
+        for row in rows {
+            let Staged::Candidate(candidate) = &row.staged else { continue };
+            if !candidate.contact_only && self.find(candidate).is_none() {
+                self.make(candidate, env);
+            }
+        }
+    }
+
+    /// The bot of a row.
+    pub(crate) fn find(&self, candidate: &Candidate) -> Option<&BotRow> {
+        let index = match (&candidate.bot_external_id, &candidate.bot) {
+            (Some(external), _) => self.by_external.get(external),
+            (None, Some(name)) => self.by_key.get(&fold(name)),
+            (None, None) => self.by_key.get(&fold(&self.defaults.bot)),
+        };
+        index.and_then(|&i| self.rows.get(i))
+    }
+
+    /// Whether a row's bot is only a guess, so that the same submission may be known under another one.
+    pub(crate) fn is_guess(&self, candidate: &Candidate) -> bool {
+        candidate.bot_external_id.is_none() && candidate.bot.is_none() && !self.defaults.chosen
+    }
+
+    /// A bot's name by row id.
+    pub(crate) fn name(&self, id: i64) -> &str {
+        self.rows.iter().find(|b| b.id == id).map_or("", |b| b.name.as_str())
+    }
+
+    fn make(&mut self, candidate: &Candidate, env: &Env) {
+        let name = match (&candidate.bot, &candidate.bot_external_id) {
+            (Some(name), _) => name.clone(),
+            (None, Some(external)) if !self.defaults.chosen => external.clone(),
+            (None, _) => self.defaults.bot.clone(),
+        };
+        let index = self.named(&name, candidate.flow_app.clone(), env);
+        if let Some(external) = &candidate.bot_external_id
+            && let Some(bot) = self.rows.get_mut(index)
+        {
+            if bot.external_id.is_none() {
+                bot.external_id = Some(external.clone());
+                self.changed.push((index, env.new_id()));
+            }
+            self.by_external.insert(external.clone(), index);
+        }
+    }
+
+    /// A bot of this name, made if there is none.
+    fn named(&mut self, name: &str, flow_app: Option<String>, env: &Env) -> usize {
+        let key = fold(name);
+        if let Some(&index) = self.by_key.get(&key) {
+            return index;
+        }
+        let flow_app_id = flow_app.or_else(|| self.defaults.flow_app.clone()).map(|name| self.flow_app(&name, env));
+        let id = self.next;
+        self.next += 1;
+        let row = BotRow {
+            id,
+            key,
+            name: name.to_owned(),
+            flow_app_id,
+            external_id: None,
+            description: String::new(),
+            schema: "[]".to_owned(),
+        };
+        let index = self.index(row);
+        self.changed.push((index, env.new_id()));
+        index
+    }
+
+    fn flow_app(&mut self, name: &str, env: &Env) -> i64 {
+        let key = fold(name);
+        if let Some(&id) = self.flow_apps.get(&key) {
+            return id;
+        }
+        let id = self.next_flow_app;
+        self.next_flow_app += 1;
+        self.flow_apps.insert(key.clone(), id);
+        self.new_flow_apps.push((id, env.new_id(), key, name.to_owned()));
+        id
+    }
+
+    /// Writes what is new.
+    pub(crate) async fn flush(&mut self, world: &mut World<'_>, operation: i64) -> Result<()> {
+        for (id, uuid, key, name) in self.new_flow_apps.drain(..) {
+            store::add_flow_app(world.here, id, uuid, &key, &name, operation).await?;
+        }
+        for (index, uuid) in self.changed.drain(..) {
+            if let Some(bot) = self.rows.get(index) {
+                store::save_bot(world.here, uuid, bot, operation).await?;
+            }
+        }
+        Ok(())
+    }
+}

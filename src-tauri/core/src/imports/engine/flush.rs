@@ -1,0 +1,65 @@
+//! Writes what a batch decided: a fixed number of statements, whatever its size.
+
+use super::batch::{Batch, Outcome, Slot};
+use super::{Run, World};
+use crate::activity;
+use crate::contacts::record::ContactRecord;
+use crate::contacts::store::{self as contact_store, Write};
+use crate::error::Result;
+use crate::imports::store;
+use crate::matches;
+use crate::operations;
+use crate::submissions;
+
+pub(crate) async fn flush(run: &mut Run, world: &mut World<'_>, mut batch: Batch) -> Result<()> {
+    run.bots.flush(world, run.operation).await?;
+    let new_tags = std::mem::take(&mut run.tags.new);
+    contact_store::add_tags(world.here, &new_tags, run.operation).await?;
+    flush_contacts(run, world, &mut batch).await?;
+    flush_submissions(run, world, &mut batch).await?;
+    activity::store::add(world.here, &batch.activity).await?;
+    matches::store::add(world.here, &batch.suspicions).await?;
+    batch.outcomes.sort_unstable_by_key(|o: &Outcome| o.seq);
+    store::add_rows(world.here, run.import, &batch.outcomes).await
+}
+
+async fn flush_contacts(run: &Run, world: &mut World<'_>, batch: &mut Batch) -> Result<()> {
+    let mut slots: Vec<Slot<ContactRecord>> =
+        std::mem::take(&mut batch.contacts).into_values().filter(|slot| slot.before.as_ref() != Some(&slot.now)).collect();
+    slots.sort_unstable_by_key(|slot| slot.now.id);
+    for slot in &mut slots {
+        slot.now.changed_by = run.operation;
+    }
+    let images: Vec<(i64, String)> = slots
+        .iter()
+        .filter_map(|slot| slot.before.as_ref())
+        .filter(|before| before.created_by != run.operation && before.changed_by != run.operation)
+        .map(|before| Ok((before.id, serde_json::to_string(before)?)))
+        .collect::<Result<_>>()?;
+    operations::store::keep_images(world.here, run.operation, "contact", &images).await?;
+    // In an overlay the changed contacts of the workspace below are new rows.
+    let overlay = world.below.is_some();
+    let writes: Vec<Write<'_>> = slots
+        .iter()
+        .map(|slot| Write {
+            before: slot.before.as_ref().filter(|before| !overlay || before.changed_by == run.operation),
+            after: &slot.now,
+        })
+        .collect();
+    contact_store::save(world.here, &writes).await
+}
+
+async fn flush_submissions(run: &Run, world: &mut World<'_>, batch: &mut Batch) -> Result<()> {
+    let mut slots: Vec<_> =
+        std::mem::take(&mut batch.submissions).into_values().filter(|slot| slot.before.as_ref() != Some(&slot.now)).collect();
+    slots.sort_unstable_by_key(|slot| slot.now.id);
+    let images: Vec<(i64, String)> = slots
+        .iter()
+        .filter_map(|slot| slot.before.as_ref())
+        .filter(|before| before.created_by != run.operation && before.changed_by != run.operation)
+        .map(|before| Ok((before.id, serde_json::to_string(before)?)))
+        .collect::<Result<_>>()?;
+    operations::store::keep_images(world.here, run.operation, "submission", &images).await?;
+    let records: Vec<_> = slots.iter().map(|slot| &slot.now).collect();
+    submissions::store::save(world.here, &records).await
+}

@@ -1,0 +1,124 @@
+//! Applies staged rows, batch by batch, in the order of their own times.
+//!
+//! Planning and applying are one piece of code: a plan writes into an overlay (a scratch file with the workspace's own
+//! tables) and reads the workspace below it, an apply writes into the workspace. So the plan's numbers are the
+//! result's numbers. A batch asks the store a fixed number of questions, decides in memory, and writes a fixed number
+//! of statements: nothing is asked or written per row.
+
+mod batch;
+mod bots;
+mod decide;
+mod flush;
+mod load;
+
+use std::collections::HashMap;
+
+use sqlx::sqlite::SqliteConnection;
+
+pub(crate) use batch::Outcome;
+pub(crate) use bots::{Bots, Defaults};
+
+use super::candidate::Staged;
+use super::readers::BotDefinition;
+use crate::contacts;
+use crate::env::Env;
+use crate::error::Result;
+use crate::submissions;
+
+/// Rows that are decided together.
+pub(crate) const BATCH: i64 = 4_000;
+
+/// A staged row with its place.
+#[derive(Debug)]
+pub(crate) struct StagedRow {
+    /// Place in the order of own times, from 1.
+    pub(crate) rank: i64,
+    /// Place in the order of the files.
+    pub(crate) seq: i64,
+    pub(crate) file: u32,
+    pub(crate) number: u32,
+    pub(crate) staged: Staged,
+}
+
+/// The store as one run sees it: what it writes to, and what lies below when that is only an overlay.
+pub(crate) struct World<'c> {
+    pub(crate) here: &'c mut SqliteConnection,
+    pub(crate) below: Option<&'c mut SqliteConnection>,
+}
+
+/// One run over staged rows: what stays the same or is carried from batch to batch.
+pub(crate) struct Run {
+    pub(crate) import: i64,
+    pub(crate) operation: i64,
+    /// The import's wall clock, UTC milliseconds.
+    pub(crate) now: i64,
+    env: Env,
+    bots: Bots,
+    tags: Tags,
+    next_contact: i64,
+    next_submission: i64,
+}
+
+/// Tags by folded name, with those that this batch makes.
+#[derive(Debug, Default)]
+struct Tags {
+    by_key: HashMap<String, i64>,
+    next: i64,
+    new: Vec<(i64, String, String)>,
+}
+
+impl Tags {
+    fn id(&mut self, name: &str) -> i64 {
+        let key = crate::identity::fold(name);
+        if let Some(&id) = self.by_key.get(&key) {
+            return id;
+        }
+        let id = self.next;
+        self.next += 1;
+        self.by_key.insert(key.clone(), id);
+        self.new.push((id, key, name.to_owned()));
+        id
+    }
+}
+
+impl Run {
+    /// Reads what a run carries along: bots, tags, the next row ids.
+    pub(crate) async fn start(world: &mut World<'_>, env: Env, import: i64, operation: i64, now: i64, defaults: Defaults) -> Result<Self> {
+        let mut tags = Tags::default();
+        let mut next_contact = 0;
+        let mut next_submission = 0;
+        for connection in world.connections() {
+            for (id, key, _) in contacts::store::tags(connection).await? {
+                tags.next = tags.next.max(id);
+                tags.by_key.insert(key, id);
+            }
+            next_contact = contacts::store::max_id(connection).await?.max(next_contact);
+            next_submission = submissions::store::max_id(connection).await?.max(next_submission);
+        }
+        tags.next += 1;
+        let bots = Bots::load(world, defaults).await?;
+        Ok(Self { import, operation, now, env, bots, tags, next_contact: next_contact + 1, next_submission: next_submission + 1 })
+    }
+
+    /// Takes in what files say of bots; written with the next batch.
+    pub(crate) fn define(&mut self, definition: &BotDefinition) {
+        self.bots.define(definition, &self.env);
+    }
+
+    /// Decides and writes one batch.
+    pub(crate) async fn batch(&mut self, world: &mut World<'_>, rows: &[StagedRow]) -> Result<()> {
+        self.bots.settle(rows, &self.env);
+        let mut batch = load::load(world, rows).await?;
+        for row in rows {
+            decide::decide(self, &mut batch, row);
+        }
+        flush::flush(self, world, batch).await
+    }
+}
+
+impl World<'_> {
+    /// The overlay, then what lies below.
+    fn connections(&mut self) -> impl Iterator<Item = &mut SqliteConnection> {
+        std::iter::once(&mut *self.here).chain(self.below.as_deref_mut())
+    }
+}

@@ -1,0 +1,149 @@
+//! Reads the files of a draft into its scratch file, under the settings. One thread reads and maps, another writes.
+
+use std::sync::Arc;
+
+use tokio::sync::mpsc;
+
+use super::candidate::Staged;
+use super::draft::{Draft, Prepared};
+use super::mapping::DateOrder;
+use super::pace::Pace;
+use super::readers::{self, Item};
+use super::rows::RowMapper;
+use super::scratch::{self, Scratch};
+use super::types::{ImportKind, ImportSettings, MappingPreview};
+use crate::core::Core;
+use crate::error::{Error, Result};
+use crate::progress::{Job, Stage};
+use crate::workspace::{self, Locale};
+
+/// Rows that travel together from the reading thread to the writing one.
+const PARCEL: usize = 500;
+/// Parcels under way: what bounds memory.
+const UNDER_WAY: usize = 8;
+
+type Parcel = Vec<(u32, u32, Staged)>;
+
+/// Fills a scratch file with the draft's rows.
+pub(crate) async fn prepare(core: &Core, draft: &Arc<Draft>, settings: &ImportSettings, job: &Job) -> Result<Prepared> {
+    draft.check(settings)?;
+    let locale = locale(core).await?;
+    let (sender, mut receiver) = mpsc::channel::<Parcel>(UNDER_WAY);
+    let reading = {
+        let (draft, settings, job) = (Arc::clone(draft), settings.clone(), job.clone());
+        tokio::task::spawn_blocking(move || read_all(&draft, &settings, locale, &job, &mut |parcel| {
+            // The writer is gone only when it has failed, and then its error is the one to tell.
+            sender.blocking_send(parcel).map_err(|_| Error::Cancelled)
+        }))
+    };
+    let path = scratch::path_of(core.db().path(), draft.id);
+    let mut scratch = Scratch::create(&path).await?;
+    let mut pace = Pace::new(Stage::Reading, draft.view.rows, job.clone());
+    let written = async {
+        while let Some(parcel) = receiver.recv().await {
+            for (file, number, staged) in &parcel {
+                scratch.stage(*file, *number, staged).await?;
+            }
+            pace.add(parcel.len());
+        }
+        Ok::<_, Error>(())
+    }
+    .await;
+    drop(receiver);
+    let read = reading.await.map_err(Error::internal)?;
+    match (written, read) {
+        (Ok(()), Ok(warnings)) => {
+            scratch.seal().await?;
+            Ok(Prepared { settings: settings.clone(), scratch, planned: false, warnings })
+        }
+        (Err(error), _) | (Ok(()), Err(error)) => {
+            scratch.discard().await?;
+            Err(error)
+        }
+    }
+}
+
+/// How many rows would get an identity under the settings.
+pub(crate) async fn preview(core: &Core, draft: &Arc<Draft>, settings: &ImportSettings) -> Result<MappingPreview> {
+    draft.check(settings)?;
+    let locale = locale(core).await?;
+    let (draft, settings) = (Arc::clone(draft), settings.clone());
+    tokio::task::spawn_blocking(move || {
+        let mut preview = MappingPreview { rows: 0, with_email: 0, with_phone: 0, with_name: 0, problems: Vec::new() };
+        let mut rejected = 0;
+        let warnings = read_all(&draft, &settings, locale, &Job::silent(), &mut |parcel| {
+            for (_, _, staged) in parcel {
+                match staged {
+                    Staged::Candidate(c) => {
+                        preview.rows += 1;
+                        preview.with_email += u32::from(!c.emails.is_empty());
+                        preview.with_phone += u32::from(!c.phones.is_empty());
+                        preview.with_name += u32::from(c.has_name());
+                    }
+                    Staged::Rejected { reason, .. } => {
+                        rejected += 1;
+                        if rejected == 1 {
+                            preview.problems.push(reason);
+                        }
+                    }
+                }
+            }
+            Ok(())
+        })?;
+        if rejected > 1 {
+            preview.problems.push(format!("{rejected} rows would be refused."));
+        }
+        preview.problems.extend(warnings);
+        Ok(preview)
+    })
+    .await
+    .map_err(Error::internal)?
+}
+
+async fn locale(core: &Core) -> Result<Locale> {
+    let mut connection = core.db().read().acquire().await?;
+    workspace::locale(&mut connection).await
+}
+
+/// Reads and maps every row of every file; returns the warnings.
+fn read_all(
+    draft: &Draft,
+    settings: &ImportSettings,
+    locale: Locale,
+    job: &Job,
+    send: &mut dyn FnMut(Parcel) -> Result<()>,
+) -> Result<Vec<String>> {
+    let mapping = draft.mapping(settings);
+    let order = if locale.region.code() == "US" { DateOrder::Mdy } else { DateOrder::Dmy };
+    let mut warnings = Vec::new();
+    for (index, source) in (0u32..).zip(&draft.sources) {
+        let contact_only = source.file.kind == ImportKind::Contacts;
+        let columns = draft.columns(source, settings, order);
+        let mut mapper = RowMapper::new(columns, &mapping, locale, source.file.known, contact_only, draft.now);
+        let mut parcel: Parcel = Vec::with_capacity(PARCEL);
+        readers::read(&source.file, &mut |item| {
+            let row = match item {
+                Item::Row { number, cells } => (number, mapper.row(number, &cells)),
+                Item::Submission(mut raw) => {
+                    if raw.bot_external_id.is_none() && raw.bot_name.is_none() && settings.bot.is_none() {
+                        raw.bot_external_id.clone_from(&draft.only_bot);
+                    }
+                    (raw.number, mapper.submission(&raw))
+                }
+                Item::Contact(raw) => (raw.number, mapper.contact(&raw)),
+                Item::Unreadable { number, reason, raw } => (number, Staged::Rejected { reason, raw }),
+                Item::Bot(_) | Item::Page { .. } | Item::Warning(_) => return Ok(()),
+            };
+            parcel.push((index, row.0, row.1));
+            if parcel.len() < PARCEL {
+                return Ok(());
+            }
+            job.check()?;
+            send(std::mem::replace(&mut parcel, Vec::with_capacity(PARCEL)))
+        })?;
+        send(parcel)?;
+        let named = |w: String| if draft.sources.len() > 1 { format!("{}: {w}", source.file.name) } else { w };
+        warnings.extend(mapper.warnings().into_iter().map(named));
+    }
+    Ok(warnings)
+}

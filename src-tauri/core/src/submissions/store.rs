@@ -1,0 +1,187 @@
+//! All SQL of submissions and bots.
+
+use sqlx::sqlite::SqliteConnection;
+
+use super::record::SubmissionRecord;
+use super::types::SubmissionStatus;
+use crate::db::{BulkInsert, select_in};
+use crate::error::{Error, Result};
+
+/// What a batch needs to know of a known submission before it looks closer.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(crate) struct Known {
+    pub(crate) id: i64,
+    pub(crate) bot_id: i64,
+    pub(crate) identity: Vec<u8>,
+    pub(crate) content_hash: i64,
+    pub(crate) contact_id: Option<i64>,
+}
+
+/// Submissions of these identities, of any bot.
+pub(crate) async fn known(connection: &mut SqliteConnection, identities: &[Vec<u8>]) -> Result<Vec<Known>> {
+    select_in(connection, "SELECT id, bot_id, identity, content_hash, contact_id FROM submission WHERE identity IN", "", identities).await
+}
+
+#[derive(sqlx::FromRow)]
+struct SubmissionSql {
+    id: i64,
+    uuid: Vec<u8>,
+    bot_id: i64,
+    identity: Vec<u8>,
+    external_id: Option<String>,
+    contact_id: Option<i64>,
+    status: String,
+    is_test: bool,
+    started_at: Option<i64>,
+    completed_at: Option<i64>,
+    updated_at: Option<i64>,
+    own_at: i64,
+    answers: String,
+    transcript: String,
+    summary: String,
+    content_hash: i64,
+    given: String,
+    created_by: i64,
+    changed_by: i64,
+}
+
+/// Submissions by row id.
+pub(crate) async fn load(connection: &mut SqliteConnection, ids: &[i64]) -> Result<Vec<SubmissionRecord>> {
+    let rows: Vec<SubmissionSql> = select_in(
+        connection,
+        "SELECT id, uuid, bot_id, identity, external_id, contact_id, status, is_test, started_at, completed_at, updated_at, own_at, answers, \
+         transcript, summary, content_hash, given, created_by, changed_by FROM submission WHERE id IN",
+        "",
+        ids,
+    )
+    .await?;
+    rows.into_iter().map(SubmissionSql::into_record).collect()
+}
+
+impl SubmissionSql {
+    fn into_record(self) -> Result<SubmissionRecord> {
+        let damaged = || Error::Damaged { what: "the id of a submission".to_owned() };
+        Ok(SubmissionRecord {
+            id: self.id,
+            uuid: uuid::Uuid::from_slice(&self.uuid).map_err(|_| damaged())?,
+            bot_id: self.bot_id,
+            identity: self.identity.try_into().map_err(|_| damaged())?,
+            external_id: self.external_id,
+            contact_id: self.contact_id,
+            status: SubmissionStatus::from_stored(&self.status),
+            is_test: self.is_test,
+            started_at: self.started_at,
+            completed_at: self.completed_at,
+            updated_at: self.updated_at,
+            own_at: self.own_at,
+            answers: self.answers,
+            transcript: self.transcript,
+            summary: self.summary,
+            content_hash: self.content_hash,
+            given: self.given,
+            created_by: self.created_by,
+            changed_by: self.changed_by,
+        })
+    }
+}
+
+const WRITE_SUBMISSION: BulkInsert = BulkInsert {
+    head: "INSERT INTO submission (id, uuid, bot_id, identity, external_id, contact_id, status, is_test, started_at, completed_at, updated_at, \
+           own_at, answers, transcript, summary, content_hash, given, created_by, changed_by) VALUES",
+    columns: 19,
+    tail: "ON CONFLICT (id) DO UPDATE SET contact_id = excluded.contact_id, status = excluded.status, is_test = excluded.is_test, \
+           started_at = excluded.started_at, completed_at = excluded.completed_at, updated_at = excluded.updated_at, own_at = excluded.own_at, \
+           answers = excluded.answers, transcript = excluded.transcript, summary = excluded.summary, content_hash = excluded.content_hash, \
+           given = excluded.given, changed_by = excluded.changed_by",
+};
+
+/// Writes new and changed submissions.
+pub(crate) async fn save(connection: &mut SqliteConnection, records: &[&SubmissionRecord]) -> Result<()> {
+    WRITE_SUBMISSION
+        .run(connection, records, |s, row| {
+            row.put(s.id)
+                .put(s.uuid.as_bytes().to_vec())
+                .put(s.bot_id)
+                .put(s.identity.to_vec())
+                .put(s.external_id.clone())
+                .put(s.contact_id)
+                .put(s.status.as_str())
+                .put(s.is_test)
+                .put(s.started_at)
+                .put(s.completed_at)
+                .put(s.updated_at)
+                .put(s.own_at)
+                .put(s.answers.clone())
+                .put(s.transcript.clone())
+                .put(s.summary.clone())
+                .put(s.content_hash)
+                .put(s.given.clone())
+                .put(s.created_by)
+                .put(s.changed_by);
+        })
+        .await
+}
+
+/// The largest row id in use.
+pub(crate) async fn max_id(connection: &mut SqliteConnection) -> Result<i64> {
+    Ok(sqlx::query_scalar("SELECT COALESCE(max(id), 0) FROM submission").fetch_one(connection).await?)
+}
+
+/// A bot as the store holds it.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub(crate) struct BotRow {
+    pub(crate) id: i64,
+    pub(crate) key: String,
+    pub(crate) name: String,
+    pub(crate) flow_app_id: Option<i64>,
+    pub(crate) external_id: Option<String>,
+    pub(crate) description: String,
+    pub(crate) schema: String,
+}
+
+/// All bots.
+pub(crate) async fn bots(connection: &mut SqliteConnection) -> Result<Vec<BotRow>> {
+    Ok(sqlx::query_as("SELECT id, key, name, flow_app_id, external_id, description, schema FROM intake_bot ORDER BY id")
+        .fetch_all(connection)
+        .await?)
+}
+
+/// Writes a new bot or what changed of one.
+pub(crate) async fn save_bot(connection: &mut SqliteConnection, uuid: uuid::Uuid, bot: &BotRow, operation: i64) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO intake_bot (id, uuid, flow_app_id, key, name, external_id, description, schema, created_by) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
+         ON CONFLICT (id) DO UPDATE SET flow_app_id = excluded.flow_app_id, key = excluded.key, name = excluded.name, \
+         external_id = excluded.external_id, description = excluded.description, schema = excluded.schema",
+    )
+    .bind(bot.id)
+    .bind(uuid.as_bytes().to_vec())
+    .bind(bot.flow_app_id)
+    .bind(&bot.key)
+    .bind(&bot.name)
+    .bind(&bot.external_id)
+    .bind(&bot.description)
+    .bind(&bot.schema)
+    .bind(operation)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// All flow apps: row id, folded key, name.
+pub(crate) async fn flow_apps(connection: &mut SqliteConnection) -> Result<Vec<(i64, String, String)>> {
+    Ok(sqlx::query_as("SELECT id, key, name FROM flow_app ORDER BY id").fetch_all(connection).await?)
+}
+
+/// Writes a new flow app.
+pub(crate) async fn add_flow_app(connection: &mut SqliteConnection, id: i64, uuid: uuid::Uuid, key: &str, name: &str, operation: i64) -> Result<()> {
+    sqlx::query("INSERT INTO flow_app (id, uuid, key, name, created_by) VALUES ($1, $2, $3, $4, $5)")
+        .bind(id)
+        .bind(uuid.as_bytes().to_vec())
+        .bind(key)
+        .bind(name)
+        .bind(operation)
+        .execute(connection)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! All SQL of the workspace and its members.
+
+use sqlx::SqlitePool;
+use sqlx::sqlite::SqliteConnection;
+
+use super::types::{Member, Role};
+use crate::error::{Error, Result};
+use crate::ids::MemberId;
+
+/// The workspace's own row.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(crate) struct WorkspaceRow {
+    pub(crate) name: String,
+    pub(crate) region: String,
+    pub(crate) timezone: String,
+    pub(crate) created_at: i64,
+}
+
+pub(crate) async fn add_member(connection: &mut SqliteConnection, uuid: uuid::Uuid, name: &str, email: &str, role: Role, at: i64) -> Result<i64> {
+    Ok(sqlx::query_scalar("INSERT INTO member (uuid, name, email, role, created_at) VALUES ($1, $2, $3, $4, $5) RETURNING id")
+        .bind(uuid.as_bytes().to_vec())
+        .bind(name)
+        .bind(email)
+        .bind(role.as_str())
+        .bind(at)
+        .fetch_one(connection)
+        .await?)
+}
+
+pub(crate) async fn add_workspace(connection: &mut SqliteConnection, row: &WorkspaceRow, member: i64) -> Result<()> {
+    sqlx::query("INSERT INTO workspace (id, name, region, timezone, member_id, created_at) VALUES (1, $1, $2, $3, $4, $5)")
+        .bind(&row.name)
+        .bind(&row.region)
+        .bind(&row.timezone)
+        .bind(member)
+        .bind(row.created_at)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+pub(crate) async fn get(connection: &mut SqliteConnection) -> Result<WorkspaceRow> {
+    sqlx::query_as("SELECT name, region, timezone, created_at FROM workspace WHERE id = 1")
+        .fetch_optional(connection)
+        .await?
+        .ok_or_else(|| Error::Damaged { what: "it has no workspace in it".to_owned() })
+}
+
+pub(crate) async fn set(connection: &mut SqliteConnection, row: &WorkspaceRow) -> Result<()> {
+    sqlx::query("UPDATE workspace SET name = $1, region = $2, timezone = $3 WHERE id = 1")
+        .bind(&row.name)
+        .bind(&row.region)
+        .bind(&row.timezone)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+pub(crate) async fn current_member(connection: &mut SqliteConnection) -> Result<i64> {
+    Ok(sqlx::query_scalar("SELECT member_id FROM workspace WHERE id = 1").fetch_one(connection).await?)
+}
+
+pub(crate) async fn member(connection: &mut SqliteConnection, id: i64) -> Result<Member> {
+    let (uuid, name, email, role): (Vec<u8>, String, String, String) =
+        sqlx::query_as("SELECT uuid, name, email, role FROM member WHERE id = $1").bind(id).fetch_one(connection).await?;
+    Ok(Member { id: MemberId::from_bytes(&uuid)?, name, email, role: Role::from_stored(&role) })
+}
+
+pub(crate) async fn set_member(connection: &mut SqliteConnection, id: i64, name: &str, email: &str) -> Result<()> {
+    sqlx::query("UPDATE member SET name = $2, email = $3 WHERE id = $1").bind(id).bind(name).bind(email).execute(connection).await?;
+    Ok(())
+}
+
+/// Row ids and names of all members.
+pub(crate) async fn member_names(pool: &SqlitePool) -> Result<Vec<(i64, String, String)>> {
+    Ok(sqlx::query_as("SELECT id, name, email FROM member ORDER BY id").fetch_all(pool).await?)
+}
+
+/// Contacts, contacts in the bin, submissions without a contact, matches to check.
+pub(crate) async fn counts(connection: &mut SqliteConnection) -> Result<(i64, i64, i64, i64)> {
+    Ok(sqlx::query_as(
+        "SELECT (SELECT count(*) FROM contact WHERE deleted_at IS NULL), \
+                (SELECT count(*) FROM contact WHERE deleted_at IS NOT NULL), \
+                (SELECT count(*) FROM submission WHERE contact_id IS NULL AND is_test = 0), \
+                (SELECT count(*) FROM suspicion WHERE state = 'open')",
+    )
+    .fetch_one(connection)
+    .await?)
+}

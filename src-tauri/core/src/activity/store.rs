@@ -30,3 +30,9 @@ pub(crate) async fn add(connection: &mut SqliteConnection, entries: &[NewActivit
         })
         .await
 }
+
+/// Removes the entries of an operation that is taken back.
+pub(crate) async fn remove_of(connection: &mut SqliteConnection, operation: i64) -> Result<()> {
+    sqlx::query("DELETE FROM activity WHERE operation_id = $1").bind(operation).execute(connection).await?;
+    Ok(())
+}

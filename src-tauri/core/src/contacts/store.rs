@@ -295,3 +295,8 @@ pub(crate) async fn add_tags(connection: &mut SqliteConnection, tags: &[(i64, St
 pub(crate) async fn submission_total(pool: &SqlitePool, contact: i64) -> Result<i64> {
     Ok(sqlx::query_scalar("SELECT count(*) FROM submission WHERE contact_id = $1").bind(contact).fetch_one(pool).await?)
 }
+
+/// Contacts that an operation made.
+pub(crate) async fn created_by(connection: &mut SqliteConnection, operation: i64) -> Result<Vec<i64>> {
+    Ok(sqlx::query_scalar("SELECT id FROM contact WHERE created_by = $1 ORDER BY id").bind(operation).fetch_all(connection).await?)
+}

@@ -1,10 +1,13 @@
 //! All SQL of imports: the runs, their rows, saved mappings.
 
+use std::collections::HashMap;
+
 use sqlx::sqlite::SqliteConnection;
 
 use super::engine::Outcome;
 use super::types::{ContactOutcome, ImportState, RowFilter, RowOutcome};
-use crate::db::BulkInsert;
+use super::undo::Sums;
+use crate::db::{BulkInsert, select_in};
 use crate::error::{Error, Result};
 use crate::ids::ImportId;
 
@@ -202,6 +205,53 @@ pub(crate) async fn changes(connection: &mut SqliteConnection, operation: i64, c
     .bind(submission)
     .fetch_all(connection)
     .await?)
+}
+
+/// Contacts that an operation made, changed or gave a submission.
+pub(crate) async fn contacts_touched(connection: &mut SqliteConnection, operation: i64) -> Result<Vec<i64>> {
+    Ok(sqlx::query_scalar(
+        "SELECT id FROM contact WHERE created_by = $1 OR changed_by = $1 \
+         UNION SELECT row_id FROM row_image WHERE operation_id = $1 AND table_name = 'contact' \
+         UNION SELECT contact_id FROM submission WHERE created_by = $1 AND contact_id IS NOT NULL",
+    )
+    .bind(operation)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Removes the submissions that an operation made and nobody has changed since; how many.
+pub(crate) async fn remove_submissions(connection: &mut SqliteConnection, operation: i64) -> Result<i64> {
+    let done = sqlx::query("DELETE FROM submission WHERE created_by = $1 AND changed_by = $1").bind(operation).execute(connection).await?;
+    Ok(i64::try_from(done.rows_affected()).unwrap_or(i64::MAX))
+}
+
+/// What remains of contacts' submissions.
+pub(crate) async fn submission_sums(connection: &mut SqliteConnection, contacts: &[i64]) -> Result<HashMap<i64, Sums>> {
+    let rows: Vec<(i64, i64, i64, Option<i64>)> = select_in(
+        connection,
+        "SELECT contact_id, sum(status = 'completed' AND is_test = 0), count(*), \
+         max(max(own_at, COALESCE(started_at, own_at), COALESCE(completed_at, own_at))) FILTER (WHERE is_test = 0) \
+         FROM submission WHERE contact_id IN",
+        "GROUP BY contact_id",
+        contacts,
+    )
+    .await?;
+    Ok(rows.into_iter().map(|(id, counted, total, last_at)| (id, Sums { counted, total, last_at })).collect())
+}
+
+/// Removes what an undone operation leaves behind: entries, suspicions, bots, flow apps and tags that nothing uses, images.
+pub(crate) async fn sweep(connection: &mut SqliteConnection, operation: i64) -> Result<()> {
+    for statement in [
+        "DELETE FROM activity WHERE operation_id = $1",
+        "DELETE FROM suspicion WHERE created_by = $1",
+        "DELETE FROM intake_bot WHERE created_by = $1 AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.bot_id = intake_bot.id)",
+        "DELETE FROM flow_app WHERE created_by = $1 AND NOT EXISTS (SELECT 1 FROM intake_bot b WHERE b.flow_app_id = flow_app.id)",
+        "DELETE FROM tag WHERE created_by = $1 AND NOT EXISTS (SELECT 1 FROM contact_tag t WHERE t.tag_id = tag.id)",
+        "DELETE FROM row_image WHERE operation_id = $1",
+    ] {
+        sqlx::query(statement).bind(operation).execute(&mut *connection).await?;
+    }
+    Ok(())
 }
 
 /// How columns of the same headers were mapped last time, and the bot they went to.

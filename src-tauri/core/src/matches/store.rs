@@ -48,3 +48,20 @@ pub(crate) async fn pairs(connection: &mut SqliteConnection, contacts: &[i64]) -
     )
     .await
 }
+
+/// Why submissions' matches should be checked: submission, stored words.
+pub(crate) async fn reasons(connection: &mut SqliteConnection, submissions: &[i64]) -> Result<Vec<(i64, String)>> {
+    select_in(connection, "SELECT submission_id, reasons FROM suspicion WHERE submission_id IN", "ORDER BY id", submissions).await
+}
+
+/// Opens again what a decision, now taken back, had closed.
+pub(crate) async fn reopen(connection: &mut SqliteConnection, operation: i64) -> Result<()> {
+    sqlx::query(
+        "UPDATE suspicion SET state = 'open' \
+         WHERE id IN (SELECT row_id FROM row_image WHERE operation_id = $1 AND table_name = 'suspicion')",
+    )
+    .bind(operation)
+    .execute(connection)
+    .await?;
+    Ok(())
+}

@@ -1,6 +1,90 @@
-//! Changes that can be undone: one row each, with the rows they touched as they were.
+//! Changes that can be undone: one row each, with the rows they touched as they were. Imports have an undo of their
+//! own, since they are kept in part where somebody has worked on since.
 
 pub(crate) mod store;
 mod types;
 
+use std::collections::HashMap;
+
 pub use types::*;
+
+use crate::activity;
+use crate::contacts::ContactsChanged;
+use crate::contacts::record::ContactRecord;
+use crate::contacts::store::{self as contact_store, Write};
+use crate::core::{Core, Tag};
+use crate::error::{Error, Result};
+use crate::matches;
+use crate::submissions::record::SubmissionRecord;
+use crate::submissions::store as submission_store;
+
+/// Takes a change back: every row it touched is as it was, every row it made is gone.
+///
+/// # Errors
+/// `Conflict` when it was taken back already, is an import, or something it touched has changed since.
+pub async fn undo(core: &Core, input: UndoOperation) -> Result<ContactsChanged> {
+    let mut tx = core.db().begin().await?;
+    let operation = store::find(&mut tx, input.operation).await?;
+    if operation.undone_at.is_some() {
+        return Err(Error::Conflict { reason: "This has been undone already. Nothing was changed.".to_owned() });
+    }
+    if operation.kind == "import" {
+        return Err(Error::Conflict { reason: "An import is undone on its own page.".to_owned() });
+    }
+    let later = || Error::Conflict { reason: "Something has changed since, so this can no longer be undone as a whole.".to_owned() };
+
+    let submissions = all_images::<SubmissionRecord>(&mut tx, operation.id, "submission").await?;
+    let ids: Vec<i64> = submissions.iter().map(|s| s.id).collect();
+    if submission_store::load(&mut tx, &ids).await?.iter().any(|s| s.changed_by != operation.id) {
+        return Err(later());
+    }
+    submission_store::save(&mut tx, &submissions.iter().collect::<Vec<_>>()).await?;
+
+    let created = contact_store::created_by(&mut tx, operation.id).await?;
+    let images = all_images::<ContactRecord>(&mut tx, operation.id, "contact").await?;
+    let ids: Vec<i64> = images.iter().map(|c| c.id).collect();
+    let current = contact_store::load(&mut tx, &ids).await?;
+    let made = contact_store::load(&mut tx, &created).await?;
+    if current.iter().chain(&made).any(|c| c.changed_by != operation.id) {
+        return Err(later());
+    }
+    let count = u32::try_from(images.len() + created.len()).unwrap_or(u32::MAX);
+    activity::store::remove_of(&mut tx, operation.id).await?;
+    matches::store::reopen(&mut tx, operation.id).await?;
+    contact_store::remove(&mut tx, &created).await?;
+    let before: HashMap<i64, &ContactRecord> = current.iter().map(|c| (c.id, c)).collect();
+    let images = reclaim(&mut tx, images).await?;
+    let writes: Vec<Write<'_>> = images.iter().map(|after| Write { before: before.get(&after.id).copied(), after }).collect();
+    contact_store::save(&mut tx, &writes).await?;
+    store::mark_undone(&mut tx, operation.id, core.env().now_ms()).await?;
+    core.commit(tx, &[Tag::Contacts, Tag::Submissions, Tag::Matches, Tag::Workspace]).await?;
+    Ok(ContactsChanged { count, operation: None })
+}
+
+/// An address that came free and was taken by somebody else meanwhile cannot be claimed back.
+async fn reclaim(connection: &mut sqlx::SqliteConnection, mut images: Vec<ContactRecord>) -> Result<Vec<ContactRecord>> {
+    images.sort_unstable_by_key(|c| c.id);
+    let own: Vec<i64> = images.iter().map(|c| c.id).collect();
+    let keys = |handles: fn(&ContactRecord) -> &Vec<crate::contacts::record::Handle>| -> Vec<String> {
+        images.iter().flat_map(handles).filter_map(|h| h.key.clone()).collect()
+    };
+    let mut owners = contact_store::by_email(connection, &keys(|c| &c.emails)).await?;
+    owners.extend(contact_store::by_phone(connection, &keys(|c| &c.phones)).await?);
+    if let Some((key, _)) = owners.iter().find(|(_, owner)| own.binary_search(owner).is_err()) {
+        return Err(Error::Conflict { reason: format!("{key} belongs to another contact by now, so this can no longer be undone.") });
+    }
+    Ok(images)
+}
+
+async fn all_images<T: serde::de::DeserializeOwned>(connection: &mut sqlx::SqliteConnection, operation: i64, table: &str) -> Result<Vec<T>> {
+    let mut all = Vec::new();
+    let mut after = i64::MIN;
+    loop {
+        let page = store::images(connection, operation, table, after, 2_000).await?;
+        let Some(&(last, _)) = page.last() else { return Ok(all) };
+        after = last;
+        for (_, image) in page {
+            all.push(serde_json::from_str(&image)?);
+        }
+    }
+}

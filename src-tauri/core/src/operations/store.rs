@@ -76,3 +76,21 @@ pub(crate) async fn member_name(pool: &SqlitePool, operation: i64) -> Result<Str
         .fetch_one(pool)
         .await?)
 }
+
+/// The images of an operation for some rows of a table; `rows` ascend.
+pub(crate) async fn images_of(connection: &mut SqliteConnection, operation: i64, table: &str, rows: &[i64]) -> Result<Vec<(i64, String)>> {
+    let mut found = Vec::new();
+    let (Some(&first), Some(&last)) = (rows.first(), rows.last()) else { return Ok(found) };
+    let mut after = first - 1;
+    loop {
+        let page = images(connection, operation, table, after, 2_000).await?;
+        let Some(&(id, _)) = page.last() else { break };
+        after = id;
+        let past = id >= last;
+        found.extend(page.into_iter().filter(|(id, _)| rows.binary_search(id).is_ok()));
+        if past {
+            break;
+        }
+    }
+    Ok(found)
+}

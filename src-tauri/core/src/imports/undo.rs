@@ -1,0 +1,224 @@
+//! Takes an import back: what it made goes, what it changed gets its earlier value back. What somebody has worked on
+//! since is kept and listed. One transaction, whatever the size.
+
+use std::collections::{BTreeSet, HashMap};
+
+use sqlx::sqlite::SqliteConnection;
+
+use super::run::STALE;
+use super::store;
+use super::types::{GetImport, ImportState, KeptContact, UndoReport};
+use crate::activity::FieldChange;
+use crate::contacts::record::{ContactRecord, Handle};
+use crate::contacts::store::{self as contact_store, Write};
+use crate::core::Core;
+use crate::error::{Error, Result};
+use crate::ids::{ContactId, ImportId};
+use crate::operations;
+use crate::progress::{Job, Progress, Stage};
+use crate::submissions::record::SubmissionRecord;
+use crate::submissions::store as submission_store;
+use crate::workspace::count;
+
+/// Rows that are restored together.
+const CHUNK: i64 = 2_000;
+
+/// Undoes an import.
+///
+/// # Errors
+/// `Conflict` when it is undone already; `Cancelled` when the job was stopped, and then nothing has changed.
+pub async fn undo(core: &Core, input: GetImport, job: Job) -> Result<UndoReport> {
+    let mut tx = core.db().begin().await?;
+    let import = store::find(&mut tx, input.import)
+        .await?
+        .ok_or_else(|| Error::NotFound { what: "import", id: input.import.to_string() })?;
+    if import.state == ImportState::Undone.as_str() {
+        return Err(Error::Conflict { reason: "This import has been undone already. Nothing was changed.".to_owned() });
+    }
+    let now = core.env().now_ms();
+    let mut undo = Undo { operation: import.operation_id, now, report: UndoReport::default(), touched: BTreeSet::new() };
+    undo.remember_touched(&mut tx).await?;
+    let total = undo.touched.len();
+    undo.submissions(&mut tx, &job).await?;
+    undo.contacts(&mut tx, &job, total).await?;
+    store::sweep(&mut tx, import.operation_id).await?;
+    store::set_state(&mut tx, import.id, ImportState::Undone, &import.report).await?;
+    operations::store::mark_undone(&mut tx, import.operation_id, now).await?;
+    job.check()?;
+    core.commit(tx, &STALE).await?;
+    super::scratch::remove(&super::scratch::path_of(core.db().path(), ImportId::from_bytes(&import.uuid)?));
+    Ok(undo.report)
+}
+
+struct Undo {
+    operation: i64,
+    now: i64,
+    report: UndoReport,
+    /// Contacts whose submissions or values the import touched.
+    touched: BTreeSet<i64>,
+}
+
+impl Undo {
+    async fn remember_touched(&mut self, connection: &mut SqliteConnection) -> Result<()> {
+        self.touched.extend(store::contacts_touched(connection, self.operation).await?);
+        Ok(())
+    }
+
+    /// Submissions that the import made go; those it updated get their earlier form back.
+    async fn submissions(&mut self, connection: &mut SqliteConnection, job: &Job) -> Result<()> {
+        let mut after = 0;
+        loop {
+            job.check()?;
+            let images = operations::store::images(connection, self.operation, "submission", after, CHUNK).await?;
+            let Some((last, _)) = images.last() else { break };
+            after = *last;
+            let ids: Vec<i64> = images.iter().map(|(id, _)| *id).collect();
+            let current: HashMap<i64, SubmissionRecord> =
+                submission_store::load(connection, &ids).await?.into_iter().map(|s| (s.id, s)).collect();
+            let mut restored = Vec::new();
+            for (id, image) in &images {
+                // A later import or a member has changed it again: its present form is theirs.
+                if current.get(id).is_some_and(|s| s.changed_by == self.operation) {
+                    restored.push(serde_json::from_str::<SubmissionRecord>(image)?);
+                }
+            }
+            submission_store::save(connection, &restored.iter().collect::<Vec<_>>()).await?;
+        }
+        self.report.submissions_removed = count(store::remove_submissions(connection, self.operation).await?);
+        Ok(())
+    }
+
+    async fn contacts(&mut self, connection: &mut SqliteConnection, job: &Job, total: usize) -> Result<()> {
+        let ids: Vec<i64> = std::mem::take(&mut self.touched).into_iter().collect();
+        let mut done = 0;
+        for chunk in ids.chunks(usize::try_from(CHUNK).unwrap_or(1)) {
+            job.check()?;
+            self.chunk(connection, chunk).await?;
+            done += chunk.len();
+            job.report(Progress {
+                stage: Stage::Undoing,
+                done: u32::try_from(done).unwrap_or(u32::MAX),
+                total: u32::try_from(total).ok(),
+                per_second: 0,
+                seconds_left: None,
+            });
+        }
+        Ok(())
+    }
+
+    async fn chunk(&mut self, connection: &mut SqliteConnection, ids: &[i64]) -> Result<()> {
+        let mut current = contact_store::load(connection, ids).await?;
+        current.sort_unstable_by_key(|c| c.id);
+        let images: HashMap<i64, ContactRecord> = operations::store::images_of(connection, self.operation, "contact", ids)
+            .await?
+            .into_iter()
+            .map(|(id, image)| Ok((id, serde_json::from_str(&image)?)))
+            .collect::<Result<_>>()?;
+        let remaining = store::submission_sums(connection, ids).await?;
+        let mut remove = Vec::new();
+        let mut writes: Vec<(ContactRecord, ContactRecord)> = Vec::new();
+        for contact in current {
+            let untouched = contact.changed_by == self.operation;
+            let sums = remaining.get(&contact.id).copied().unwrap_or_default();
+            if contact.created_by == self.operation {
+                if untouched && sums.total == 0 {
+                    remove.push(contact.id);
+                } else {
+                    self.keep(&contact, "It came with this import, but has been worked on since, so it was kept.");
+                    let mut after = contact.clone();
+                    settle(&mut after, sums);
+                    writes.push((contact, after));
+                }
+                continue;
+            }
+            let Some(image) = images.get(&contact.id) else { continue };
+            let after = if untouched {
+                image.clone()
+            } else {
+                let replaced = replaced_values(connection, self.operation, contact.id).await?;
+                let (mut after, kept) = self.revert(&contact, image, &replaced);
+                if !kept.is_empty() {
+                    self.keep(&contact, &format!("{} changed since and {} kept.", list(&kept), if kept.len() == 1 { "was" } else { "were" }));
+                }
+                settle(&mut after, sums);
+                after
+            };
+            self.report.contacts_restored += 1;
+            writes.push((contact, after));
+        }
+        self.report.contacts_removed += count(i64::try_from(remove.len()).unwrap_or(0));
+        contact_store::remove(connection, &remove).await?;
+        let writes: Vec<Write<'_>> = writes.iter().map(|(before, after)| Write { before: Some(before), after }).collect();
+        contact_store::save(connection, &writes).await
+    }
+
+    /// Takes back, value by value, what the import changed and nobody has changed since.
+    fn revert(&self, contact: &ContactRecord, image: &ContactRecord, replaced: &[FieldChange]) -> (ContactRecord, Vec<String>) {
+        let mut after = contact.clone();
+        let mut kept = Vec::new();
+        for (field, now, before) in [
+            ("first_name", &mut after.first_name, &image.first_name),
+            ("last_name", &mut after.last_name, &image.last_name),
+            ("source", &mut after.source, &image.source),
+        ] {
+            // The last value that this import gave is the one to compare with.
+            let Some(change) = replaced.iter().rev().find(|c| c.field == field) else { continue };
+            if *now == change.new {
+                now.clone_from(before);
+                if let Some(origin) = image.origins.get(field) {
+                    after.origins.set(field, origin);
+                }
+            } else {
+                kept.push(field.replace('_', " "));
+            }
+        }
+        let added_here = |handle: &Handle| handle.added_by == self.operation && !handle.by_member;
+        after.emails.retain(|e| !added_here(e));
+        after.phones.retain(|p| !added_here(p));
+        after.tags.retain(|tag| image.tags.contains(tag) || !contact.tags.contains(tag));
+        after.updated_at = self.now;
+        after.created_at = image.created_at;
+        // Undoing the later change must not bring back what goes here, so it has to look at values, too.
+        after.changed_by = self.operation;
+        (after, kept)
+    }
+
+    fn keep(&mut self, contact: &ContactRecord, reason: &str) {
+        self.report.kept.push(KeptContact { contact: ContactId::new(contact.uuid), name: contact.display_name(), reason: reason.to_owned() });
+    }
+}
+
+/// The values that the import gave a contact, in the order in which it gave them.
+async fn replaced_values(connection: &mut SqliteConnection, operation: i64, contact: i64) -> Result<Vec<FieldChange>> {
+    let details = store::changes(connection, operation, contact, None).await?;
+    let mut changes = Vec::new();
+    for detail in details {
+        changes.extend(crate::activity::changes_of(&detail)?);
+    }
+    Ok(changes)
+}
+
+/// What remains of a contact's submissions.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Sums {
+    /// Completed, non-test ones.
+    pub(crate) counted: i64,
+    /// Any.
+    pub(crate) total: i64,
+    /// Latest thing that happened in any.
+    pub(crate) last_at: Option<i64>,
+}
+
+/// Counts that follow from the submissions that remain.
+fn settle(contact: &mut ContactRecord, sums: Sums) {
+    contact.submission_count = sums.counted;
+    contact.last_activity_at = sums.last_at.unwrap_or(contact.created_at).max(contact.created_at);
+}
+
+fn list(words: &[String]) -> String {
+    let mut text = words.join(", ");
+    if let Some(first) = text.get(..1) {
+        text = first.to_uppercase() + text.get(1..).unwrap_or_default();
+    }
+    text
+}

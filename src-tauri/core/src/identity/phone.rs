@@ -75,9 +75,7 @@ impl PhoneNumber {
         };
         let shown = e164(number);
         match argentine_mobile(number) {
-            Some(mobile) if number.get_type() == PhoneNumberType::FixedLine => {
-                Self { key: with_extension(mobile), display: with_extension(shown) }
-            }
+            Some(mobile) if is_argentine_land_line(number) => Self { key: with_extension(mobile), display: with_extension(shown) },
             Some(mobile) => {
                 let display = with_extension(mobile);
                 Self { key: display.clone(), display }
@@ -217,6 +215,13 @@ fn argentine_mobile(number: &Parsed) -> Option<String> {
     }
 }
 
+/// Whether a number given without the mobile 9 is shown without it: land lines begin with 4 after the area code since 1999,
+/// and a library cannot tell the others from mobiles whose 9 was left out.
+fn is_argentine_land_line(number: &Parsed) -> bool {
+    number.get_type() == PhoneNumberType::FixedLine
+        && number.get_national_significant_number().as_bytes().get(number.get_length_of_geographical_area_code()) == Some(&b'4')
+}
+
 /// E.164 without the extension.
 fn e164(number: &Parsed) -> String {
     let zeros = match number.italian_leading_zero {
@@ -257,4 +262,179 @@ fn split_semicolons(text: &str) -> Vec<&str> {
     }
     pieces.push(&text[start..]);
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{PhoneNumber, international};
+    use crate::identity::Region;
+
+    fn region(code: &str) -> Region {
+        Region::parse(code).unwrap()
+    }
+
+    fn key(text: &str, code: &str) -> String {
+        PhoneNumber::parse(text, region(code)).map(|number| number.key).unwrap_or_default()
+    }
+
+    #[test]
+    fn spellings_of_one_number_share_a_key() {
+        // Region, E.164, and how people there and abroad write it.
+        let table: &[(&str, &str, &[&str])] = &[
+            (
+                "DE",
+                "+4915123456789",
+                &["0151 23456789", "0151/234 567 89", "(0151) 23456789", "0049 151 23456789", "+49 (0)151 23456789", "(+49) 151-234-56789"],
+            ),
+            ("FR", "+33612345678", &["06 12 34 56 78", "06.12.34.56.78", "0033 6 12 34 56 78", "+33 (0) 6 12 34 56 78", "0612345678"]),
+            ("GB", "+447700900123", &["07700 900123", "(07700) 900-123", "+44 (0)7700 900 123", "0044 7700 900123", "tel:+44-7700-900123"]),
+            (
+                "ES",
+                "+34600111222",
+                &[
+                    "600 111 222",
+                    "600-11-12-22",
+                    "0034 600111222",
+                    "+34 (0)600 111 222",
+                    "(+34) 600.111.222",
+                    "+34\u{a0}600\u{2009}111\u{200b}222",
+                ],
+            ),
+            ("IT", "+393471234567", &["347 1234567", "347/1234567", "+39 (0)347 1234567", "0039 347 123 4567"]),
+            ("IT", "+390612345678", &["06 1234 5678", "+39 06 12345678", "0039 06 12345678"]),
+            ("NL", "+31612345678", &["06-12345678", "06 12 34 56 78", "+31 (0)6 12345678", "0031612345678"]),
+            ("IN", "+919812345678", &["98123 45678", "098123 45678", "+91-98123-45678", "0091 9812345678", "९८१२३४५६७८"]),
+            ("AU", "+61412345678", &["0412 345 678", "(0412) 345-678", "+61 (0)412 345 678", "0011 61 412 345 678", "0061 412 345 678"]),
+            (
+                "JP",
+                "+819012345678",
+                &["090-1234-5678", "０９０−１２３４−５６７８", "+81 (0)90 1234 5678", "010 81 90 1234 5678", "0081 90 1234 5678"],
+            ),
+            ("BR", "+5511912345678", &["(11) 91234-5678", "011 91234-5678", "0055 11 91234 5678", "11912345678"]),
+            (
+                "US",
+                "+12125550123",
+                &[
+                    "(212) 555-0123",
+                    "212.555.0123",
+                    "1-212-555-0123",
+                    "001 212 555 0123",
+                    " +1.212.555.0123 ",
+                    "2125550123",
+                    "+١٢١٢٥٥٥٠١٢٣",
+                ],
+            ),
+        ];
+        for (code, e164, spellings) in table {
+            assert_eq!(key(e164, "ZA"), *e164);
+            for spelling in *spellings {
+                assert_eq!(key(spelling, code), *e164, "{spelling:?} in {code}");
+            }
+        }
+    }
+
+    #[test]
+    fn variants_of_a_mobile_number_are_one_number() {
+        let same = |code: &str, today: &str, variants: &[&str]| {
+            for variant in variants {
+                let number = PhoneNumber::parse(variant, region(code)).unwrap();
+                assert_eq!((number.key.as_str(), number.display.as_str()), (today, today), "{variant:?}");
+            }
+        };
+        same(
+            "AR",
+            "+5491123456789",
+            &["+54 9 11 2345-6789", "+54 11 2345-6789", "011 15 2345-6789", "+54 11 15 2345 6789", "11 2345 6789"],
+        );
+        same(
+            "MX",
+            "+525512345678",
+            &["+52 1 55 1234 5678", "+52 55 1234 5678", "55 1234 5678", "044 55 1234 5678", "045 55 1234 5678", "01 55 1234 5678"],
+        );
+        same("BR", "+5511987654321", &["+55 11 8765-4321", "+55 11 98765-4321", "(11) 8765-4321", "011 98765 4321"]);
+        same("BR", "+551132345678", &["+55 11 3234-5678"]);
+        same("BR", "+551177654321", &["+55 11 7765-4321"]);
+    }
+
+    #[test]
+    fn an_argentine_land_line_keeps_its_form_on_screen() {
+        let number = PhoneNumber::parse("+54 11 4321 1234", region("AR")).unwrap();
+        let mobile = PhoneNumber::parse("+54 9 11 4321 1234", region("AR")).unwrap();
+        assert_eq!(number.key, mobile.key);
+        assert_eq!((number.display.as_str(), mobile.display.as_str()), ("+541143211234", "+5491143211234"));
+        assert_eq!(PhoneNumber::parse(&number.display, region("US")).unwrap().key, number.key);
+    }
+
+    #[test]
+    fn an_extension_makes_another_number() {
+        for spelling in ["+44 20 7183 8750 ext. 12", "020 7183 8750 x12", "+442071838750;ext=12", "tel:+44-20-7183-8750;ext=12"] {
+            assert_eq!(key(spelling, "GB"), "+442071838750;ext=12", "{spelling:?}");
+        }
+        assert_eq!(key("020 7183 8750", "GB"), "+442071838750");
+    }
+
+    #[test]
+    fn what_does_not_parse_matches_by_its_digits() {
+        let number = PhoneNumber::parse(" 99 00 / 11 22 33 44 55 66 77 88 ", region("ES")).unwrap();
+        assert_eq!(
+            (number.key.as_str(), number.display.as_str(), number.is_parsed()),
+            ("raw:99001122334455667788", "99 00 / 11 22 33 44 55 66 77 88", false)
+        );
+        assert_eq!(key("99-001122-33445566 7788", "US"), number.key);
+        for text in ["", "n/a", "none", "000000", "000 000 0000", "call me", "12345", "12 34", "ext 5", "-"] {
+            assert_eq!(key(text, "US"), "", "{text:?}");
+        }
+        assert_eq!(key(&"1".repeat(300), "US"), "");
+    }
+
+    #[test]
+    fn numbers_are_shown_with_spaces() {
+        for (stored, shown) in [
+            ("+34600111222", "+34 600 11 12 22"),
+            ("+442071838750;ext=12", "+44 20 7183 8750 ext. 12"),
+            ("call 99 00", "call 99 00"),
+            ("+", "+"),
+        ] {
+            assert_eq!(international(stored).replace(" x", " ext. "), shown);
+        }
+    }
+
+    #[test]
+    fn a_cell_can_hold_several() {
+        let check = |text: &str, found: &str, unusable: &str| {
+            let (numbers, rest) = PhoneNumber::parse_list(text, region("ES"));
+            let keys = numbers.into_iter().map(|number| number.key).collect::<Vec<_>>().join(" ");
+            assert_eq!((keys.as_str(), rest.join(" + ").as_str()), (found, unusable), "{text:?}");
+        };
+        check("", "", "");
+        check("600 111 222", "+34600111222", "");
+        check("600 111 222; +34 600 111 333", "+34600111222 +34600111333", "");
+        check("600 111 222 ::: 600111222", "+34600111222", "");
+        check("600111222/600111333, 600111444\n600111555", "+34600111222 +34600111333 +34600111444 +34600111555", "");
+        check("600/111/222", "+34600111222", "");
+        check("+34600111222;ext=9; n/a; ask Ana", "+34600111222;ext=9", "ask Ana");
+    }
+
+    proptest! {
+        #[test]
+        fn reading_never_panics(text in "\\PC*") {
+            let _ = PhoneNumber::parse_list(&text, region("DE"));
+            let _ = international(&text);
+        }
+
+        #[test]
+        fn what_is_shown_reads_as_the_same_number(text in "\\+?[0-9() ./-]{5,20}( ?(x|ext\\.?|#) ?[0-9]{1,5})?", at in 0_usize..8) {
+            let region = region(["DE", "US", "AR", "MX", "BR", "IT", "JP", "GB"][at]);
+            if let Some(number) = PhoneNumber::parse(&text, region) {
+                let again = PhoneNumber::parse(&number.display, region);
+                prop_assert_eq!(again.map(|again| again.key), Some(number.key.clone()));
+                if number.is_parsed() {
+                    let again = PhoneNumber::parse(&number.key, Region::parse("ZA").unwrap());
+                    prop_assert_eq!(again.map(|again| again.key), Some(number.key));
+                }
+            }
+        }
+    }
 }

@@ -71,7 +71,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("laopeoplesdemocraticrepublic", "LA"), ("bruneidarussalam", "BN"), ("capeverde", "CV"), ("ivorycoast", "CI"), ("swaziland", "SZ"),
     ("macedonia", "MK"), ("republicnorthmacedonia", "MK"), ("burma", "MM"), ("easttimor", "TL"), ("turkiye", "TR"), ("vatican", "VA"),
     ("holysee", "VA"), ("palestinestate", "PS"), ("statepalestine", "PS"), ("palestinianterritories", "PS"), ("drcongo", "CD"),
-    ("drc", "CD"), ("congokinshasa", "CD"), ("democraticrepubliccongo", "CD"), ("congodemocraticrepublic", "CD"),
+    ("drc", "CD"), ("congokinshasa", "CD"), ("democraticrepubliccongo", "CD"),
     ("congobrazzaville", "CG"), ("republiccongo", "CG"), ("republicireland", "IE"), ("eire", "IE"), ("deutschland", "DE"),
     ("federalrepublicgermany", "DE"), ("espana", "ES"), ("brasil", "BR"), ("schweiz", "CH"), ("suisse", "CH"), ("osterreich", "AT"),
     ("italia", "IT"), ("slovakrepublic", "SK"), ("bosnia", "BA"), ("stkittsnevis", "KN"), ("stlucia", "LC"), ("stvincent", "VC"),

@@ -399,3 +399,7 @@ fn is_weekday(lower: &str) -> bool {
     const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     lower.len() >= 3 && DAYS.iter().any(|day| day.starts_with(lower))
 }
+
+#[cfg(test)]
+#[path = "times_tests.rs"]
+mod tests;

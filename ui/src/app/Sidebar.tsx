@@ -34,14 +34,14 @@ export function Sidebar({ folded, onToggleFold }: SidebarProps) {
   return (
     <nav className={classes.sidebar} data-folded={folded || undefined} aria-label="Main">
       <div className={classes.top}>
-        {!folded && (
-          <>
+        {!(folded && onToggleFold) && (
+          <Hint label={workspace?.name ?? ''} folded={folded}>
             <span className={classes.mark} aria-hidden>
               {(workspace?.name ?? '').trim().charAt(0).toUpperCase()}
             </span>
-            <TruncatedText text={workspace?.name ?? ''} className={classes.workspace} />
-          </>
+          </Hint>
         )}
+        {!folded && <TruncatedText text={workspace?.name ?? ''} className={classes.workspace} />}
         {onToggleFold && (
           <Tooltip label={folded ? 'Unfold the sidebar' : 'Fold the sidebar'} position="right">
             <button

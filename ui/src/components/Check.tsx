@@ -13,7 +13,6 @@ interface CheckProps {
 export function Check({ label, checked, mixed = false, onToggle }: CheckProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a key on a tick box arrives as a click.
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the label only keeps the click from the row.
     <label className={classes.target} onClick={(event) => event.stopPropagation()}>
       <input
         type="checkbox"

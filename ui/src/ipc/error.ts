@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorDetails, WireError } from './types';
+import type { AppError, ErrorCode, ErrorDetails } from './bindings';
 
 const NO_DETAILS: ErrorDetails = { field: null, existing: null, path: null };
 
@@ -8,21 +8,21 @@ export class IpcError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
 
-  constructor(wire: WireError) {
+  constructor(wire: AppError) {
     super(wire.message);
     this.code = wire.code;
     this.details = wire.details;
   }
 }
 
-function isWireError(value: unknown): value is WireError {
+function isAppError(value: unknown): value is AppError {
   return typeof value === 'object' && value !== null && 'code' in value && 'message' in value;
 }
 
 /** Whatever was thrown, as an `IpcError`; what nobody foresaw becomes `internal`. */
 export function toIpcError(thrown: unknown): IpcError {
   if (thrown instanceof IpcError) return thrown;
-  if (isWireError(thrown)) return new IpcError({ ...thrown, details: thrown.details ?? NO_DETAILS });
+  if (isAppError(thrown)) return new IpcError({ ...thrown, details: thrown.details ?? NO_DETAILS });
   return new IpcError({
     code: 'internal',
     message: thrown instanceof Error ? thrown.message : String(thrown),

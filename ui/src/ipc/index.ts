@@ -6,8 +6,8 @@ import type { Backend, Events, Unlisten } from './backend';
 import { tauriBackend } from './tauri';
 
 export type { Backend, Events, OnProgress, Unlisten } from './backend';
+export type * from './bindings';
 export { IpcError, toIpcError } from './error';
-export type * from './types';
 
 let backend: Backend = import.meta.env.MODE === 'fake' ? (await import('./fake')).createFakeBackend() : tauriBackend;
 

@@ -1,77 +1,48 @@
-import { Channel, invoke } from '@tauri-apps/api/core';
-import { listen } from '@tauri-apps/api/event';
-import type { Backend, Events, OnProgress } from './backend';
+import { Channel } from '@tauri-apps/api/core';
+import type { Backend, Events, OnProgress, ShortCommands } from './backend';
+import { commands, events, type Progress } from './bindings';
 import { toIpcError } from './error';
-import type { Progress } from './types';
 
-type Args = Record<string, unknown>;
+const { stageImport, planImport, applyImport, finishImport, undoImport, exportContacts, ...shortCommands } = commands;
 
-async function call<T>(command: string, args: Args = {}): Promise<T> {
-  try {
-    return await invoke<T>(command, args);
-  } catch (thrown) {
-    throw toIpcError(thrown);
-  }
+type AnyCommand = (...args: never[]) => Promise<unknown>;
+
+/** The command, with whatever it throws as an `IpcError`. */
+function guarded<C extends AnyCommand>(command: C): C {
+  const call = (...args: Parameters<C>) =>
+    command(...args).catch((thrown: unknown) => {
+      throw toIpcError(thrown);
+    });
+  return call as C;
 }
 
-function callWithProgress<T>(command: string, input: object, onProgress: OnProgress): Promise<T> {
-  const channel = new Channel<Progress>();
-  channel.onmessage = onProgress;
-  return call<T>(command, { input, onProgress: channel });
+/** Long work: its job goes beside its input, its progress through a channel. */
+function long<Input extends object, Output>(
+  command: (input: Input, job: string, progress: Channel<Progress>) => Promise<Output>,
+) {
+  const safe = guarded(command);
+  return ({ job, ...input }: Input & { job: string }, onProgress: OnProgress): Promise<Output> => {
+    const channel = new Channel<Progress>();
+    channel.onmessage = onProgress;
+    return safe(input as unknown as Input, job, channel);
+  };
 }
-
-const EVENT_NAMES: Record<keyof Events, string> = {
-  changed: 'changed',
-  filesDropped: 'files_dropped',
-  dragHover: 'drag_hover',
-  closeRequested: 'close_requested',
-};
 
 /** The shell. The only code of the page that knows there is one. */
 export const tauriBackend: Backend = {
-  appState: () => call('app_state'),
-  createWorkspace: (input) => call('create_workspace', { input }),
-  updateWorkspace: (input) => call('update_workspace', { input }),
-  workspaceInfo: () => call('workspace_info'),
+  ...(Object.fromEntries(
+    Object.entries(shortCommands).map(([name, command]) => [name, guarded(command as AnyCommand)]),
+  ) as unknown as ShortCommands),
 
-  listContacts: (input) => call('list_contacts', { input }),
-  locateContact: (input) => call('locate_contact', { input }),
-  getContact: (input) => call('get_contact', { input }),
-  createContact: (input) => call('create_contact', { input }),
-  updateContact: (input) => call('update_contact', { input }),
-  deleteContacts: (input) => call('delete_contacts', { input }),
-  restoreContacts: (input) => call('restore_contacts', { input }),
-  undoOperation: (input) => call('undo_operation', { input }),
-  getTimeline: (input) => call('get_timeline', { input }),
-  listContactSubmissions: (input) => call('list_contact_submissions', { input }),
+  stageImport: long(stageImport),
+  planImport: long(planImport),
+  applyImport: long(applyImport),
+  finishImport: long(finishImport),
+  undoImport: long(undoImport),
+  exportContacts: long(exportContacts),
 
-  listBots: () => call('list_bots'),
-  listUnmatched: (input) => call('list_unmatched', { input }),
-  linkSubmission: (input) => call('link_submission', { input }),
-  listMatches: (input) => call('list_matches', { input }),
-  acceptMatch: (input) => call('accept_match', { input }),
-  splitMatch: (input) => call('split_match', { input }),
-
-  pickImportFiles: () => call('pick_import_files'),
-  stageImport: (input, onProgress) => callWithProgress('stage_import', input, onProgress),
-  previewMapping: (input) => call('preview_mapping', { input }),
-  planImport: (input, onProgress) => callWithProgress('plan_import', input, onProgress),
-  applyImport: (input, onProgress) => callWithProgress('apply_import', input, onProgress),
-  finishImport: (input, onProgress) => callWithProgress('finish_import', input, onProgress),
-  discardDraft: (input) => call('discard_draft', { input }),
-  listImports: () => call('list_imports'),
-  getImport: (input) => call('get_import', { input }),
-  getImportRows: (input) => call('get_import_rows', { input }),
-  saveRejects: (input) => call('save_rejects', { input }),
-  undoImport: (input, onProgress) => callWithProgress('undo_import', input, onProgress),
-
-  exportContacts: (input, onProgress) => callWithProgress('export_contacts', input, onProgress),
-  showInFolder: (path) => call('show_in_folder', { path }),
-  cancelJob: (job) => call('cancel_job', { job }),
-  closeWindow: (force) => call('close_window', { force }),
-
-  listen(event, callback) {
-    const ready = listen<Events[typeof event]>(EVENT_NAMES[event], ({ payload }) => callback(payload));
+  listen<E extends keyof Events>(event: E, callback: (payload: Events[E]) => void) {
+    const ready = events[event].listen(({ payload }) => callback(payload as Events[E]));
     return () => {
       void ready.then((stop) => stop());
     };

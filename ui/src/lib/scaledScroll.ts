@@ -14,6 +14,8 @@ export interface Geometry {
   rowHeight: number;
   /** Height of the part of the list that is seen. */
   viewport: number;
+  /** Empty space after the last row, for what floats over the end of the list. */
+  after: number;
 }
 
 export interface Place {
@@ -31,8 +33,8 @@ export interface RowWindow {
 
 const clamp = (value: number, max: number) => Math.min(Math.max(value, 0), Math.max(max, 0));
 
-export function fullHeight({ rows, rowHeight }: Geometry): number {
-  return rows * rowHeight;
+export function fullHeight({ rows, rowHeight, after }: Geometry): number {
+  return rows * rowHeight + after;
 }
 
 /** Height of the element that makes the bar. */
@@ -94,14 +96,15 @@ export function revealed(geometry: Geometry, was: Place, row: number): Place {
   const start = row * geometry.rowHeight;
   const end = start + geometry.rowHeight;
   if (start < was.offset) return placeAt(geometry, start);
-  if (end > was.offset + geometry.viewport) return placeAt(geometry, end - geometry.viewport);
+  const seen = geometry.viewport - geometry.after;
+  if (end > was.offset + seen) return placeAt(geometry, end - seen);
   return was;
 }
 
 /** The rows that are seen, with some more on both sides. */
 export function rowsAt(geometry: Geometry, place: Place, overscan: number): RowWindow {
   const { rows, rowHeight, viewport } = geometry;
-  const first = Math.floor(place.offset / rowHeight);
+  const first = Math.min(rows, Math.floor(place.offset / rowHeight));
   const end = Math.ceil((place.offset + viewport) / rowHeight);
   return { first: Math.max(0, first - overscan), end: Math.min(rows, end + overscan) };
 }

@@ -18,7 +18,7 @@ export function ColumnsMenu({ layout, onLayout }: ColumnsMenuProps) {
   return (
     <Popover position="bottom-end" width={320} trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={15} stroke={1.75} />}>
+        <Button variant="subtle" color="gray" leftSection={<IconColumns3 size={15} stroke={1.75} />}>
           Columns
         </Button>
       </Popover.Target>

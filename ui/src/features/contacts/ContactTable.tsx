@@ -40,7 +40,6 @@ export function ContactTable(props: ContactTableProps) {
         ref={rows.scroller}
         className={classes.scroller}
         role="grid"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid takes the focus, and the keys move its cursor.
         tabIndex={0}
         aria-label="Contacts"
         aria-rowcount={list.total + 1}

@@ -117,7 +117,6 @@ export function HeaderCell(props: HeaderCellProps) {
           )}
         </Menu.Dropdown>
       </Menu>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the Columns menu has the keyboard's way to a width. */}
       <div
         role="separator"
         aria-orientation="vertical"

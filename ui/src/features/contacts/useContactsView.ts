@@ -14,6 +14,9 @@ import { type RowWindowHandle, useRowWindow } from './useRowWindow';
 import { type Ticks, useTicks } from './useTicks';
 import { moveToBin, restoreFromBin } from './verbs';
 
+/** Room under the last row, so that the selection bar never covers it. */
+const SELECTION_BAR_SPACE = 72;
+
 export interface ContactsView {
   list: ContactList;
   rows: RowWindowHandle;
@@ -44,15 +47,19 @@ export function useContactsView(query: ListQuery, search: ContactsSearch): Conta
   const layout = useMemo(() => mended(stored), [stored]);
   const searchInput = useRef<HTMLInputElement>(null);
 
+  const [after, setAfter] = useState(0);
   const rows = useRowWindow({
     rows: total,
     rowHeight: ROW_HEIGHT,
     headerHeight: HEADER_HEIGHT,
+    after,
     initialOffset: left?.offset ?? 0,
   });
   const list = useContactList(query, rows.view);
   if (!list.isPending && list.total !== total) setTotal(list.total);
   const ticks = useTicks(list);
+  const wantedAfter = ticks.count > 0 ? SELECTION_BAR_SPACE : 0;
+  if (after !== wantedAfter) setAfter(wantedAfter);
 
   // Another list starts at its top, without a cursor. The first one is where it was left.
   const { reveal, scrollTo, offset } = rows;

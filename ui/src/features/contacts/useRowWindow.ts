@@ -45,13 +45,15 @@ interface Options {
   rowHeight: number;
   /** Height of what stays at the top of the scroller. */
   headerHeight: number;
+  /** Empty space after the last row. */
+  after: number;
   initialOffset: number;
 }
 
 /** Which of a list's rows to draw, and where, while its scroller moves. See `lib/scaledScroll`. */
-export function useRowWindow({ rows, rowHeight, headerHeight, initialOffset }: Options): RowWindowHandle {
+export function useRowWindow({ rows, rowHeight, headerHeight, after, initialOffset }: Options): RowWindowHandle {
   const [element, scroller] = useState<HTMLDivElement | null>(null);
-  const geometry = useRef<Geometry>({ rows, rowHeight, viewport: 600 });
+  const geometry = useRef<Geometry>({ rows, rowHeight, viewport: 600, after });
   const place = useRef<Place>(placeAt(geometry.current, initialOffset));
   const jumping = useRef(false);
   const settleTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -90,14 +92,14 @@ export function useRowWindow({ rows, rowHeight, headerHeight, initialOffset }: O
     if (!element) return;
     const measure = () => {
       const viewport = Math.max(rowHeight, (element.clientHeight || 600) - headerHeight);
-      geometry.current = { rows, rowHeight, viewport };
+      geometry.current = { rows, rowHeight, viewport, after };
       apply(settled(geometry.current, place.current));
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [element, rows, rowHeight, headerHeight, apply]);
+  }, [element, rows, rowHeight, headerHeight, after, apply]);
 
   useEffect(() => {
     if (!element) return;
@@ -125,7 +127,7 @@ export function useRowWindow({ rows, rowHeight, headerHeight, initialOffset }: O
   return {
     scroller,
     view,
-    height: barHeight({ rows, rowHeight, viewport: 0 }),
+    height: barHeight({ rows, rowHeight, viewport: 0, after }),
     pageRows: Math.max(1, Math.floor(geometry.current.viewport / rowHeight)),
     reveal: useCallback((row) => apply(revealed(geometry.current, place.current, row)), [apply]),
     scrollTo: useCallback((offset) => apply(placeAt(geometry.current, offset)), [apply]),

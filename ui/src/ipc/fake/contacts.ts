@@ -1,6 +1,6 @@
 import type { Backend } from '../backend';
+import type { ContactProfile, ContactRow, ListQuery, Selection, Tag } from '../bindings';
 import { IpcError } from '../error';
-import type { ContactProfile, ContactRow, ListQuery, Selection, Tag } from '../types';
 import { idAt, nameMatcher, namePartsAt, personAt, positionOf } from './people';
 import { submissionsOf, timelineOf } from './submissions';
 
@@ -165,11 +165,11 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
 }
 
 interface Values {
-  firstName: string | null;
-  lastName: string | null;
-  emails: string[] | null;
-  phones: string[] | null;
-  source: string | null;
+  firstName?: string | null;
+  lastName?: string | null;
+  emails?: string[] | null;
+  phones?: string[] | null;
+  source?: string | null;
 }
 
 function withValues(was: ContactProfile, values: Values): ContactProfile {

@@ -1,6 +1,6 @@
 import type { Backend, OnProgress } from '../backend';
+import type { ImportDraft, ImportReport, ImportRow, ImportSummary, Stage, Tag } from '../bindings';
 import { IpcError } from '../error';
-import type { ImportDraft, ImportReport, ImportRow, ImportSummary, Stage, Tag } from '../types';
 import { personAt } from './people';
 
 type ImportCommands = Pick<
@@ -223,7 +223,7 @@ export function createFakeImports(
     },
     applyImport: (input, onProgress) => apply(input.import, input.job, onProgress),
     finishImport: (input, onProgress) => apply(input.import, input.job, onProgress),
-    discardDraft: async () => {},
+    discardDraft: async () => null,
     listImports: async () => imports,
     getImport: async ({ import: importId }) => find(importId),
     async getImportRows({ filter, offset, limit }) {
@@ -287,6 +287,7 @@ export function createFakeImports(
     },
     cancelJob: async (job) => {
       cancelled.add(job);
+      return null;
     },
   };
 }

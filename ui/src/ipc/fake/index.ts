@@ -3,8 +3,8 @@
  * `vite --mode fake` and is no part of a production build. The address chooses a state: `?empty`, `?first-start`, `?slow`, `?error`.
  */
 import type { Backend, Events } from '../backend';
+import type { AppState, Selection, Tag, WorkspaceInfo } from '../bindings';
 import { IpcError } from '../error';
-import type { AppState, Selection, Tag, WorkspaceInfo } from '../types';
 import { createFakeContacts } from './contacts';
 import { createFakeImports } from './imports';
 import { createFakeReview } from './review';
@@ -114,8 +114,8 @@ export function createFakeBackend(): Backend {
       return info();
     },
     workspaceInfo: async () => info(),
-    showInFolder: async () => {},
-    closeWindow: async () => {},
+    showInFolder: async () => null,
+    closeWindow: async () => null,
     listen(event, callback) {
       const set = listeners.get(event) ?? new Set<AnyListener>();
       listeners.set(event, set.add(callback));

@@ -1,4 +1,4 @@
-import type { ContactProfile } from '../types';
+import type { ContactProfile } from '../bindings';
 
 /** People made from their position alone, so that a million of them take no memory. Order of position is order of name. */
 

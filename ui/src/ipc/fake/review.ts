@@ -1,5 +1,5 @@
 import type { Backend } from '../backend';
-import type { MatchToCheck, Tag, UnmatchedSubmission } from '../types';
+import type { MatchToCheck, Tag, UnmatchedSubmission } from '../bindings';
 import { idAt, personAt } from './people';
 
 type ReviewCommands = Pick<
@@ -55,6 +55,7 @@ export function createFakeReview(size: number, now: number, tell: (tags: Tag[]) 
   const dropMatch = (id: string) => {
     matches = matches.filter((match) => match.id !== id);
     tell(['matches', 'contacts']);
+    return null;
   };
 
   return {

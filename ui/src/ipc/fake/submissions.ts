@@ -1,4 +1,4 @@
-import type { ContactProfile, SubmissionDetail, TimelineEntry, TimelinePage } from '../types';
+import type { ContactProfile, SubmissionDetail, TimelineEntry, TimelinePage } from '../bindings';
 
 const HOUR = 3_600_000;
 const BOTS = ['Quote request', 'Newsletter sign-up', 'Support intake'];

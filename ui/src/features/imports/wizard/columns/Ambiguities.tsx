@@ -13,7 +13,7 @@ interface AmbiguitiesProps {
 export function Ambiguities({ draft, mapping, onChange }: AmbiguitiesProps) {
   const dates = draft.columns.filter((column) => column.ambiguousDates);
   const decimals = draft.columns.filter((column) => hasAmbiguousDecimals(column.samples));
-  const tags = Object.values(mapping.columns).includes('tags');
+  const tags = Object.values(mapping.columns ?? {}).includes('tags');
   const dateSample = dates[0]?.samples.find((sample) => sample !== '');
   const decimalSample = decimals[0]?.samples.find((sample) => sample !== '');
   if (dates.length === 0 && decimals.length === 0 && !tags) return null;

@@ -37,7 +37,7 @@ export function ColumnTable({ columns, kind, mapping, rows, onChange }: ColumnTa
       column={column}
       rows={rows}
       groups={groups}
-      target={mapping.columns[column.header] ?? column.target}
+      target={mapping.columns?.[column.header] ?? column.target}
       onChange={(target) => onChange(column.header, target)}
     />
   );

@@ -106,17 +106,19 @@ pub async fn restore(core: &Core, selection: Selection) -> Result<ContactsChange
     .await
 }
 
-/// Addresses and numbers that are not free.
+/// Addresses and numbers that are not free, and the region that reads numbers.
 #[derive(Debug, Default)]
 pub(crate) struct Taken {
-    pub(crate) keys: std::collections::HashSet<String>,
+    keys: std::collections::HashSet<String>,
+    region: Region,
 }
 
 impl ContactRecord {
     /// Claims addresses and numbers again; those that are taken go.
     pub(crate) fn claim_handles(&mut self, taken: &mut Taken) {
         let key_of_email = |shown: &str| EmailAddress::parse(shown).map(|e| e.key);
-        let key_of_phone = |shown: &str| PhoneNumber::parse(shown, Region::default()).map(|p| p.key);
+        let region = taken.region;
+        let key_of_phone = |shown: &str| PhoneNumber::parse(shown, region).map(|p| p.key);
         let mut claim = |handles: &mut Vec<Handle>, key_of: &dyn Fn(&str) -> Option<String>| {
             handles.retain_mut(|handle| {
                 handle.key = key_of(&handle.shown).filter(|key| taken.keys.insert(key.clone()));
@@ -216,9 +218,10 @@ impl<'c> Change<'c> {
     /// Keys of these contacts' addresses and numbers that belong to other contacts by now.
     async fn taken(&mut self, contacts: &[ContactRecord]) -> Result<Taken> {
         let emails: Vec<String> = contacts.iter().flat_map(|c| &c.emails).filter_map(|e| EmailAddress::parse(&e.shown).map(|e| e.key)).collect();
+        let region = workspace::locale(&mut self.tx).await?.region;
         let phones: Vec<String> =
-            contacts.iter().flat_map(|c| &c.phones).filter_map(|p| PhoneNumber::parse(&p.shown, Region::default()).map(|p| p.key)).collect();
-        let mut taken = Taken::default();
+            contacts.iter().flat_map(|c| &c.phones).filter_map(|p| PhoneNumber::parse(&p.shown, region).map(|p| p.key)).collect();
+        let mut taken = Taken { region, ..Taken::default() };
         taken.keys.extend(store::by_email(&mut self.tx, &emails).await?.into_iter().map(|(key, _)| key));
         taken.keys.extend(store::by_phone(&mut self.tx, &phones).await?.into_iter().map(|(key, _)| key));
         Ok(taken)

@@ -13,7 +13,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, Sq
 use sqlx::{ConnectOptions, Connection, Sqlite, Transaction};
 use tokio::sync::Mutex;
 
-pub(crate) use bulk::{BulkInsert, Row, placeholders, select_in};
+pub(crate) use bulk::{BulkInsert, Row, select_in};
 
 use crate::error::{Error, Result};
 

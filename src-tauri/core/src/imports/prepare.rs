@@ -114,7 +114,7 @@ fn read_all(
     send: &mut dyn FnMut(Parcel) -> Result<()>,
 ) -> Result<Vec<String>> {
     let mapping = draft.mapping(settings);
-    let order = if locale.region.code() == "US" { DateOrder::Mdy } else { DateOrder::Dmy };
+    let order = if locale.region.writes_month_first() { DateOrder::Mdy } else { DateOrder::Dmy };
     let mut warnings = Vec::new();
     for (index, source) in (0u32..).zip(&draft.sources) {
         let contact_only = source.file.kind == ImportKind::Contacts;

@@ -9,6 +9,13 @@ use super::{fold, trim_padding};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Region(&'static str);
 
+/// The United States, for a workspace whose region was never set.
+impl Default for Region {
+    fn default() -> Self {
+        Self("US")
+    }
+}
+
 impl Region {
     /// Reads an ISO 3166-1 alpha-2 code or an English name, case and accents aside: `ES`, `spain`, `USA`, `Côte d'Ivoire`.
     pub fn parse(text: &str) -> Option<Self> {

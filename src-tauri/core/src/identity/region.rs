@@ -9,8 +9,8 @@ use super::{fold, trim_padding};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Region(&'static str);
 
+/// The United States, for a workspace whose region was never set.
 impl Default for Region {
-    /// Where nothing tells the country: only numbers with a country code parse alike everywhere.
     fn default() -> Self {
         Self("US")
     }

@@ -6,20 +6,13 @@ use chrono_tz::Tz;
 use super::trim_padding;
 use crate::imports::mapping::DateOrder;
 
-/// The zone of times that name none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Zone {
-    /// A place's civil time, the workspace's for one.
-    Named(Tz),
-    /// A fixed distance from UTC, as a column's header says it.
-    Fixed(FixedOffset),
-}
-
 /// What a time alone does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimeHint {
-    /// Zone of times without one.
-    pub zone: Zone,
+    /// Zone of times without one: the workspace's.
+    pub zone: Tz,
+    /// Zone that the column's header states; it goes before `zone`.
+    pub column_zone: Option<FixedOffset>,
     /// Order of `3/1/2026`. Where it is `None`, such a date is read only if one order is possible.
     pub order: Option<DateOrder>,
 }
@@ -41,7 +34,7 @@ pub struct ParsedTime {
 ///
 /// `None` where it is no time, a day that does not exist, or a numeric date of unknown order. Spreadsheet serial numbers are
 /// not guessed. A civil time that a clock change skips moves on by the skipped span; one that it repeats is the first.
-pub fn parse_time(text: &str, hint: TimeHint) -> Option<ParsedTime> {
+pub fn parse_time(text: &str, hint: &TimeHint) -> Option<ParsedTime> {
     let text = trim_padding(text);
     if let Some(parsed) = zulu(text.as_bytes()).or_else(|| unix(text)) {
         return Some(parsed);
@@ -275,7 +268,7 @@ impl Reader {
         Some(&text[end..])
     }
 
-    fn finish(self, hint: TimeHint) -> Option<ParsedTime> {
+    fn finish(self, hint: &TimeHint) -> Option<ParsedTime> {
         let date = self.date(hint.order)?;
         let time = match (self.time, self.half) {
             (None, Some(_)) => return None,
@@ -284,9 +277,9 @@ impl Reader {
             (Some(time), Some(pm)) => twelve_hours(time, pm)?,
         };
         let civil = date.and_time(time);
-        let at_ms = match (self.zone, hint.zone) {
-            (Some(StatedZone::Fixed(zone)), _) | (None, Zone::Fixed(zone)) => instant(civil, zone)?,
-            (Some(StatedZone::Named(zone)), _) | (None, Zone::Named(zone)) => instant(civil, zone)?,
+        let at_ms = match self.zone.or(hint.column_zone.map(StatedZone::Fixed)).unwrap_or(StatedZone::Named(hint.zone)) {
+            StatedZone::Fixed(zone) => instant(civil, zone)?,
+            StatedZone::Named(zone) => instant(civil, zone)?,
         };
         Some(ParsedTime { at_ms, had_time: self.time.is_some(), had_zone: self.zone.is_some() })
     }

@@ -3,16 +3,16 @@
 use chrono::{DateTime, FixedOffset};
 use proptest::prelude::*;
 
-use super::{TimeHint, Zone, guess_date_order, parse_time, zone_from_header};
+use super::{TimeHint, guess_date_order, parse_time, zone_from_header};
 use crate::imports::mapping::DateOrder;
 
 fn berlin(order: Option<DateOrder>) -> TimeHint {
-    TimeHint { zone: Zone::Named(chrono_tz::Europe::Berlin), order }
+    TimeHint { zone: chrono_tz::Europe::Berlin, column_zone: None, order }
 }
 
 #[track_caller]
 fn check(text: &str, order: Option<DateOrder>, utc: &str) {
-    let at = parse_time(text, berlin(order)).and_then(|parsed| DateTime::from_timestamp_millis(parsed.at_ms));
+    let at = parse_time(text, &berlin(order)).and_then(|parsed| DateTime::from_timestamp_millis(parsed.at_ms));
     let at = at.map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)).unwrap_or_default();
     assert_eq!(at, utc, "{text:?} {order:?}");
 }
@@ -110,8 +110,16 @@ fn clock_changes_resolve_the_same_way_every_time() {
 }
 
 #[test]
+fn a_zone_in_the_header_goes_before_the_workspaces() {
+    let hint = TimeHint { column_zone: zone_from_header("Submitted (UTC)"), ..berlin(None) };
+    let hour = |text: &str| parse_time(text, &hint).map(|parsed| parsed.at_ms / 3_600_000 % 24);
+    assert_eq!(hour("2026-03-01 09:00"), Some(9));
+    assert_eq!(hour("2026-03-01 09:00 GMT+2"), Some(7));
+}
+
+#[test]
 fn flags_tell_what_was_written() {
-    let flags = |text: &str| parse_time(text, berlin(None)).map(|parsed| (parsed.had_time, parsed.had_zone));
+    let flags = |text: &str| parse_time(text, &berlin(None)).map(|parsed| (parsed.had_time, parsed.had_zone));
     assert_eq!(flags("2026-03-01"), Some((false, false)));
     assert_eq!(flags("2026-03-01 10:00"), Some((true, false)));
     assert_eq!(flags("2026-03-01T10:00:00Z"), Some((true, true)));
@@ -151,8 +159,8 @@ proptest! {
     #[test]
     fn reading_never_panics(text in "\\PC*", digits in "[0-9TZ:+ ./,-]{0,30}([AaPp][Mm])?") {
         for order in [None, Some(DateOrder::Dmy), Some(DateOrder::Ymd)] {
-            let _ = parse_time(&text, berlin(order));
-            let _ = parse_time(&digits, berlin(order));
+            let _ = parse_time(&text, &berlin(order));
+            let _ = parse_time(&digits, &berlin(order));
         }
         let _ = zone_from_header(&text);
         let _ = guess_date_order([text.as_str(), digits.as_str()]);
@@ -161,6 +169,6 @@ proptest! {
     #[test]
     fn what_machines_write_reads_back(at_ms in 0_i64..4_000_000_000_000) {
         let written = DateTime::from_timestamp_millis(at_ms).unwrap().to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
-        prop_assert_eq!(parse_time(&written, berlin(None)).map(|parsed| parsed.at_ms), Some(at_ms));
+        prop_assert_eq!(parse_time(&written, &berlin(None)).map(|parsed| parsed.at_ms), Some(at_ms));
     }
 }

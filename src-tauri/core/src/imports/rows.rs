@@ -9,7 +9,7 @@ use super::candidate::{Candidate, Staged, hashes};
 use super::mapping::{DateOrder, Mapping, TagsMode, Target};
 use super::readers::{KnownExport, RawContact, RawSubmission};
 use crate::contacts::record::Identity;
-use crate::identity::{EmailAddress, PersonName, PhoneNumber, Region, TimeHint, Zone, is_blank_identity, parse_time, zone_from_header};
+use crate::identity::{EmailAddress, PersonName, PhoneNumber, Region, TimeHint, is_blank_identity, parse_time, zone_from_header};
 use crate::workspace::Locale;
 
 /// A column with what reading its values needs.
@@ -386,8 +386,7 @@ fn set_once(field: &mut String, text: &str) {
 }
 
 fn time(text: &str, column_zone: Option<chrono::FixedOffset>, order: Option<DateOrder>, zone: Tz) -> Option<i64> {
-    let zone = column_zone.map_or(Zone::Named(zone), Zone::Fixed);
-    parse_time(text, TimeHint { zone, order }).map(|parsed| parsed.at_ms)
+    parse_time(text, &TimeHint { zone, column_zone, order }).map(|parsed| parsed.at_ms)
 }
 
 /// Finished or not, in the words of form tools.

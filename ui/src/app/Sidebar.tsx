@@ -14,6 +14,7 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import { Keys } from '../components/Keys';
 import { TruncatedText } from '../components/TruncatedText';
+import { RunningImports } from '../features/imports/RunningImports';
 import { palette } from '../features/palette/palette';
 import { workspaceQuery } from '../features/workspace/api';
 import { formatCount } from '../lib/format';
@@ -85,6 +86,7 @@ export function Sidebar({ folded, onToggleFold }: SidebarProps) {
       )}
 
       <div className={classes.bottom}>
+        <RunningImports folded={folded} />
         <NavItem to="/settings" icon={IconSettings} label="Settings" folded={folded} />
         {workspace && <YouMenu member={workspace.member} folded={folded} />}
       </div>

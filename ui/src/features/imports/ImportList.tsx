@@ -1,16 +1,16 @@
-import { Badge } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { RelativeTime } from '../../components/RelativeTime';
+import { ToneBadge } from '../../components/ToneBadge';
 import { TruncatedText } from '../../components/TruncatedText';
 import type { ImportSummary } from '../../ipc';
 import { formatCount, formatCountOf } from '../../lib/format';
 import classes from './Imports.module.css';
 import { useJobOf } from './jobs';
-import { donePhrases, sentence } from './sentences';
+import { briefPhrases } from './sentences';
 
-const ROW_HEIGHT = 52;
+const ROW_HEIGHT = 44;
 
 export function ImportList({ imports }: { imports: ImportSummary[] }) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -39,7 +39,6 @@ export function ImportList({ imports }: { imports: ImportSummary[] }) {
 }
 
 function ImportLine({ run }: { run: ImportSummary }) {
-  const phrases = donePhrases(run.report);
   return (
     <Link to="/imports/$id" params={{ id: run.import }} className={classes.line}>
       <div className={classes.files}>
@@ -47,9 +46,7 @@ function ImportLine({ run }: { run: ImportSummary }) {
         {run.files.length > 1 && <span className={classes.more}>+{formatCount(run.files.length - 1)}</span>}
       </div>
       <div className={`${classes.numbers} numeric`}>
-        <TruncatedText
-          text={`${formatCountOf(run.report.rows, 'row')}${phrases.length > 0 ? `: ${sentence(phrases).toLowerCase()}` : ''}`}
-        />
+        <TruncatedText text={[formatCountOf(run.report.rows, 'row'), ...briefPhrases(run.report)].join(' · ')} />
       </div>
       <State run={run} />
       <span className={classes.who}>
@@ -65,8 +62,8 @@ function ImportLine({ run }: { run: ImportSummary }) {
 /** Done needs no word; what is not done does. */
 function State({ run }: { run: ImportSummary }) {
   const job = useJobOf(run.import);
-  if (job !== null) return <Badge>{job.kind === 'undo' ? 'Taking back' : 'Running'}</Badge>;
-  if (run.state === 'applying') return <Badge color="yellow">Stopped</Badge>;
-  if (run.state === 'undone') return <Badge color="gray">Undone</Badge>;
+  if (job !== null) return <ToneBadge tone="good">{job.kind === 'undo' ? 'Taking back' : 'Running'}</ToneBadge>;
+  if (run.state === 'applying') return <ToneBadge tone="warn">Stopped</ToneBadge>;
+  if (run.state === 'undone') return <ToneBadge tone="quiet">Undone</ToneBadge>;
   return <span />;
 }

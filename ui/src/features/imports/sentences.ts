@@ -49,6 +49,21 @@ export function donePhrases(report: ImportReport): string[] {
   return parts.filter(([value]) => value > 0).map(([, text]) => text);
 }
 
+/** The numbers of an import for a line of the list, with the noun only where it would be missed. */
+export function briefPhrases(report: ImportReport): string[] {
+  const { contacts, submissions, kind } = report;
+  const known = kind === 'contacts' ? contacts.updated : contacts.matched;
+  const unchanged = kind === 'contacts' ? contacts.unchanged : submissions.unchanged;
+  const parts: [number, string][] = [
+    [contacts.created, formatCountOf(contacts.created, 'new contact')],
+    [known, `${formatCount(known)} ${kind === 'contacts' ? 'updated' : 'matched'}`],
+    [unchanged, `${formatCount(unchanged)} unchanged`],
+    [report.unmatched, `${formatCount(report.unmatched)} without a contact`],
+    [report.rejected, `${formatCount(report.rejected)} rejected`],
+  ];
+  return parts.filter(([value]) => value > 0).map(([, text]) => text);
+}
+
 /** What taking an import back did, in one sentence. */
 export function undoSentence(report: UndoReport): string {
   const parts = [

@@ -50,7 +50,7 @@ function ContactPicker({ submission, onDone }: { submission: UnmatchedSubmission
         undo: operation === null ? undefined : () => undoOperation(operation),
         action: {
           label: 'Open',
-          onClick: () => void navigate({ to: '/contacts/$id', params: { id: contact.id } }),
+          onClick: () => void navigate({ to: '/contacts/$id', params: { id: contact.id }, search: {} }),
         },
       });
     } catch (thrown) {

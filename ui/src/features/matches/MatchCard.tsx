@@ -38,7 +38,10 @@ export function MatchCard({ match }: { match: MatchToCheck }) {
       const made = await splitMatch(match.id);
       toast({
         message: `Split off into ${made.displayName}`,
-        action: { label: 'Open', onClick: () => void navigate({ to: '/contacts/$id', params: { id: made.id } }) },
+        action: {
+          label: 'Open',
+          onClick: () => void navigate({ to: '/contacts/$id', params: { id: made.id }, search: {} }),
+        },
       });
     });
 
@@ -57,7 +60,7 @@ export function MatchCard({ match }: { match: MatchToCheck }) {
             “{match.bot}” · <RelativeTime at={match.at} />
           </div>
           <div className={classes.given}>{match.givenName ? <bdi>{match.givenName}</bdi> : 'No name given'}</div>
-          <Ways email={match.givenEmail} phone={match.givenPhone} />
+          <Given match={match} />
         </div>
         <Side
           title={match.other ? 'Linked to, by its e-mail' : 'Linked to'}
@@ -65,25 +68,32 @@ export function MatchCard({ match }: { match: MatchToCheck }) {
           name={match.contactName}
         />
         {match.other && <Side title="Has the phone" contact={match.other} name={match.otherName ?? 'Unnamed'} />}
-      </div>
-      <div className={classes.answers}>
-        {match.other ? (
-          <Button variant="default" disabled={busy} onClick={() => void accept()}>
-            Keep them apart
-          </Button>
-        ) : (
-          <>
+        <div className={classes.answers}>
+          {match.other ? (
             <Button variant="default" disabled={busy} onClick={() => void accept()}>
-              It’s the same person
+              Keep them apart
             </Button>
-            <Button variant="default" disabled={busy} onClick={() => void split()}>
-              Split off into a new contact
-            </Button>
-          </>
-        )}
+          ) : (
+            <>
+              <Button variant="default" disabled={busy} onClick={() => void accept()}>
+                It’s the same person
+              </Button>
+              <Button variant="default" disabled={busy} onClick={() => void split()}>
+                Split off into a new contact
+              </Button>
+            </>
+          )}
+        </div>
       </div>
     </article>
   );
+}
+
+/** The address and number given. A number that the contact has stands as the contact's does, so that the eye finds it. */
+function Given({ match }: { match: MatchToCheck }) {
+  const known = useQuery(contactQuery(match.contact)).data;
+  const same = known?.phones.find((phone) => phone.number === match.givenPhone);
+  return <Ways email={match.givenEmail} phone={same?.display ?? match.givenPhone} />;
 }
 
 function Side({ title, contact, name }: { title: string; contact: ContactId; name: string }) {
@@ -91,7 +101,7 @@ function Side({ title, contact, name }: { title: string; contact: ContactId; nam
   return (
     <div className={classes.side}>
       <div className={classes.sideTitle}>{title}</div>
-      <Link to="/contacts/$id" params={{ id: contact }} className={classes.person}>
+      <Link to="/contacts/$id" params={{ id: contact }} search={{}} className={classes.person}>
         <InitialsAvatar id={contact} name={name} size={20} />
         <TruncatedText text={name} />
       </Link>

@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconInbox, IconLink } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { ErrorState } from '../../components/ErrorState';
 import { PageHeader } from '../../components/PageHeader';
 import { RelativeTime } from '../../components/RelativeTime';
 import { SkeletonRows } from '../../components/SkeletonRows';
+import { ToneBadge } from '../../components/ToneBadge';
 import { TruncatedText } from '../../components/TruncatedText';
 import type { UnmatchedSubmission } from '../../ipc';
 import { unmatchedQuery } from './api';
@@ -92,7 +93,7 @@ function UnmatchedCard({ submission, onLink }: { submission: UnmatchedSubmission
     <article className={classes.card} aria-label={`Submission of ${submission.bot}`}>
       <div className={classes.cardHead}>
         <TruncatedText text={submission.bot} className={classes.bot} />
-        {submission.status === 'incomplete' && <Badge color="yellow">Incomplete</Badge>}
+        {submission.status === 'incomplete' && <ToneBadge tone="warn">Incomplete</ToneBadge>}
         <span className={classes.when}>
           <RelativeTime at={submission.at} />
         </span>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { JobProgress } from '../../../components/JobProgress';
@@ -34,8 +34,8 @@ export function ImportDetail({ run }: { run: ImportSummary }) {
     <div className={classes.detail}>
       <div className={classes.head}>
         <h2 className={classes.headline}>
-          <span className={classes.sign} data-tone={tone} aria-hidden>
-            <Icon size={16} stroke={2} />
+          <span className={classes.sign} data-tone={job === null ? tone : undefined} aria-hidden>
+            {job === null ? <Icon size={16} stroke={2} /> : <Loader size={14} color="gray" />}
           </span>
           {job === null ? text : job.kind === 'undo' ? 'Taking the import back' : 'Importing'}
         </h2>
@@ -63,12 +63,19 @@ export function ImportDetail({ run }: { run: ImportSummary }) {
         )}
         {job === null && <Actions run={run} />}
         {undo && <UndoResult report={undo} />}
-        {run.state !== 'undone' && <NextLooks report={report} />}
+        {run.state !== 'undone' && job === null && <NextLooks report={report} />}
         <Warnings warnings={report.warnings} />
       </div>
       {report.rows > 0 && (
         <div className={classes.rows}>
-          <RowsByOutcome importId={run.import} plan={run.state} report={report} filter={filter} onFilter={setFilter} />
+          <RowsByOutcome
+            importId={run.import}
+            plan={run.state}
+            report={report}
+            manyFiles={run.files.length > 1}
+            filter={filter}
+            onFilter={setFilter}
+          />
         </div>
       )}
     </div>

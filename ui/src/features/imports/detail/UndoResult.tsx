@@ -13,7 +13,7 @@ export function UndoResult({ report }: { report: UndoReport }) {
         <ul className={classes.kept} aria-label="Kept contacts">
           {report.kept.map((kept) => (
             <li key={`${kept.contact}-${kept.reason}`}>
-              <Link to="/contacts/$id" params={{ id: kept.contact }} className={classes.keptName}>
+              <Link to="/contacts/$id" params={{ id: kept.contact }} search={{}} className={classes.keptName}>
                 <TruncatedText text={kept.name} />
               </Link>
               <span className={classes.keptReason}>{kept.reason}</span>

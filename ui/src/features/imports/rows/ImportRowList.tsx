@@ -1,39 +1,31 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { ErrorState } from '../../../components/ErrorState';
 import { SkeletonBar, SkeletonRows } from '../../../components/SkeletonRows';
 import type { ImportId, RowFilter } from '../../../ipc';
 import { formatCountOf } from '../../../lib/format';
+import { useRowWindow } from '../../contacts/useRowWindow';
 import { ImportRowLine } from './ImportRowLine';
 import classes from './Rows.module.css';
 import { useImportRows } from './useImportRows';
 
 const ROW_HEIGHT = 40;
-const NOTHING_SHOWN = { first: 0, last: 0 };
 
 interface ImportRowListProps {
   importId: ImportId;
   /** Tells one plan of a draft from the next. */
   plan: string;
   filter: RowFilter;
+  /** Whether a row has to say which file it stands in. */
+  manyFiles: boolean;
 }
 
 /** The rows behind a filter with their outcomes, old → new, and reasons. */
-export function ImportRowList({ importId, plan, filter }: ImportRowListProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const [shown, setShown] = useState(NOTHING_SHOWN);
-  const rows = useImportRows(importId, plan, filter, shown);
-  const virtualizer = useVirtualizer({
-    count: rows.total ?? 0,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 10,
-    onChange: ({ range }) => {
-      if (range === null) return;
-      const next = { first: range.startIndex, last: range.endIndex };
-      setShown((was) => (was.first === next.first && was.last === next.last ? was : next));
-    },
-  });
+export function ImportRowList({ importId, plan, filter, manyFiles }: ImportRowListProps) {
+  const [total, setTotal] = useState(0);
+  const rowWindow = useRowWindow({ rows: total, rowHeight: ROW_HEIGHT, headerHeight: 0, after: 0, initialOffset: 0 });
+  const { first, end, shift } = rowWindow.view;
+  const rows = useImportRows(importId, plan, filter, { first, last: Math.max(first, end - 1) });
+  if (rows.total !== undefined && rows.total !== total) setTotal(rows.total);
 
   if (rows.error) return <ErrorState what="The rows" error={rows.error} onRetry={rows.retry} />;
   if (rows.total === undefined) return <SkeletonRows rows={8} height={ROW_HEIGHT} label="Loading the rows" />;
@@ -42,20 +34,20 @@ export function ImportRowList({ importId, plan, filter }: ImportRowListProps) {
       <p className={`${classes.total} numeric`} role="status">
         {formatCountOf(rows.total, 'row')}
       </p>
-      <div ref={scroller} className={classes.scroller}>
-        <ul className={classes.rows} style={{ height: virtualizer.getTotalSize() }} aria-label="Rows">
-          {virtualizer.getVirtualItems().map((item) => {
-            const row = rows.rowAt(item.index);
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard. */}
+      <section ref={rowWindow.scroller} className={classes.scroller} tabIndex={0} aria-label="Rows">
+        <ul className={classes.rows} style={{ height: rowWindow.height }}>
+          {Array.from({ length: Math.max(0, Math.min(end, rows.total) - first) }, (_, index) => {
+            const position = first + index;
+            const row = rows.rowAt(position);
             return (
               <li
-                key={item.key}
-                ref={virtualizer.measureElement}
-                data-index={item.index}
+                key={position}
                 className={classes.placed}
-                style={{ transform: `translateY(${item.start}px)` }}
+                style={{ transform: `translateY(${position * ROW_HEIGHT + shift}px)` }}
               >
                 {row ? (
-                  <ImportRowLine row={row} />
+                  <ImportRowLine row={row} manyFiles={manyFiles} />
                 ) : (
                   <div className={classes.line}>
                     <SkeletonBar width={160} />
@@ -65,7 +57,7 @@ export function ImportRowList({ importId, plan, filter }: ImportRowListProps) {
             );
           })}
         </ul>
-      </div>
+      </section>
     </>
   );
 }

@@ -8,17 +8,19 @@ interface RowsByOutcomeProps {
   importId: ImportId;
   plan: string;
   report: ImportReport;
+  /** Whether a row has to say which file it stands in. */
+  manyFiles: boolean;
   filter: RowFilter;
   onFilter: (filter: RowFilter) => void;
 }
 
 /** The rows of an import, one tab for each outcome that came up. */
-export function RowsByOutcome({ importId, plan, report, filter, onFilter }: RowsByOutcomeProps) {
+export function RowsByOutcome({ importId, plan, report, manyFiles, filter, onFilter }: RowsByOutcomeProps) {
   const filters = filtersOf(report);
   return (
     <Tabs
       className={classes.tabs}
-      classNames={{ panel: classes.panel ?? '' }}
+      classNames={{ list: classes.list ?? '', panel: classes.panel ?? '' }}
       value={filter}
       onChange={(value) => onFilter(filters.find((each) => each === value) ?? 'all')}
       keepMounted={false}
@@ -31,7 +33,7 @@ export function RowsByOutcome({ importId, plan, report, filter, onFilter }: Rows
         ))}
       </Tabs.List>
       <Tabs.Panel value={filter}>
-        <ImportRowList key={filter} importId={importId} plan={plan} filter={filter} />
+        <ImportRowList key={filter} importId={importId} plan={plan} filter={filter} manyFiles={manyFiles} />
       </Tabs.Panel>
     </Tabs>
   );

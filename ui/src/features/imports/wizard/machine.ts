@@ -3,6 +3,7 @@
 // was abandoned changes nothing.
 
 import type { ImportDraft, ImportReport, ImportSettings, IpcError, Mapping } from '../../../ipc';
+import { columnsWithOpenDates } from './columns/ambiguity';
 
 export type Step = 'files' | 'bot' | 'columns' | 'review' | 'done';
 
@@ -114,14 +115,14 @@ export function hasColumns(draft: ImportDraft): boolean {
  */
 export function asksForColumns(draft: ImportDraft): boolean {
   if (!hasColumns(draft)) return false;
-  const isAmbiguous = draft.mapping.date_order === null && draft.columns.some((column) => column.ambiguousDates);
-  if (isAmbiguous) return true;
+  if (!draft.mapping.date_order && columnsWithOpenDates(draft, draft.mapping).length > 0) return true;
   return !draft.mappingKnown && !isKnownExport(draft);
 }
 
-/** Whether the columns were recognised as those of a form tool. */
+/** Whether the columns are those of a known form tool, and none had to be guessed from its values. */
 export function isKnownExport(draft: ImportDraft): boolean {
-  return draft.columns.some((column) => column.reason === 'known_export');
+  const reasons = new Set(draft.columns.map((column) => column.reason));
+  return reasons.has('known_export') && !reasons.has('type');
 }
 
 /** Where “Continue” leads from a step. */

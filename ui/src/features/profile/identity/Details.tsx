@@ -57,7 +57,7 @@ export function Details({ contact }: { contact: ContactProfile }) {
           <Row label="Submissions">
             <span className="numeric">
               {formatCount(contact.submissionCount)} completed
-              {incomplete > 0 ? `, ${formatCount(incomplete)} other` : ''}
+              {incomplete > 0 ? `, ${formatCount(incomplete)} incomplete or test` : ''}
             </span>
           </Row>
         </dl>

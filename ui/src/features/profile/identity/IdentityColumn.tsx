@@ -1,6 +1,6 @@
-import { Badge } from '@mantine/core';
 import { IconMail, IconPhone, IconTag } from '@tabler/icons-react';
 import { InitialsAvatar } from '../../../components/InitialsAvatar';
+import { Tag } from '../../../components/Tag';
 import { toast } from '../../../components/toast';
 import type { ContactProfile } from '../../../ipc';
 import { useUpdateContact } from '../api';
@@ -53,9 +53,7 @@ export function IdentityColumn({ contact }: { contact: ContactProfile }) {
             <ul className={classes.tags} aria-label="Tags">
               {contact.tags.map((tag) => (
                 <li key={tag}>
-                  <Badge color="gray" maw={220} title={tag}>
-                    <bdi>{tag}</bdi>
-                  </Badge>
+                  <Tag name={tag} />
                 </li>
               ))}
             </ul>

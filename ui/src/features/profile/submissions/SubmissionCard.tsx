@@ -1,7 +1,8 @@
-import { Badge, SegmentedControl, UnstyledButton } from '@mantine/core';
+import { SegmentedControl, UnstyledButton } from '@mantine/core';
 import { IconChevronRight, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import { useState } from 'react';
 import { RelativeTime } from '../../../components/RelativeTime';
+import { ToneBadge } from '../../../components/ToneBadge';
 import { TruncatedText } from '../../../components/TruncatedText';
 import type { SubmissionDetail } from '../../../ipc';
 import { formatCountOf } from '../../../lib/format';
@@ -30,13 +31,13 @@ export function SubmissionCard({ submission, isOpen, timezone, onToggle }: Submi
         <UnstyledButton className={classes.cardLine} aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
           <IconChevronRight className={classes.chevron} size={12} aria-hidden />
           <TruncatedText text={submission.bot} className={classes.bot} />
-          <Badge
-            color={completed ? 'green' : 'yellow'}
-            leftSection={completed ? <IconCircleCheck size={12} /> : <IconCircleDashed size={12} />}
+          <ToneBadge
+            tone={completed ? 'good' : 'warn'}
+            icon={completed ? <IconCircleCheck size={12} /> : <IconCircleDashed size={12} />}
           >
             {completed ? 'Completed' : 'Incomplete'}
-          </Badge>
-          {submission.isTest ? <Badge color="gray">Test</Badge> : null}
+          </ToneBadge>
+          {submission.isTest ? <ToneBadge tone="quiet">Test</ToneBadge> : null}
           <span className={classes.cardMeta}>
             {formatCountOf(answered, 'answer')} · <RelativeTime at={submission.at} />
           </span>

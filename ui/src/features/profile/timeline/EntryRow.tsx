@@ -1,4 +1,4 @@
-import { Anchor, Badge, Collapse, Tooltip, UnstyledButton } from '@mantine/core';
+import { Anchor, Collapse, Tooltip, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
   IconArrowBackUp,
@@ -13,6 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import { ToneBadge } from '../../../components/ToneBadge';
 import { ValueChange } from '../../../components/ValueChange';
 import type { ActivityKind, SubmissionId, TimelineEntry } from '../../../ipc';
 import { formatRelative } from '../../../lib/format';
@@ -55,11 +56,7 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
         <span className={classes.what}>
           <span className={classes.headline}>{headline(entry)}</span>
           {onlyChange === undefined ? null : <ValueChange old={onlyChange.old} new={onlyChange.new} />}
-          {entry.submission?.isTest ? (
-            <Badge size="xs" color="gray">
-              Test
-            </Badge>
-          ) : null}
+          {entry.submission?.isTest ? <ToneBadge tone="quiet">Test</ToneBadge> : null}
         </span>
         <span className={classes.actor}>
           <bdi>{actorWords(entry)}</bdi>

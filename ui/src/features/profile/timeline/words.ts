@@ -51,13 +51,13 @@ export function headline(entry: TimelineEntry): string {
   }
 }
 
-/** Who did it: a member's name, the bot, or the files of the import. */
+/** Who did it: a member's name or the files of the import. Nothing where the line has named the bot already. */
 export function actorWords(entry: TimelineEntry): string {
   switch (entry.actor.kind) {
     case 'member':
       return entry.actor.name;
     case 'bot':
-      return entry.actor.name;
+      return entry.actor.name === entry.submission?.bot ? '' : entry.actor.name;
     case 'import':
       return entry.actor.files;
   }

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { DateOrder, ImportDraft, Mapping, TagsMode } from '../../../../ipc';
+import { columnsWithOpenDates, columnsWithOpenDecimals } from './ambiguity';
 import classes from './Columns.module.css';
-import { hasAmbiguousDecimals } from './decimals';
 
 interface AmbiguitiesProps {
   draft: ImportDraft;
@@ -11,8 +11,8 @@ interface AmbiguitiesProps {
 
 /** What the values alone cannot tell: asked only where it matters for these columns. */
 export function Ambiguities({ draft, mapping, onChange }: AmbiguitiesProps) {
-  const dates = draft.columns.filter((column) => column.ambiguousDates);
-  const decimals = draft.columns.filter((column) => hasAmbiguousDecimals(column.samples));
+  const dates = columnsWithOpenDates(draft, mapping);
+  const decimals = columnsWithOpenDecimals(draft, mapping);
   const tags = Object.values(mapping.columns ?? {}).includes('tags');
   const dateSample = dates[0]?.samples.find((sample) => sample !== '');
   const decimalSample = decimals[0]?.samples.find((sample) => sample !== '');

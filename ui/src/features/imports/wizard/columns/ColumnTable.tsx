@@ -1,5 +1,5 @@
 import { Select, Tooltip } from '@mantine/core';
-import { IconArrowRight, IconSparkles } from '@tabler/icons-react';
+import { IconArrowRight, IconQuestionMark, IconSparkles } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { TruncatedText } from '../../../../components/TruncatedText';
@@ -90,6 +90,7 @@ interface ColumnRowProps {
 
 function ColumnRow({ column, rows, groups, target, onChange }: ColumnRowProps) {
   const reason: MappingReason = target === column.target ? column.reason : 'chosen';
+  const samples = column.samples.filter((sample) => sample.trim() !== '');
   const known = groups.some((group) => group.items.some((item) => item.value === target));
   const data = known
     ? groups
@@ -104,13 +105,13 @@ function ColumnRow({ column, rows, groups, target, onChange }: ColumnRowProps) {
         </span>
       </div>
       <ul className={classes.samples} aria-label={`Values of ${column.label}`}>
-        {column.samples.map((sample, index) => (
+        {samples.map((sample, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: samples may repeat and never move.
           <li key={index}>
             <TruncatedText text={sample} />
           </li>
         ))}
-        {column.samples.length === 0 && <li className={classes.noSample}>no values</li>}
+        {samples.length === 0 && <li className={classes.noSample}>no values</li>}
       </ul>
       <IconArrowRight size={14} className={classes.arrow} aria-hidden />
       <div className={classes.target}>
@@ -134,10 +135,11 @@ function ColumnRow({ column, rows, groups, target, onChange }: ColumnRowProps) {
 /** The mark of a guess; what a person chose carries none. */
 function Reason({ reason }: { reason: MappingReason }) {
   if (reason === 'chosen') return <span className={classes.reason} />;
+  const Icon = reason === 'unknown' ? IconQuestionMark : IconSparkles;
   return (
     <Tooltip label={reasonWords[reason]}>
       <span className={classes.reason} data-unsure={reason === 'unknown' || undefined}>
-        <IconSparkles size={14} stroke={1.75} role="img" aria-label={reasonWords[reason]} />
+        <Icon size={14} stroke={1.75} role="img" aria-label={reasonWords[reason]} />
       </span>
     </Tooltip>
   );

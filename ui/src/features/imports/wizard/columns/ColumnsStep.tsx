@@ -9,6 +9,7 @@ import { goOn, send } from '../run';
 import { StepFrame } from '../StepFrame';
 import { Warnings } from '../Warnings';
 import { Ambiguities } from './Ambiguities';
+import { columnsWithOpenDates } from './ambiguity';
 import classes from './Columns.module.css';
 import { ColumnTable } from './ColumnTable';
 import { Coverage } from './Coverage';
@@ -21,6 +22,9 @@ export function ColumnsStep({ state }: { state: Chosen }) {
   const mapping = settings.mapping ?? draft.mapping;
   const [settled] = useDebouncedValue(settings, PREVIEW_DELAY_MS);
   const preview = useQuery(mappingPreviewQuery(draft.id, settled));
+  const openDate = mapping.date_order
+    ? undefined
+    : columnsWithOpenDates(draft, mapping)[0]?.samples.find((sample) => sample !== '');
   const setMapping = (next: Mapping) => send({ type: 'mapping', mapping: next });
 
   return (
@@ -33,7 +37,13 @@ export function ColumnsStep({ state }: { state: Chosen }) {
           <Button variant="default" onClick={() => send({ type: 'go', to: before('columns', draft) })}>
             Back
           </Button>
-          <Button className={classes.go} onClick={() => void goOn('columns')} data-autofocus>
+          {openDate && <span className={classes.open}>Say first what {openDate} means.</span>}
+          <Button
+            className={openDate ? '' : classes.go}
+            disabled={openDate !== undefined}
+            onClick={() => void goOn('columns')}
+            data-autofocus
+          >
             Review {formatCountOf(draft.rows, 'row')}
           </Button>
         </>

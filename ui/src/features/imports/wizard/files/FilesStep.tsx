@@ -32,7 +32,7 @@ export function FilesStep({ state }: { state: Extract<WizardState, { at: 'files'
           </div>
           <dl className={classes.forms}>
             <div>
-              <dt>Forms</dt>
+              <dt>Formats</dt>
               <dd>CSV, TSV, Excel, OpenDocument, JSON and JSON Lines</dd>
             </div>
             <div>

@@ -25,7 +25,7 @@ export function PlanSentence({ draft, report, filter, onFilter }: PlanSentencePr
       {formatCountOf(report.rows, 'row')}
       {phrases.length > 0 && ': '}
       {phrases.map((phrase, index) => (
-        <span key={phrase.filter}>
+        <span key={phrase.filter} className={classes.part}>
           <button
             type="button"
             className={classes.phrase}
@@ -35,7 +35,7 @@ export function PlanSentence({ draft, report, filter, onFilter }: PlanSentencePr
           >
             {phrase.text}
           </button>
-          {index < phrases.length - 1 ? ', ' : '.'}
+          {index < phrases.length - 1 ? ',' : '.'}
         </span>
       ))}
     </h2>

@@ -55,7 +55,14 @@ function Planned({ state }: { state: Extract<Reviewing, { status: 'planned' }> }
       </div>
       <div className={classes.rows}>
         {report.rows > 0 && (
-          <RowsByOutcome importId={draft.id} plan={state.plan} report={report} filter={filter} onFilter={setFilter} />
+          <RowsByOutcome
+            importId={draft.id}
+            plan={state.plan}
+            report={report}
+            manyFiles={draft.files.length > 1}
+            filter={filter}
+            onFilter={setFilter}
+          />
         )}
       </div>
       <div className={classes.footer}>

@@ -1,0 +1,35 @@
+// What the values of a column leave open. It is asked only where the answer matters: an answer is kept as it was
+// written, so its dates and numbers are nobody's question.
+
+import type { DraftColumn, ImportDraft, Mapping } from '../../../../ipc';
+
+const DATE_TARGETS = new Set(['started_at', 'completed_at', 'updated_at']);
+
+/** The columns whose dates can be read as day-month and as month-day, and are read. */
+export function columnsWithOpenDates(draft: ImportDraft, mapping: Mapping): DraftColumn[] {
+  return draft.columns.filter((column) => {
+    const target = targetOf(column, mapping);
+    return column.ambiguousDates && (DATE_TARGETS.has(target) || target.startsWith('field:'));
+  });
+}
+
+/** The columns whose numbers can be read with a decimal point and with a decimal comma, and are read. */
+export function columnsWithOpenDecimals(draft: ImportDraft, mapping: Mapping): DraftColumn[] {
+  return draft.columns.filter(
+    (column) => targetOf(column, mapping).startsWith('field:') && hasOpenDecimals(column.samples),
+  );
+}
+
+// `1,234` is a thousand and some to one reader and one and a bit to another. `1,5` and `1,234.50` are not in doubt.
+const IN_DOUBT = /^[+-]?\d{1,3}[.,]\d{3}$/;
+const SETTLED = /^[+-]?(\d+[.,]\d{1,2}|\d+[.,]\d{4,}|\d{1,3}([.,\s]\d{3})+[.,]\d+)$/;
+
+/** Whether numbers among the values can be read two ways and none of them settles it. */
+export function hasOpenDecimals(samples: string[]): boolean {
+  const values = samples.map((sample) => sample.trim());
+  return values.some((value) => IN_DOUBT.test(value)) && !values.some((value) => SETTLED.test(value));
+}
+
+function targetOf(column: DraftColumn, mapping: Mapping): string {
+  return mapping.columns?.[column.header] ?? column.target;
+}

@@ -1,5 +1,6 @@
 //! Files in: read, plan, apply, undo.
 
+pub mod guess;
 pub mod mapping;
 pub mod readers;
 mod types;

@@ -1,1 +1,3 @@
-//! t
+//! Tests of the core crate.
+
+mod readers;

@@ -1,175 +1,75 @@
 //! Reads files of any known form, chosen by content, as a stream of items. No database, no mapping, no rules of identity.
+//!
+//! [`open`] takes a first look; [`read`] streams. Memory does not grow with a file, except for the shared strings of a
+//! workbook. What is wrong with a file as a whole is an error; what is wrong with one row is an item.
 
-use std::path::PathBuf;
+mod csv;
+mod failure;
+mod headers;
+mod json;
+mod limits;
+mod sniff;
+mod table;
+mod text;
+mod types;
 
-use serde_json::Value;
+use std::path::Path;
 
-use super::types::{FileFormat, ImportKind};
+pub use table::Dialect;
+pub use text::TextForm;
+pub use types::*;
 
-/// A file after a first look: its form and, for a table, its headers.
-#[derive(Debug, Clone)]
-pub struct SourceFile {
-    /// Where it is.
-    pub path: PathBuf,
-    /// Name without folders.
-    pub name: String,
-    /// Its form.
-    pub format: FileFormat,
-    /// For the eye: “Typeform”, “ioZen submissions”, “CSV with semicolons, Windows-1252”.
-    pub recognised_as: String,
-    /// Which known export it is.
-    pub known: Option<KnownExport>,
-    /// What its items are.
-    pub kind: ImportKind,
-    /// Headers of a table, made unique (`Name`, `Name (2)`); empty for JSON.
-    pub headers: Vec<String>,
-}
+use crate::error::Result;
 
-/// Exports of other tools that are recognised by their headers and mapped without asking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum KnownExport {
-    /// Typeform responses.
-    Typeform,
-    /// Google Forms responses.
-    GoogleForms,
-    /// Tally responses.
-    Tally,
-    /// Jotform submissions.
-    Jotform,
-    /// HubSpot contacts.
-    HubSpot,
-    /// Google Contacts.
-    GoogleContacts,
-    /// Outlook contacts.
-    Outlook,
-    /// The CSV that this app exports.
-    OwnExport,
-}
-
-/// One thing found in a file, in file order.
-#[derive(Debug, Clone)]
-pub enum Item {
-    /// A row of a table: one cell per header, as given, untrimmed.
-    Row {
-        /// Row as a person counts it; the header is 1.
-        number: u32,
-        /// Cells, one per header.
-        cells: Vec<String>,
-    },
-    /// A submission of a JSON file.
-    Submission(Box<RawSubmission>),
-    /// A contact of a JSON file (`contact.*` webhook).
-    Contact(Box<RawContact>),
-    /// The definition of a bot, or the schema that a list page carries (then without id and name).
-    Bot(Box<BotDefinition>),
-    /// Something that cannot be read as a row.
-    Unreadable {
-        /// Row or item as a person counts it.
-        number: u32,
-        /// Why, in a sentence.
-        reason: String,
-        /// The input as it stood, for the rejects file: JSON text, or a JSON array of cells for a table.
-        raw: String,
-    },
-    /// The page says that more pages follow (`next_cursor` where given), or that it is the last one.
-    Page {
-        /// More pages follow.
-        has_more: bool,
-    },
-    /// A sentence that a person should read.
-    Warning(String),
-}
-
-/// A submission as a JSON file gives it. Times are text as given; nothing is interpreted but the envelope.
-#[derive(Debug, Clone, Default)]
-pub struct RawSubmission {
-    /// Item as a person counts it, from 1.
-    pub number: u32,
-    /// `id`.
-    pub external_id: Option<String>,
-    /// `intake_bot_id`.
-    pub bot_external_id: Option<String>,
-    /// Bot's name, where the file tells it.
-    pub bot_name: Option<String>,
-    /// Flow app's id or name, where the file tells it.
-    pub flow_app: Option<String>,
-    /// `status` as given; the old webhook's `submission.created` gives `COMPLETED`.
-    pub status: Option<String>,
-    /// `is_test`.
-    pub is_test: Option<bool>,
-    /// `created_at`: when it began.
-    pub started_at: Option<String>,
-    /// `completed_at`, where given.
-    pub completed_at: Option<String>,
-    /// `updated_at`, or a webhook's own time.
-    pub updated_at: Option<String>,
-    /// `ai_summary`.
-    pub summary: Option<String>,
-    /// E-mail of a `contact` object beside the answers (old webhook).
-    pub contact_email: Option<String>,
-    /// Answers in their order, values as given.
-    pub answers: Vec<(String, Value)>,
-    /// The conversation.
-    pub messages: Vec<RawMessage>,
-    /// Envelope keys that no field above takes, kept whole.
-    pub extra: Vec<(String, Value)>,
-    /// The item's JSON text, for the rejects file.
-    pub raw: String,
-}
-
-/// A line of a conversation as given.
+/// How the bytes of a file are laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RawMessage {
-    /// `assistant` or `AI` said it.
-    pub from_bot: bool,
-    /// `content`.
-    pub text: String,
-    /// `created_at`.
-    pub at: Option<String>,
+pub enum Layout {
+    /// Text between delimiters.
+    Delimited {
+        /// How its bytes become characters.
+        text: TextForm,
+        /// How its characters become cells.
+        dialect: Dialect,
+    },
+    /// JSON or JSON Lines.
+    Json {
+        /// How its bytes become characters.
+        text: TextForm,
+    },
 }
 
-/// A contact as a JSON file gives it.
-#[derive(Debug, Clone, Default)]
-pub struct RawContact {
-    /// Item as a person counts it, from 1.
-    pub number: u32,
-    /// Its keys and values in their order (`email`, `phone`, `first_name`, …).
-    pub fields: Vec<(String, Value)>,
-    /// Time of the webhook, or `updated_at`.
-    pub updated_at: Option<String>,
-    /// The item's JSON text, for the rejects file.
-    pub raw: String,
+/// Receives what a reader finds; an error of it stops the reading and is handed back.
+pub type Sink<'a> = dyn FnMut(Item) -> Result<()> + 'a;
+
+/// Takes a first look at a file: its form by its content, its headers, what it was recognised as.
+///
+/// # Errors
+/// `FileUnreadable` where the file as a whole cannot be read, with what is wrong and what to do.
+pub fn open(path: &Path) -> Result<SourceFile> {
+    match sniff::form(path)? {
+        sniff::Form::Json(text) => json::open(path, text),
+        sniff::Form::Delimited(text) => csv::open(path, text),
+    }
 }
 
-/// A bot's definition.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct BotDefinition {
-    /// `id`, absent for the schema of a list page.
-    pub external_id: Option<String>,
-    /// `name`, absent for the schema of a list page.
-    pub name: Option<String>,
-    /// `description`.
-    pub description: Option<String>,
-    /// `status` as given.
-    pub status: Option<String>,
-    /// Questions in their order; content blocks and unknown kinds are left out.
-    pub schema: Vec<SchemaField>,
+/// Hands everything in the file to `sink`, in file order.
+///
+/// # Errors
+/// What `sink` answers; `FileUnreadable` where the file is cut off or broken as a whole.
+pub fn read(source: &SourceFile, sink: &mut Sink<'_>) -> Result<()> {
+    match &source.layout {
+        Layout::Delimited { text, dialect } => csv::read(source, text, *dialect, sink),
+        Layout::Json { text } => json::read(source, text, sink),
+    }
 }
 
-/// A question of a bot's schema.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct SchemaField {
-    /// Key into the answers.
-    pub name: String,
-    /// The question.
-    pub label: String,
-    /// Type as given (`text`, `email`, `select`, unknown ones too).
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// Options of a choice.
-    #[serde(default)]
-    pub options: Vec<String>,
-    /// Whether it must be answered.
-    #[serde(default)]
-    pub required: bool,
+/// Takes the guard against spreadsheet formulas off a cell: one leading `'`.
+///
+/// This app's own export puts it before every formula sign (and before a value that itself starts with guard and sign);
+/// in a file of another tool it is taken off only where a formula sign follows directly.
+pub fn without_guard(cell: &str, known: Option<KnownExport>) -> &str {
+    const SIGNS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+    let Some(rest) = cell.strip_prefix('\'') else { return cell };
+    let value = if known == Some(KnownExport::OwnExport) { rest.trim_start_matches('\'') } else { rest };
+    if value.starts_with(SIGNS) { rest } else { cell }
 }

@@ -1,0 +1,146 @@
+//! Guesses where columns go, from headers, labels, types and values. Pure: no file, no workspace.
+//!
+//! In this order, the first that answers wins: the columns of a known export; a header, key or label that equals a target's
+//! word; the schema's type (email, phone); synonyms in seven languages; values that look like e-mails or phones. Addresses and
+//! numbers of somebody else (“Manager's e-mail”) are left as answers, because they would join two people into one.
+//!
+//! What the rows of a table are: people, for an export of contacts (HubSpot, Google Contacts, Outlook, our own). People, too,
+//! for a table that names a person (e-mail, phone or name) and when the person was made or last active (`created_at`,
+//! `last_activity_at`), and has nothing of a conversation (submission id, status, bot, start, completion, message, test flag).
+//! Submissions otherwise.
+
+mod known;
+mod values;
+mod words;
+
+pub use known::recognise;
+pub use values::{DateGuess, DecimalGuess, date_order, decimal_mark, finished};
+
+use self::words::Words;
+use super::mapping::{MappingReason, Target};
+use super::readers::KnownExport;
+use super::types::ImportKind;
+
+/// What is known of a column.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ColumnSample {
+    /// Header, or key of the answer.
+    pub header: String,
+    /// The question, where a schema tells it; else the header.
+    pub label: String,
+    /// Type of the question, where a schema tells it.
+    pub schema_type: Option<String>,
+    /// Some of its values.
+    pub samples: Vec<String>,
+}
+
+/// A target for each column, in the order of `columns`, with the reason.
+///
+/// Any number of columns may go to e-mail, phone and tags; of several for another target the one that says so most plainly
+/// gets it, and the others are kept as answers.
+pub fn guess(columns: &[ColumnSample], known: Option<KnownExport>, kind: ImportKind) -> Vec<(Target, MappingReason)> {
+    let candidates: Vec<Candidate> = columns.iter().map(|column| candidate(column, known, kind)).collect();
+    let wins = |at: usize| {
+        let candidate = &candidates[at];
+        let rival = |other: usize| candidates[other].target == candidate.target && candidates[other].strength > candidate.strength;
+        let earlier = |other: usize| candidates[other].target == candidate.target && candidates[other].strength == candidate.strength;
+        takes_many(&candidate.target) || (!(0..candidates.len()).any(rival) && !(0..at).any(earlier))
+    };
+    (0..candidates.len())
+        .map(|at| {
+            let candidate = &candidates[at];
+            if wins(at) { (candidate.target.clone(), candidate.reason) } else { (Target::Answer, MappingReason::Unknown) }
+        })
+        .collect()
+}
+
+/// What the rows of a table are, by its headers.
+pub fn kind_of_table(headers: &[String], known: Option<KnownExport>) -> ImportKind {
+    match known {
+        Some(KnownExport::HubSpot | KnownExport::GoogleContacts | KnownExport::Outlook | KnownExport::OwnExport) => {
+            return ImportKind::Contacts;
+        }
+        Some(KnownExport::Typeform | KnownExport::GoogleForms | KnownExport::Tally | KnownExport::Jotform) => {
+            return ImportKind::Submissions;
+        }
+        None => {}
+    }
+    let words: Vec<Words> = headers.iter().map(|header| Words::of(header)).collect();
+    let targets: Vec<Option<Target>> = words.iter().map(words::synonym).collect();
+    let has = |wanted: &[Target]| targets.iter().flatten().any(|target| wanted.contains(target));
+    let person = has(&[Target::Email, Target::Phone, Target::Name, Target::FirstName, Target::LastName]);
+    let since = words.iter().any(words::is_contact_time);
+    let conversation = words.iter().any(words::is_of_conversation);
+    if person && since && !conversation { ImportKind::Contacts } else { ImportKind::Submissions }
+}
+
+struct Candidate {
+    target: Target,
+    reason: MappingReason,
+    /// Higher says so more plainly.
+    strength: u8,
+}
+
+fn takes_many(target: &Target) -> bool {
+    matches!(target, Target::Email | Target::Phone | Target::Tags | Target::Answer | Target::Ignore)
+}
+
+fn candidate(column: &ColumnSample, known: Option<KnownExport>, kind: ImportKind) -> Candidate {
+    let found = |target, reason, strength| Candidate { target, reason, strength };
+    let (header, label) = (Words::of(&column.header), Words::of(&column.label));
+    if let Some((target, strength)) = known.and_then(|known| known::target(known, &header)) {
+        return found(target, MappingReason::KnownExport, strength);
+    }
+    let allowed = |target: &Target| fits(target, column, kind);
+    if let Some(target) = words::own_word(&header, kind).or_else(|| words::own_word(&label, kind)).filter(allowed) {
+        return found(target, MappingReason::Label, 9);
+    }
+    let of_another = header.is_about_another() || label.is_about_another();
+    if let Some(target) = column.schema_type.as_deref().and_then(schema_target).filter(|_| !of_another) {
+        return found(target, MappingReason::Type, 8);
+    }
+    if let Some((target, strength)) = words::said(&header, kind).or_else(|| words::said(&label, kind)).filter(|(target, _)| allowed(target))
+    {
+        return found(target, MappingReason::Label, strength);
+    }
+    let speaks_of_phone = header.mentions_phone() || label.mentions_phone();
+    if let Some(target) = values::identity(&column.samples, speaks_of_phone).filter(|_| !of_another) {
+        return found(target, MappingReason::Type, 1);
+    }
+    found(Target::Answer, MappingReason::Unknown, 0)
+}
+
+/// Whether a target suits what else is known of the column: a question of a schema is about the person and never the
+/// submission's own status or time, and a status must be one.
+fn fits(target: &Target, column: &ColumnSample, kind: ImportKind) -> bool {
+    let about_submission = matches!(
+        target,
+        Target::SubmissionId
+            | Target::ContactId
+            | Target::Bot
+            | Target::FlowApp
+            | Target::Status
+            | Target::StartedAt
+            | Target::CompletedAt
+            | Target::UpdatedAt
+            | Target::IsTest
+    );
+    let filled = || column.samples.iter().filter(|sample| !sample.trim().is_empty());
+    match target {
+        _ if about_submission && column.schema_type.is_some() => false,
+        Target::Status => {
+            kind == ImportKind::Submissions && (filled().next().is_none() || filled().any(|sample| finished(sample).is_some()))
+        }
+        Target::SubmissionId | Target::CompletedAt | Target::IsTest | Target::Bot | Target::FlowApp => kind == ImportKind::Submissions,
+        Target::Email => filled().next().is_none() || filled().any(|sample| sample.contains('@')) || !filled().any(|s| s.len() > 3),
+        _ => true,
+    }
+}
+
+fn schema_target(kind: &str) -> Option<Target> {
+    match kind.to_ascii_lowercase().as_str() {
+        "email" | "e-mail" => Some(Target::Email),
+        "phone" | "tel" | "telephone" | "phone_number" => Some(Target::Phone),
+        _ => None,
+    }
+}

@@ -1,0 +1,538 @@
+//! Headers as words, and what words say about a column.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::imports::mapping::Target;
+use crate::imports::types::ImportKind;
+
+/// A header without case, accents and punctuation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    list: Vec<String>,
+    /// The words without anything between them.
+    pub joined: String,
+}
+
+impl Words {
+    /// Takes a header apart: `E-Mail-Adresse`, `emailAddress` and `E_MAIL ADRESSE` all give `emailadresse` or alike.
+    pub fn of(header: &str) -> Self {
+        let mut list: Vec<String> = vec![String::new()];
+        let mut was_lower = false;
+        for letter in header.nfkd().filter(|letter| !is_combining_mark(*letter)) {
+            if !letter.is_alphanumeric() && letter != '#' {
+                // An apostrophe belongs to its word.
+                if !matches!(letter, '\'' | '’') {
+                    list.push(String::new());
+                }
+                was_lower = false;
+                continue;
+            }
+            if letter.is_uppercase() && was_lower {
+                list.push(String::new());
+            }
+            was_lower = letter.is_lowercase();
+            let Some(word) = list.last_mut() else { continue };
+            match letter {
+                'ß' => word.push_str("ss"),
+                'ø' | 'Ø' => word.push('o'),
+                'ł' | 'Ł' => word.push('l'),
+                'æ' | 'Æ' => word.push_str("ae"),
+                'œ' | 'Œ' => word.push_str("oe"),
+                other => word.extend(other.to_lowercase()),
+            }
+        }
+        list.retain(|word| !word.is_empty());
+        let joined = list.concat();
+        Self { list, joined }
+    }
+
+    /// Whether one of the words is `word`.
+    pub fn has(&self, word: &str) -> bool {
+        self.list.iter().any(|one| one == word)
+    }
+
+    /// Whether an address or number under this header would be somebody else's.
+    pub fn is_about_another(&self) -> bool {
+        self.list.iter().any(|word| OTHERS.iter().any(|other| word.starts_with(other)))
+    }
+
+    /// Whether the header speaks of a phone at all.
+    pub fn mentions_phone(&self) -> bool {
+        const PHONES: [&str; 9] = ["phone", "telef", "handy", "mobil", "movil", "celular", "cell", "whatsapp", "gsm"];
+        self.list.iter().any(|word| word == "tel" || PHONES.iter().any(|phone| word.contains(phone)))
+    }
+
+    /// Without the words that only ask: “What is your e-mail address?” is “e-mail address”.
+    fn asked(&self) -> Option<Self> {
+        let start = self.list.iter().position(|word| !ASKING.contains(&word.as_str()))?;
+        let end = self.list.iter().rposition(|word| !TRAILING.contains(&word.as_str()))?;
+        let list = self.list.get(start..=end)?.to_vec();
+        (list.len() < self.list.len()).then(|| Self { joined: list.concat(), list })
+    }
+}
+
+/// Beginnings of words for people other than who fills in.
+const OTHERS: [&str; 29] = [
+    "owner",
+    "assign",
+    "agent",
+    "referr",
+    "referral",
+    "friend",
+    "manager",
+    "colleague",
+    "coworker",
+    "emergency",
+    "notfall",
+    "supervisor",
+    "spouse",
+    "partner",
+    "guardian",
+    "parent",
+    "mother",
+    "father",
+    "witness",
+    "boss",
+    "accountant",
+    "secretary",
+    "assistant",
+    "reference",
+    "recipient",
+    "sender",
+    "creator",
+    "admin",
+    "fax",
+];
+
+const ASKING: [&str; 54] = [
+    "what",
+    "whats",
+    "is",
+    "your",
+    "please",
+    "enter",
+    "provide",
+    "the",
+    "a",
+    "an",
+    "us",
+    "give",
+    "tell",
+    "share",
+    "can",
+    "we",
+    "have",
+    "and",
+    "best",
+    "my",
+    "contact",
+    "primary",
+    "main",
+    "preferred",
+    "current",
+    "wie",
+    "lautet",
+    "ist",
+    "ihre",
+    "ihr",
+    "deine",
+    "dein",
+    "bitte",
+    "quel",
+    "quelle",
+    "est",
+    "votre",
+    "ton",
+    "cual",
+    "es",
+    "su",
+    "tu",
+    "qual",
+    "e",
+    "o",
+    "seu",
+    "sua",
+    "il",
+    "tuo",
+    "la",
+    "tua",
+    "uw",
+    "je",
+    "wat",
+];
+
+const TRAILING: [&str; 9] = ["required", "optional", "please", "pflichtfeld", "optionnel", "opcional", "obligatorio", "1", "primary"];
+
+const EMAIL: [&str; 43] = [
+    "email",
+    "emails",
+    "mail",
+    "emailaddress",
+    "emailaddresses",
+    "emailadresse",
+    "emailadressen",
+    "mailadresse",
+    "mailaddress",
+    "emailid",
+    "workemail",
+    "businessemail",
+    "companyemail",
+    "personalemail",
+    "privateemail",
+    "homeemail",
+    "officeemail",
+    "otheremail",
+    "secondaryemail",
+    "alternateemail",
+    "contactemail",
+    "useremail",
+    "workemailaddress",
+    "businessemailaddress",
+    "personalemailaddress",
+    "emailgeschaftlich",
+    "emailprivat",
+    "geschaftlicheemail",
+    "courriel",
+    "adresseemail",
+    "adressemail",
+    "adressecourriel",
+    "adresseelectronique",
+    "correo",
+    "correoelectronico",
+    "direcciondecorreo",
+    "direcciondecorreoelectronico",
+    "correoe",
+    "enderecodeemail",
+    "indirizzoemail",
+    "postaelettronica",
+    "emailadres",
+    "mailadres",
+];
+
+const PHONE: [&str; 67] = [
+    "phone",
+    "phones",
+    "phonenumber",
+    "phonenumbers",
+    "telephone",
+    "telephonenumber",
+    "tel",
+    "telno",
+    "phoneno",
+    "phonenr",
+    "mobile",
+    "mobilenumber",
+    "mobilephone",
+    "mobilephonenumber",
+    "cell",
+    "cellphone",
+    "cellphonenumber",
+    "cellnumber",
+    "cellular",
+    "landline",
+    "landlinenumber",
+    "workphone",
+    "workphonenumber",
+    "businessphone",
+    "homephone",
+    "homephonenumber",
+    "officephone",
+    "privatephone",
+    "personalphone",
+    "otherphone",
+    "whatsapp",
+    "whatsappnumber",
+    "daytimephone",
+    "contactnumber",
+    "telefon",
+    "telefonnummer",
+    "telefonnr",
+    "handy",
+    "handynummer",
+    "mobil",
+    "mobilnummer",
+    "mobiltelefon",
+    "mobilfunknummer",
+    "festnetz",
+    "festnetznummer",
+    "rufnummer",
+    "telefono",
+    "numerodetelefono",
+    "telefonomovil",
+    "movil",
+    "celular",
+    "telefonocelular",
+    "numerodecelular",
+    "telefonofijo",
+    "numerodetelephone",
+    "telephoneportable",
+    "portable",
+    "telephonemobile",
+    "telephonefixe",
+    "telefone",
+    "numerodetelefone",
+    "telemovel",
+    "numeroditelefono",
+    "cellulare",
+    "telefoonnummer",
+    "telefoon",
+    "mobiel",
+];
+
+const NAME: [&str; 26] = [
+    "name",
+    "fullname",
+    "displayname",
+    "contactname",
+    "customername",
+    "clientname",
+    "yourname",
+    "firstandlastname",
+    "firstlastname",
+    "namefull",
+    "personname",
+    "vollername",
+    "vollstandigername",
+    "vorundnachname",
+    "vornamenachname",
+    "kundenname",
+    "nomcomplet",
+    "nometprenom",
+    "prenometnom",
+    "nombrecompleto",
+    "nombreyapellidos",
+    "nombreyapellido",
+    "nomecompleto",
+    "nomeecognome",
+    "volledigenaam",
+    "naam",
+];
+
+const FIRST: [&str; 16] = [
+    "firstname",
+    "givenname",
+    "forename",
+    "first",
+    "fname",
+    "vorname",
+    "rufname",
+    "prenom",
+    "nombre",
+    "nombres",
+    "primernombre",
+    "primeironome",
+    "nome",
+    "voornaam",
+    "preferredfirstname",
+    "givennames",
+];
+
+const LAST: [&str; 18] = [
+    "lastname",
+    "surname",
+    "familyname",
+    "last",
+    "lname",
+    "nachname",
+    "familienname",
+    "zuname",
+    "nomdefamille",
+    "nom",
+    "apellido",
+    "apellidos",
+    "sobrenome",
+    "ultimonome",
+    "apelido",
+    "cognome",
+    "achternaam",
+    "secondname",
+];
+
+const MIDDLE: [&str; 5] = ["middlename", "middlenames", "additionalname", "zweitervorname", "segundonombre"];
+
+const TAGS: [&str; 9] = ["tags", "tag", "labels", "categories", "schlagworte", "etiquetas", "etiquettes", "etichette", "groupmembership"];
+
+const SOURCE: [&str; 8] = ["source", "leadsource", "contactsource", "originalsource", "quelle", "origen", "origem", "utmsource"];
+
+const COUNTRY: [&str; 13] = [
+    "country",
+    "countrycode",
+    "countryregion",
+    "countryname",
+    "countryofresidence",
+    "land",
+    "pays",
+    "pais",
+    "paese",
+    "nazione",
+    "staat",
+    "landcode",
+    "countryiso",
+];
+
+const SUBMISSION_ID: [&str; 13] = [
+    "submissionid",
+    "responseid",
+    "submissionuuid",
+    "responseuuid",
+    "entryid",
+    "formsubmissionid",
+    "responsenumber",
+    "einsendungsid",
+    "antwortid",
+    "antwortnummer",
+    "uniqueid",
+    "submissionnumber",
+    "recordedresponseid",
+];
+
+const BOT: [&str; 7] = ["bot", "intakebot", "botname", "intakebotname", "formname", "form", "formtitle"];
+const FLOW_APP: [&str; 3] = ["flowapp", "flowappname", "flowappid"];
+const STATUS: [&str; 5] = ["status", "submissionstatus", "responsestatus", "responsetype", "completionstatus"];
+const TEST: [&str; 3] = ["istest", "testsubmission", "testmode"];
+
+const STARTED: [&str; 18] = [
+    "startedat",
+    "started",
+    "startdate",
+    "startdateutc",
+    "starttime",
+    "startedon",
+    "createdat",
+    "created",
+    "createdon",
+    "createdate",
+    "datecreated",
+    "creationdate",
+    "createdtime",
+    "begonnen",
+    "erstelltam",
+    "creele",
+    "datedecreation",
+    "fechadecreacion",
+];
+
+const COMPLETED: [&str; 28] = [
+    "completedat",
+    "completed",
+    "completiontime",
+    "completedon",
+    "submittedat",
+    "submitted",
+    "submittedon",
+    "submitdate",
+    "submitdateutc",
+    "submissiondate",
+    "submissiontime",
+    "timestamp",
+    "enddate",
+    "finishedat",
+    "datesubmitted",
+    "dateofsubmission",
+    "recordeddate",
+    "responsedate",
+    "zeitstempel",
+    "eingereichtam",
+    "abgeschlossenam",
+    "horodateur",
+    "marcatemporal",
+    "carimbodedatahora",
+    "informazionicronologiche",
+    "tijdstempel",
+    "fechadeenvio",
+    "datedesoumission",
+];
+
+const UPDATED: [&str; 11] = [
+    "updatedat",
+    "updated",
+    "updatedon",
+    "lastupdated",
+    "lastupdate",
+    "lastmodified",
+    "lastmodifieddate",
+    "modifiedat",
+    "modified",
+    "lastupdatedate",
+    "aktualisiertam",
+];
+
+const LAST_ACTIVITY: [&str; 5] = ["lastactivityat", "lastactivity", "lastactivitydate", "lastseen", "lastcontacted"];
+
+/// Words of a conversation that are no target.
+const CONVERSATION: [&str; 8] = ["message", "yourmessage", "comment", "comments", "question", "nachricht", "mensaje", "messaggio"];
+
+/// What synonyms mean, the plainest first.
+const SYNONYMS: [(Target, &[&str]); 17] = [
+    (Target::Email, &EMAIL),
+    (Target::Phone, &PHONE),
+    (Target::FirstName, &FIRST),
+    (Target::LastName, &LAST),
+    (Target::MiddleName, &MIDDLE),
+    (Target::Name, &NAME),
+    (Target::Tags, &TAGS),
+    (Target::Source, &SOURCE),
+    (Target::Country, &COUNTRY),
+    (Target::SubmissionId, &SUBMISSION_ID),
+    (Target::Bot, &BOT),
+    (Target::FlowApp, &FLOW_APP),
+    (Target::Status, &STATUS),
+    (Target::IsTest, &TEST),
+    (Target::StartedAt, &STARTED),
+    (Target::CompletedAt, &COMPLETED),
+    (Target::UpdatedAt, &UPDATED),
+];
+
+/// The target that a header means by any of its names.
+pub fn synonym(words: &Words) -> Option<Target> {
+    SYNONYMS.iter().find(|(_, names)| names.contains(&words.joined.as_str())).map(|(target, _)| target.clone())
+}
+
+/// The target whose own word in a `MAP.json` the header is. A `reason` column is what a rejects file adds.
+pub fn own_word(words: &Words, kind: ImportKind) -> Option<Target> {
+    if words.joined == "reason" {
+        return Some(Target::Ignore);
+    }
+    if words.joined == "id" && kind == ImportKind::Submissions {
+        return Some(Target::SubmissionId);
+    }
+    let named = Target::NAMED.iter().find(|(_, word)| word.replace('_', "") == words.joined);
+    named.map(|(target, _)| target.clone()).filter(|target| !matches!(target, Target::Answer | Target::Ignore))
+}
+
+/// The target that a header means by a synonym, asked for or not, and how plainly (7 to 2).
+pub fn said(words: &Words, kind: ImportKind) -> Option<(Target, u8)> {
+    if kind == ImportKind::Contacts && LAST_ACTIVITY.contains(&words.joined.as_str()) {
+        return Some((Target::UpdatedAt, 2));
+    }
+    let strength = |target: &Target, plain: u8| if *target == Target::StartedAt && words.has("created") { plain - 1 } else { plain };
+    if let Some(target) = synonym(words) {
+        let strength = strength(&target, 7);
+        return Some((target, strength));
+    }
+    let asked = words.asked()?;
+    let target = synonym(&asked)?;
+    // “Your message” asks about the person; “Your status” does not ask about the submission.
+    let personal = matches!(
+        target,
+        Target::Email | Target::Phone | Target::Name | Target::FirstName | Target::LastName | Target::MiddleName | Target::Country
+    );
+    personal.then_some((target, 5))
+}
+
+/// When a person was made or last active.
+pub fn is_contact_time(words: &Words) -> bool {
+    let word = words.joined.as_str();
+    LAST_ACTIVITY.contains(&word) || matches!(word, "createdat" | "created" | "createdate" | "createdon" | "datecreated" | "creationdate")
+}
+
+/// Something that only a conversation has.
+pub fn is_of_conversation(words: &Words) -> bool {
+    let target = synonym(words);
+    let own = matches!(
+        target,
+        Some(Target::SubmissionId | Target::Bot | Target::FlowApp | Target::Status | Target::IsTest | Target::CompletedAt)
+    );
+    own || (target == Some(Target::StartedAt) && words.joined.starts_with("start")) || CONVERSATION.contains(&words.joined.as_str())
+}

@@ -1,0 +1,3 @@
+//! The shell without a window: commands through Tauri's mock runtime, and the bindings that the page is compiled against.
+
+mod bindings;

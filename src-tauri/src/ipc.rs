@@ -79,7 +79,7 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             matches::accept_match,
             matches::split_match,
             imports::stage_import,
-            imports::restage_columns,
+            imports::preview_mapping,
             imports::plan_import,
             imports::apply_import,
             imports::finish_import,

@@ -22,7 +22,7 @@ pub async fn stage_import(app: State<'_, App>, input: StageImport, job: String, 
 /// How many rows would get an identity under other settings.
 #[tauri::command]
 #[specta::specta]
-pub async fn restage_columns(app: State<'_, App>, input: RunImport) -> Result<MappingPreview, AppError> {
+pub async fn preview_mapping(app: State<'_, App>, input: RunImport) -> Result<MappingPreview, AppError> {
     app.run(async |core| imports::preview_mapping(&core, input).await).await
 }
 

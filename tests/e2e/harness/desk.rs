@@ -1,6 +1,7 @@
 //! Starting the app for one test.
 
-use std::fs::{self, Permissions};
+use std::fs::{self, File, Permissions};
+use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -66,9 +67,9 @@ impl Desk {
         if dialogs == Dialogs::Scripted {
             command.env("CONTACTS_FILE_PICKER_SCRIPT", home.path().join("dialogs.json"));
         }
-        let running = Running::start(command.stdout(Stdio::null()))?;
+        let running = Running::start(command.stdout(Stdio::null()).stderr(log(&display)?))?;
 
-        let driver = connect(port).await?;
+        let driver = connect(port, native_port).await?;
         Ok(Self { driver, home, display, _driver: running, _screen: screen })
     }
 
@@ -117,7 +118,7 @@ fn hermetic(command: &mut Command, home: &Path, display: &str) {
     command.env_clear().env("HOME", home).env("DISPLAY", display).env("LANG", "C.UTF-8").env("TZ", "Europe/Berlin").env("NO_AT_BRIDGE", "1");
     command.env("PATH", option_env!("PATH").unwrap_or("/usr/bin:/bin"));
     // Software rendering: a virtual display has no other.
-    command.env("GDK_BACKEND", "x11").env("LIBGL_ALWAYS_SOFTWARE", "1").env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+    command.env("GDK_BACKEND", "x11").env("LIBGL_ALWAYS_SOFTWARE", "1");
     for (name, folder) in
         [("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache"), ("XDG_RUNTIME_DIR", "run"), ("TMPDIR", "run")]
     {
@@ -125,14 +126,23 @@ fn hermetic(command: &mut Command, home: &Path, display: &str) {
     }
 }
 
+/// What the app and its helpers say goes to `target/e2e`, one file a display.
+fn log(display: &str) -> Journey<File> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/e2e");
+    fs::create_dir_all(&folder)?;
+    Ok(File::create(folder.join(format!("display{}.log", display.replace(':', "-"))))?)
+}
+
 fn tauri_driver() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/bin/tauri-driver")
 }
 
-async fn connect(port: u16) -> Journey<WebDriver> {
+async fn connect(port: u16, native_port: u16) -> Journey<WebDriver> {
     let mut capabilities = Capabilities::new();
-    capabilities.insert("tauri:options".to_owned(), json!({ "application": env!("CARGO_BIN_EXE_contact-center") }));
+    capabilities.set("tauri:options", json!({ "application": env!("CARGO_BIN_EXE_contact-center") }))?;
     let address = format!("http://127.0.0.1:{port}");
-    wait_for("tauri-driver to listen", async || Ok(std::net::TcpStream::connect(("127.0.0.1", port)).ok())).await?;
+    for (name, port) in [("WebKitWebDriver", native_port), ("tauri-driver", port)] {
+        wait_for(&format!("{name} to listen"), async || Ok(TcpStream::connect(("127.0.0.1", port)).ok())).await?;
+    }
     Ok(WebDriver::new(&address, capabilities).await?)
 }

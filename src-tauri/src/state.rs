@@ -10,8 +10,8 @@ use contact_core::progress::{Job, Progress};
 use contact_core::workspace::CreateWorkspace;
 use contact_core::{Changed, Core, Env, Error, Result, system};
 use tauri::ipc::Channel;
-use tokio::sync::{RwLock, RwLockReadGuard};
 use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::{RwLock, RwLockReadGuard};
 
 use crate::error::{AppError, guard};
 use crate::jobs::Jobs;
@@ -71,14 +71,8 @@ pub struct App {
 impl App {
     /// Opens the workspace, if there is one.
     pub async fn start(settings: Settings, picker: Box<dyn FilePicker>, desktop: Arc<dyn Desktop>) -> Self {
-        let app = Self {
-            opened: RwLock::new(Opened::Nothing),
-            written: Mutex::default(),
-            picker,
-            desktop,
-            settings,
-            jobs: Jobs::default(),
-        };
+        let app =
+            Self { opened: RwLock::new(Opened::Nothing), written: Mutex::default(), picker, desktop, settings, jobs: Jobs::default() };
         if app.settings.workspace.exists() {
             let opened = guard(Core::open(&app.settings.workspace, Env::system())).await;
             *app.opened.write().await = match opened {
@@ -97,8 +91,10 @@ impl App {
         }
         let path = &self.settings.workspace;
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)
-                .map_err(|error| Error::FileUnwritable { path: folder.to_owned(), reason: format!("The folder cannot be made: {error}.") })?;
+            std::fs::create_dir_all(folder).map_err(|error| Error::FileUnwritable {
+                path: folder.to_owned(),
+                reason: format!("The folder cannot be made: {error}."),
+            })?;
         }
         let core = self.follow(Core::create(path, input, Env::system()).await?);
         *opened = Opened::Workspace(core.clone());

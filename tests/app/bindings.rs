@@ -5,7 +5,8 @@ use std::path::Path;
 use contact_center::ipc;
 use specta_typescript::Typescript;
 
-const HEADER: &str = "// Written by `cargo test -p contact-center --test app bindings`. Do not edit: change the Rust types and run it again.";
+const HEADER: &str =
+    "// Written by `cargo test -p contact-center --test app bindings`. Do not edit: change the Rust types and run it again.";
 
 #[test]
 fn bindings_are_written_from_the_commands_and_their_types() {

@@ -66,9 +66,14 @@ mod tests {
 
     #[test]
     fn a_locale_names_its_region_or_none() {
-        for (locale, region) in
-            [("de_AT.UTF-8", Some("AT")), ("sr_RS@latin", Some("RS")), ("pt-BR", Some("BR")), ("C.UTF-8", None), ("POSIX", None), ("en", None)]
-        {
+        for (locale, region) in [
+            ("de_AT.UTF-8", Some("AT")),
+            ("sr_RS@latin", Some("RS")),
+            ("pt-BR", Some("BR")),
+            ("C.UTF-8", None),
+            ("POSIX", None),
+            ("en", None),
+        ] {
             assert_eq!(region_of(locale).as_deref(), region, "{locale}");
         }
     }

@@ -15,7 +15,12 @@ use crate::state::App;
 /// Reads files into a draft.
 #[tauri::command]
 #[specta::specta]
-pub async fn stage_import(app: State<'_, App>, input: StageImport, job: String, progress: Channel<Progress>) -> Result<ImportDraft, AppError> {
+pub async fn stage_import(
+    app: State<'_, App>,
+    input: StageImport,
+    job: String,
+    progress: Channel<Progress>,
+) -> Result<ImportDraft, AppError> {
     app.run_job(job, progress, async |core, job| imports::stage(&core, input, job).await).await
 }
 
@@ -29,21 +34,36 @@ pub async fn preview_mapping(app: State<'_, App>, input: RunImport) -> Result<Ma
 /// Works out the outcome of every row; writes nothing.
 #[tauri::command]
 #[specta::specta]
-pub async fn plan_import(app: State<'_, App>, input: RunImport, job: String, progress: Channel<Progress>) -> Result<ImportReport, AppError> {
+pub async fn plan_import(
+    app: State<'_, App>,
+    input: RunImport,
+    job: String,
+    progress: Channel<Progress>,
+) -> Result<ImportReport, AppError> {
     app.run_job(job, progress, async |core, job| imports::plan(&core, input, job).await).await
 }
 
 /// Writes a draft into the workspace.
 #[tauri::command]
 #[specta::specta]
-pub async fn apply_import(app: State<'_, App>, input: RunImport, job: String, progress: Channel<Progress>) -> Result<ImportReport, AppError> {
+pub async fn apply_import(
+    app: State<'_, App>,
+    input: RunImport,
+    job: String,
+    progress: Channel<Progress>,
+) -> Result<ImportReport, AppError> {
     app.run_job(job, progress, async |core, job| imports::apply(&core, input, job).await).await
 }
 
 /// Finishes an import that was stopped half-way.
 #[tauri::command]
 #[specta::specta]
-pub async fn finish_import(app: State<'_, App>, input: GetImport, job: String, progress: Channel<Progress>) -> Result<ImportReport, AppError> {
+pub async fn finish_import(
+    app: State<'_, App>,
+    input: GetImport,
+    job: String,
+    progress: Channel<Progress>,
+) -> Result<ImportReport, AppError> {
     app.run_job(job, progress, async |core, job| imports::finish(&core, input.import, job).await).await
 }
 

@@ -1,9 +1,7 @@
 //! Conversations with bots.
 
 use contact_core::contacts::ContactsChanged;
-use contact_core::submissions::{
-    self, BotSummary, LinkSubmission, ListContactSubmissions, ListUnmatched, SubmissionPage, UnmatchedPage,
-};
+use contact_core::submissions::{self, BotSummary, LinkSubmission, ListContactSubmissions, ListUnmatched, SubmissionPage, UnmatchedPage};
 use tauri::State;
 
 use crate::error::AppError;

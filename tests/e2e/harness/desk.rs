@@ -115,13 +115,23 @@ pub fn fixture(name: &str) -> PathBuf {
 
 /// Only what the programs need, and every folder of the person's replaced by one of the test's.
 fn hermetic(command: &mut Command, home: &Path, display: &str) {
-    command.env_clear().env("HOME", home).env("DISPLAY", display).env("LANG", "C.UTF-8").env("TZ", "Europe/Berlin").env("NO_AT_BRIDGE", "1");
+    command
+        .env_clear()
+        .env("HOME", home)
+        .env("DISPLAY", display)
+        .env("LANG", "C.UTF-8")
+        .env("TZ", "Europe/Berlin")
+        .env("NO_AT_BRIDGE", "1");
     command.env("PATH", option_env!("PATH").unwrap_or("/usr/bin:/bin"));
     // Software rendering: a virtual display has no other.
     command.env("GDK_BACKEND", "x11").env("LIBGL_ALWAYS_SOFTWARE", "1");
-    for (name, folder) in
-        [("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache"), ("XDG_RUNTIME_DIR", "run"), ("TMPDIR", "run")]
-    {
+    for (name, folder) in [
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_CONFIG_HOME", "config"),
+        ("XDG_CACHE_HOME", "cache"),
+        ("XDG_RUNTIME_DIR", "run"),
+        ("TMPDIR", "run"),
+    ] {
         command.env(name, home.join(folder));
     }
 }

@@ -122,7 +122,9 @@ impl Desk {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
         fs::create_dir_all(&folder)?;
         for scheme in ["light", "dark"] {
-            self.driver.execute("document.documentElement.setAttribute('data-mantine-color-scheme', arguments[0])", vec![json!(scheme)]).await?;
+            self.driver
+                .execute("document.documentElement.setAttribute('data-mantine-color-scheme', arguments[0])", vec![json!(scheme)])
+                .await?;
             fs::write(folder.join(format!("{name}-{scheme}.png")), self.driver.screenshot_as_png().await?)?;
         }
         self.driver.execute("document.documentElement.setAttribute('data-mantine-color-scheme', 'light')", vec![]).await?;

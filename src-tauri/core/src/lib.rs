@@ -15,6 +15,7 @@ pub mod matches;
 pub mod operations;
 pub mod progress;
 pub mod submissions;
+pub mod system;
 pub mod workspace;
 
 pub use crate::core::{Changed, Core, Tag};

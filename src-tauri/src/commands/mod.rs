@@ -1,0 +1,9 @@
+//! The commands that the page can call. Each body is one call into the core: no rules, no SQL, no formatting.
+
+pub mod app;
+pub mod contacts;
+pub mod exports;
+pub mod imports;
+pub mod matches;
+pub mod submissions;
+pub mod workspace;

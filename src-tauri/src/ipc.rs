@@ -1,0 +1,95 @@
+//! The one list of commands and events. A test writes the TypeScript bindings from it; `ui/src/ipc/bindings.ts` is that file.
+
+use contact_core::Tag;
+use serde::{Deserialize, Serialize};
+use tauri::Runtime;
+use tauri_specta::{Builder, ErrorHandlingMode, Event, collect_commands, collect_events};
+
+use crate::commands::{app, contacts, exports, imports, matches, submissions, workspace};
+
+/// A write made these things stale; the page asks for them again. `external`: another process wrote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, Event)]
+#[serde(rename_all = "camelCase")]
+#[tauri_specta(event_name = "changed")]
+pub struct Changed {
+    /// What is stale.
+    pub tags: Vec<Tag>,
+    /// Another process wrote.
+    pub external: bool,
+}
+
+/// Files were dropped on the window.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, Event)]
+#[serde(rename_all = "camelCase")]
+#[tauri_specta(event_name = "files_dropped")]
+pub struct FilesDropped {
+    /// Their paths.
+    pub paths: Vec<String>,
+}
+
+/// Files are dragged over the window, or left it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, Event)]
+#[serde(rename_all = "camelCase")]
+#[tauri_specta(event_name = "drag_hover")]
+pub struct DragHover {
+    /// Whether they are over it now.
+    pub over: bool,
+}
+
+/// The person wants to close the window while long work runs. The page asks, then calls `close_window`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, Event)]
+#[tauri_specta(event_name = "close_requested")]
+pub struct CloseRequested {}
+
+impl From<contact_core::Changed> for Changed {
+    fn from(changed: contact_core::Changed) -> Self {
+        Self { tags: changed.tags, external: changed.external }
+    }
+}
+
+/// Commands and events, as the app mounts them and the bindings describe them.
+pub fn builder<R: Runtime>() -> Builder<R> {
+    Builder::<R>::new()
+        .error_handling(ErrorHandlingMode::Throw)
+        .disable_serde_phases()
+        .typ::<crate::error::AppError>()
+        .commands(collect_commands![
+            app::app_state,
+            app::pick_import_files,
+            app::show_in_folder,
+            app::cancel_job,
+            app::close_window,
+            workspace::create_workspace,
+            workspace::update_workspace,
+            workspace::workspace_info,
+            contacts::list_contacts,
+            contacts::locate_contact,
+            contacts::get_contact,
+            contacts::create_contact,
+            contacts::update_contact,
+            contacts::delete_contacts,
+            contacts::restore_contacts,
+            contacts::undo_operation,
+            contacts::get_timeline,
+            submissions::list_contact_submissions,
+            submissions::list_bots,
+            submissions::list_unmatched,
+            submissions::link_submission,
+            matches::list_matches,
+            matches::accept_match,
+            matches::split_match,
+            imports::stage_import,
+            imports::preview_mapping,
+            imports::plan_import,
+            imports::apply_import,
+            imports::finish_import,
+            imports::discard_draft,
+            imports::list_imports,
+            imports::get_import,
+            imports::get_import_rows,
+            imports::save_rejects,
+            imports::undo_import,
+            exports::export_contacts,
+        ])
+        .events(collect_events![Changed, FilesDropped, DragHover, CloseRequested])
+}

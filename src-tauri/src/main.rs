@@ -1,0 +1,6 @@
+//! The desktop app.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() {
+    contact_center::run();
+}

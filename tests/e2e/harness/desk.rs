@@ -1,0 +1,158 @@
+//! Starting the app for one test.
+
+use std::fs::{self, File, Permissions};
+use std::net::TcpStream;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::json;
+use tempfile::TempDir;
+use thirtyfour::{Capabilities, WebDriver};
+
+use super::process::{Running, free_ports};
+use super::{Journey, wait_for};
+
+/// A display, a session bus, a home, and the app on it.
+pub struct Desk {
+    /// Drives the page.
+    pub driver: WebDriver,
+    home: TempDir,
+    display: String,
+    // Dropped in this order: the app before its display.
+    _driver: Running,
+    _screen: Running,
+}
+
+/// Which dialogs the app uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialogs {
+    /// Answers from a file.
+    Scripted,
+    /// The desktop's own.
+    Real,
+}
+
+impl Desk {
+    /// The app at its first start, with scripted dialogs.
+    pub async fn first_start() -> Journey<Self> {
+        Self::start(Dialogs::Scripted).await
+    }
+
+    /// The app at its first start, with the desktop's own dialogs.
+    pub async fn with_real_dialogs() -> Journey<Self> {
+        Self::start(Dialogs::Real).await
+    }
+
+    async fn start(dialogs: Dialogs) -> Journey<Self> {
+        let home = tempfile::tempdir()?;
+        for folder in ["data", "config", "cache", "run", "files"] {
+            fs::create_dir(home.path().join(folder))?;
+        }
+        fs::set_permissions(home.path().join("run"), Permissions::from_mode(0o700))?;
+        fs::write(home.path().join("dialogs.json"), "{}")?;
+
+        let mut screen = Running::start(
+            Command::new("Xvfb")
+                .args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"])
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null()),
+        )?;
+        let display = format!(":{}", screen.first_line()?);
+
+        let (port, native_port) = free_ports()?;
+        let mut command = Command::new("dbus-run-session");
+        command.arg("--").arg(tauri_driver()).args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
+        hermetic(&mut command, home.path(), &display);
+        if dialogs == Dialogs::Scripted {
+            command.env("CONTACTS_FILE_PICKER_SCRIPT", home.path().join("dialogs.json"));
+        }
+        let running = Running::start(command.stdout(Stdio::null()).stderr(log(&display)?))?;
+
+        let driver = connect(port, native_port).await?;
+        Ok(Self { driver, home, display, _driver: running, _screen: screen })
+    }
+
+    /// A path in the test's own folder for files.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.home.path().join("files").join(name)
+    }
+
+    /// The next open dialog is answered with these fixtures.
+    pub fn choose(&self, fixtures: &[&str]) -> Journey {
+        let paths: Vec<_> = fixtures.iter().map(|name| fixture(name)).collect();
+        self.script(&json!({ "open": paths }))
+    }
+
+    /// The next save dialog is answered with a file of this name, whose path is returned.
+    pub fn save_as(&self, name: &str) -> Journey<PathBuf> {
+        let path = self.file(name);
+        self.script(&json!({ "save": path }))?;
+        Ok(path)
+    }
+
+    fn script(&self, answers: &serde_json::Value) -> Journey {
+        Ok(fs::write(self.home.path().join("dialogs.json"), answers.to_string())?)
+    }
+
+    /// A program that shares the test's display.
+    pub fn program(&self, name: &str) -> Command {
+        let mut command = Command::new(name);
+        hermetic(&mut command, self.home.path(), &self.display);
+        command
+    }
+
+    /// Ends the session; the app closes with it.
+    pub async fn leave(self) -> Journey {
+        Ok(self.driver.quit().await?)
+    }
+}
+
+/// A file of the repository's fixtures.
+pub fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
+}
+
+/// Only what the programs need, and every folder of the person's replaced by one of the test's.
+fn hermetic(command: &mut Command, home: &Path, display: &str) {
+    command
+        .env_clear()
+        .env("HOME", home)
+        .env("DISPLAY", display)
+        .env("LANG", "C.UTF-8")
+        .env("TZ", "Europe/Berlin")
+        .env("NO_AT_BRIDGE", "1");
+    command.env("PATH", option_env!("PATH").unwrap_or("/usr/bin:/bin"));
+    // Software rendering: a virtual display has no other.
+    command.env("GDK_BACKEND", "x11").env("LIBGL_ALWAYS_SOFTWARE", "1");
+    for (name, folder) in [
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_CONFIG_HOME", "config"),
+        ("XDG_CACHE_HOME", "cache"),
+        ("XDG_RUNTIME_DIR", "run"),
+        ("TMPDIR", "run"),
+    ] {
+        command.env(name, home.join(folder));
+    }
+}
+
+/// What the app and its helpers say goes to `target/e2e`, one file a display.
+fn log(display: &str) -> Journey<File> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/e2e");
+    fs::create_dir_all(&folder)?;
+    Ok(File::create(folder.join(format!("display{}.log", display.replace(':', "-"))))?)
+}
+
+fn tauri_driver() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/bin/tauri-driver")
+}
+
+async fn connect(port: u16, native_port: u16) -> Journey<WebDriver> {
+    let mut capabilities = Capabilities::new();
+    capabilities.set("tauri:options", json!({ "application": env!("CARGO_BIN_EXE_contact-center") }))?;
+    let address = format!("http://127.0.0.1:{port}");
+    for (name, port) in [("WebKitWebDriver", native_port), ("tauri-driver", port)] {
+        wait_for(&format!("{name} to listen"), async || Ok(TcpStream::connect(("127.0.0.1", port)).ok())).await?;
+    }
+    Ok(WebDriver::new(&address, capabilities).await?)
+}

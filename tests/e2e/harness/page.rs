@@ -1,0 +1,151 @@
+//! Finding things on the page the way a person does: by what they are and what they are called.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use super::{Desk, Journey, wait_for};
+
+/// What a thing on the page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Something to press.
+    Button,
+    /// A way to another screen.
+    Link,
+    /// A place to write.
+    Field,
+    /// The heading of a screen or section.
+    Heading,
+    /// A tab.
+    Tab,
+    /// A row of a table.
+    Row,
+    /// A line of a menu or list of choices.
+    Choice,
+}
+
+impl Role {
+    const fn selector(self) -> &'static str {
+        match self {
+            Self::Button => "button, [role=button], input[type=submit]",
+            Self::Link => "a[href], [role=link]",
+            Self::Field => "input, textarea, [role=textbox], [role=searchbox], [role=combobox], [contenteditable=true]",
+            Self::Heading => "h1, h2, h3, [role=heading]",
+            Self::Tab => "[role=tab]",
+            Self::Row => "tr, [role=row]",
+            Self::Choice => "[role=menuitem], [role=option], [role=radio], input[type=radio], [role=menuitemcheckbox]",
+        }
+    }
+}
+
+/// Finds a visible element by selector and accessible name. A name in full wins over one that merely contains the words.
+const FIND: &str = r"
+const [selector, wanted] = arguments;
+const fold = (text) => (text ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
+const named = (element) => {
+  const by = element.getAttribute('aria-labelledby');
+  const label = by && by.split(' ').map((id) => document.getElementById(id)?.textContent).join(' ');
+  const own = element.labels?.length ? [...element.labels].map((one) => one.textContent).join(' ') : '';
+  return fold(element.getAttribute('aria-label') || label || own || element.textContent || element.placeholder || element.value || element.title);
+};
+const visible = (element) => element.checkVisibility() && element.getClientRects().length > 0 && !element.closest('[aria-hidden=true]');
+const found = [...document.querySelectorAll(selector)].filter(visible);
+const name = fold(wanted);
+return found.find((one) => named(one) === name) ?? found.find((one) => named(one).includes(name)) ?? null;
+";
+
+impl Desk {
+    /// The thing of this kind and name, once it is there.
+    pub async fn find(&self, role: Role, name: &str) -> Journey<WebElement> {
+        wait_for(&format!("{role:?} “{name}”"), async || self.look(role, name).await).await
+    }
+
+    /// The thing of this kind and name, if it is there now.
+    pub async fn look(&self, role: Role, name: &str) -> Journey<Option<WebElement>> {
+        let found = self.driver.execute(FIND, vec![json!(role.selector()), json!(name)]).await?;
+        Ok(if found.json().is_null() { None } else { Some(found.element()?) })
+    }
+
+    /// Presses the thing of this kind and name, once it is there and can be pressed.
+    pub async fn press(&self, role: Role, name: &str) -> Journey {
+        wait_for(&format!("{role:?} “{name}” to be pressed"), async || {
+            let Some(element) = self.look(role, name).await? else { return Ok(None) };
+            // It may move, be disabled or be replaced between looking and pressing; then it is looked for again.
+            if !element.is_enabled().await.unwrap_or(false) {
+                return Ok(None);
+            }
+            Ok(element.click().await.ok())
+        })
+        .await
+    }
+
+    /// Replaces what stands in a field.
+    pub async fn write(&self, field: &str, text: &str) -> Journey {
+        let element = self.find(Role::Field, field).await?;
+        element.click().await?;
+        element.send_keys(Key::Control + "a").await?;
+        element.send_keys(text).await?;
+        Ok(())
+    }
+
+    /// Presses a key where the focus is.
+    pub async fn key(&self, keys: impl AsRef<str>) -> Journey {
+        let focused = self.driver.active_element().await?;
+        Ok(focused.send_keys(keys.as_ref()).await?)
+    }
+
+    /// Waits until the page shows the words, wherever.
+    pub async fn sees(&self, words: &str) -> Journey {
+        let seen = wait_for(&format!("the page to show “{words}”"), async || Ok(self.text().await?.contains(words).then_some(()))).await;
+        match seen {
+            Ok(()) => Ok(()),
+            Err(error) => Err(format!("{error}\nThe page shows:\n{}", self.text().await?).into()),
+        }
+    }
+
+    /// Waits until the page no longer shows the words.
+    pub async fn sees_no_more(&self, words: &str) -> Journey {
+        wait_for(&format!("“{words}” to go"), async || Ok((!self.text().await?.contains(words)).then_some(()))).await
+    }
+
+    /// All visible text, with white space as one space.
+    pub async fn text(&self) -> Journey<String> {
+        let text = self.driver.execute("return document.body.innerText", vec![]).await?;
+        Ok(text.json().as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Saves what the window shows under `target/screens`, in light and in dark.
+    pub async fn screenshot(&self, name: &str) -> Journey {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
+        fs::create_dir_all(&folder)?;
+        for scheme in ["light", "dark"] {
+            self.driver
+                .execute("document.documentElement.setAttribute('data-mantine-color-scheme', arguments[0])", vec![json!(scheme)])
+                .await?;
+            fs::write(folder.join(format!("{name}-{scheme}.png")), self.driver.screenshot_as_png().await?)?;
+        }
+        self.driver.execute("document.documentElement.setAttribute('data-mantine-color-scheme', 'light')", vec![]).await?;
+        Ok(())
+    }
+
+    /// Fails with what axe-core finds wrong on the screen: WCAG 2.1, levels A and AA.
+    pub async fn is_accessible(&self, screen: &str) -> Journey {
+        let axe = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/node_modules/axe-core/axe.min.js"))?;
+        self.driver.execute(&axe, vec![]).await?;
+        const RUN: &str = "
+            const done = arguments[arguments.length - 1];
+            axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }).then(
+              (found) => done(found.violations.map((one) => `${one.id}: ${one.help}: ${one.nodes.map((node) => node.html).slice(0, 3).join(' ')}`)),
+              (error) => done([String(error)]));";
+        let violations: Vec<String> = self.driver.execute_async(RUN, vec![]).await?.convert()?;
+        if violations.is_empty() { Ok(()) } else { Err(format!("{screen} has barriers:\n{}", violations.join("\n")).into()) }
+    }
+
+    /// What the page's own script answers.
+    pub async fn ask(&self, script: &str) -> Journey<Value> {
+        Ok(self.driver.execute(script, vec![]).await?.json().clone())
+    }
+}

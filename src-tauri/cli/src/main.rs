@@ -1,2 +1,27 @@
-//! cli
-fn main() {}
+//! The `contacts` command: the same core for scripts, cron and benchmarks. Exit code 0, 1 (something was refused or not
+//! found, said on stderr), 2 (usage).
+
+mod args;
+mod commands;
+mod output;
+mod selection;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
+        .init();
+    let args = args::Args::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return output::refuse(&format!("The program cannot start: {error}.")),
+    };
+    match runtime.block_on(commands::run(args)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => output::refuse(&error.to_string()),
+    }
+}

@@ -1,6 +1,7 @@
 //! People: one record each. The record's rules are pure (`record`, `origin`); `store` has the SQL; `edit` the verbs of
 //! members. Matching submissions to contacts is not here but in `imports`.
 
+mod document;
 mod edit;
 pub(crate) mod origin;
 mod profile;
@@ -8,6 +9,7 @@ pub(crate) mod record;
 pub(crate) mod store;
 mod types;
 
+pub use document::{ActivityDocument, ContactDocument, ContactDocuments, FullContactDocument, SubmissionDocument, documents, find, full_document};
 pub use edit::{create, delete, restore, update};
 pub use profile::profile;
 pub(crate) use profile::rows;

@@ -1,0 +1,132 @@
+//! What the command line takes. The contract is design section 5.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+
+/// Contact center for scripts: one clean record per person, from the files of your form tools.
+#[derive(Debug, Parser)]
+#[command(name = "contacts", version)]
+pub struct Args {
+    /// The workspace file; the app's own unless told.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub workspace: Option<PathBuf>,
+    /// The member who acts, by name or e-mail; the workspace's current one unless told.
+    #[arg(long = "as", global = true, value_name = "MEMBER")]
+    pub acting_as: Option<String>,
+    /// Print one JSON document on stdout.
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a workspace file.
+    Init(Init),
+    /// Import files of submissions or contacts.
+    Import(Import),
+    /// List the imports that were made.
+    Imports,
+    /// Take an import back.
+    Undo {
+        /// The import's id.
+        import: String,
+    },
+    /// List contacts.
+    List(List),
+    /// Show one contact with everything about it.
+    Show {
+        /// Id, e-mail or phone.
+        contact: String,
+    },
+    /// Write contacts as CSV.
+    Export(Export),
+    /// Prove that the workspace is whole.
+    Check,
+}
+
+/// `init`
+#[derive(Debug, ClapArgs)]
+pub struct Init {
+    /// Name of the workspace.
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Default phone region, such as US.
+    #[arg(long)]
+    pub region: Option<String>,
+    /// Time zone, such as Europe/Berlin.
+    #[arg(long)]
+    pub timezone: Option<String>,
+    /// Fill it with the sample data.
+    #[arg(long)]
+    pub sample: bool,
+}
+
+/// `import`
+#[derive(Debug, ClapArgs)]
+pub struct Import {
+    /// Files to import together.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Bot of rows that name none.
+    #[arg(long)]
+    pub bot: Option<String>,
+    /// Flow app of new bots.
+    #[arg(long)]
+    pub flow_app: Option<String>,
+    /// Where columns go: a JSON file.
+    #[arg(long, value_name = "MAP.json")]
+    pub map: Option<PathBuf>,
+    /// Say what would become of every row, and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Save refused rows here, in the form of the input with a reason column.
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+}
+
+/// Which contacts, in which order.
+#[derive(Debug, ClapArgs)]
+pub struct Selection {
+    /// Words: beginnings of names, parts of e-mails, digits of phones.
+    #[arg(long)]
+    pub search: Option<String>,
+    /// A field, with `:desc` for the largest or latest first.
+    #[arg(long, value_name = "FIELD[:desc]")]
+    pub sort: Option<String>,
+}
+
+/// `list`
+#[derive(Debug, ClapArgs)]
+pub struct List {
+    #[command(flatten)]
+    pub selection: Selection,
+    /// Contacts at most; 0 is all.
+    #[arg(long, default_value_t = 50)]
+    pub limit: u32,
+    /// Contacts to pass over first.
+    #[arg(long, default_value_t = 0)]
+    pub offset: u32,
+}
+
+/// `export`
+#[derive(Debug, ClapArgs)]
+pub struct Export {
+    /// The file to write.
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+    #[command(flatten)]
+    pub selection: Selection,
+    /// What stands between cells: `,` `;` `tab` or `|`.
+    #[arg(long, default_value = ",")]
+    pub delimiter: String,
+    /// Begin with a byte order mark, for Excel.
+    #[arg(long)]
+    pub bom: bool,
+    /// Keys instead of labels as headers.
+    #[arg(long)]
+    pub keys: bool,
+}

@@ -1,0 +1,241 @@
+//! The verbs: each is a call into the core and what it prints.
+
+use std::path::{Path, PathBuf};
+
+use contact_core::contacts::{self, Selection};
+use contact_core::exports::{self, CsvOptions, ExportContacts};
+use contact_core::imports::mapping::Mapping;
+use contact_core::imports::{self, GetImport, ImportKind, ImportReport, ImportSettings, RunImport, StageImport};
+use contact_core::lists::ListContacts;
+use contact_core::progress::Job;
+use contact_core::workspace::CreateWorkspace;
+use contact_core::{Core, Env, Error, Result, check, system};
+
+use crate::args::{Args, Command, Export, Import, Init, List};
+use crate::output::{json, line};
+use crate::selection::{delimiter, query};
+
+/// Runs what the arguments say.
+pub async fn run(args: Args) -> Result<()> {
+    let path = args.workspace.clone().unwrap_or_else(system::workspace_path);
+    if let Command::Init(init) = &args.command {
+        return self::init(&path, init, args.json).await;
+    }
+    let mut core = Core::open(&path, Env::system()).await?;
+    if let Some(member) = &args.acting_as {
+        core = core.acting_as(member).await?;
+    }
+    let done = verb(&core, args.command, args.json).await;
+    core.close().await;
+    done
+}
+
+async fn verb(core: &Core, command: Command, as_json: bool) -> Result<()> {
+    match command {
+        Command::Init(_) => Ok(()),
+        Command::Import(input) => import(core, input, as_json).await,
+        Command::Imports => list_imports(core, as_json).await,
+        Command::Undo { import } => undo(core, &import, as_json).await,
+        Command::List(input) => list(core, input, as_json).await,
+        Command::Show { contact } => show(core, &contact, as_json).await,
+        Command::Export(input) => export(core, input, as_json).await,
+        Command::Check => check_workspace(core, as_json).await,
+    }
+}
+
+async fn init(path: &Path, init: &Init, as_json: bool) -> Result<()> {
+    let user = system::user_name();
+    let input = CreateWorkspace {
+        name: init.name.clone().unwrap_or_else(|| "Contacts".to_owned()),
+        region: init.region.clone().unwrap_or_else(system::region),
+        timezone: init.timezone.clone().unwrap_or_else(system::timezone),
+        member_name: if user.is_empty() { "Owner".to_owned() } else { user },
+        member_email: String::new(),
+        with_sample: init.sample,
+    };
+    let core = Core::create(path, input, Env::system()).await?;
+    let info = contact_core::workspace::info(&core).await?;
+    core.close().await;
+    if as_json {
+        return json(&serde_json::json!({
+            "workspace": info.path, "name": info.name, "region": info.region, "timezone": info.timezone, "member": info.member.name,
+            "contacts": info.contact_count
+        }));
+    }
+    line(&format!("Made {} with {}.", info.path, people(info.contact_count)))
+}
+
+async fn import(core: &Core, input: Import, as_json: bool) -> Result<()> {
+    let mapping = input.map.as_deref().map(read_mapping).transpose()?;
+    let paths = input.files.iter().map(|p| p.to_str().map(str::to_owned).ok_or_else(|| not_utf8(p))).collect::<Result<Vec<_>>>()?;
+    let draft = imports::stage(core, StageImport { paths }, Job::silent()).await?;
+    let settings = ImportSettings { bot: input.bot, flow_app: input.flow_app, mapping };
+    let run = RunImport { import: draft.id, settings };
+    let report = if input.dry_run {
+        let report = imports::plan(core, run, Job::silent()).await?;
+        imports::discard(core, GetImport { import: draft.id }).await?;
+        report
+    } else {
+        imports::apply(core, run, Job::silent()).await?
+    };
+    if let (Some(target), Some(id)) = (&input.rejects, report.import)
+        && report.rejected > 0
+    {
+        imports::save_rejects(core, GetImport { import: id }, target).await?;
+    }
+    if as_json { json(&report) } else { line(&sentence(&report)) }
+}
+
+fn read_mapping(path: &Path) -> Result<Mapping> {
+    let unreadable = |reason: String| Error::FileUnreadable { path: path.to_owned(), reason };
+    let text = std::fs::read_to_string(path).map_err(|error| unreadable(format!("The mapping cannot be read ({error}).")))?;
+    serde_json::from_str(&text).map_err(|error| {
+        unreadable(format!("This is not a mapping ({error}). It looks like {{\"columns\":{{\"Your e-mail\":\"email\"}}}}."))
+    })
+}
+
+fn not_utf8(path: &Path) -> Error {
+    Error::FileUnreadable { path: path.to_owned(), reason: "The file's name is not valid text. Rename it and try again.".to_owned() }
+}
+
+/// The report in words.
+fn sentence(report: &ImportReport) -> String {
+    let what = match report.kind {
+        ImportKind::Contacts => format!(
+            "{} new, {} updated, {} unchanged, {} refused",
+            people(report.contacts.created),
+            report.contacts.updated,
+            report.contacts.unchanged,
+            report.rejected
+        ),
+        ImportKind::Submissions | ImportKind::Bots => format!(
+            "{} new submissions, {} updated, {} unchanged, {} refused; {} new, {} matched, {} unmatched",
+            report.submissions.created,
+            report.submissions.updated,
+            report.submissions.unchanged,
+            report.rejected,
+            people(report.contacts.created),
+            report.contacts.matched,
+            report.unmatched
+        ),
+    };
+    let mut text = match report.import {
+        Some(id) => format!("{} rows: {what}.\nImport {id}", report.rows),
+        None => format!("{} rows would be: {what}.", report.rows),
+    };
+    for warning in &report.warnings {
+        text.push_str("\nNote: ");
+        text.push_str(warning);
+    }
+    text
+}
+
+fn people(n: u32) -> String {
+    if n == 1 { "1 contact".to_owned() } else { format!("{n} contacts") }
+}
+
+async fn list_imports(core: &Core, as_json: bool) -> Result<()> {
+    let imports = imports::list(core).await?;
+    if as_json {
+        let rows: Vec<_> = imports
+            .iter()
+            .map(|i| {
+                serde_json::json!({"import": i.import, "files": i.files, "at": i.at, "member": i.member, "state": i.state, "report": i.report})
+            })
+            .collect();
+        return json(&rows);
+    }
+    for import in imports {
+        line(&format!("{}  {}  {}  {}", import.import, import.at.format("%Y-%m-%d %H:%M"), state(&import), import.files.join(", ")))?;
+    }
+    Ok(())
+}
+
+fn state(import: &imports::ImportSummary) -> &'static str {
+    match import.state {
+        imports::ImportState::Applying => "stopped",
+        imports::ImportState::Applied => "done",
+        imports::ImportState::Undone => "undone",
+    }
+}
+
+async fn undo(core: &Core, import: &str, as_json: bool) -> Result<()> {
+    let report = imports::undo(core, GetImport { import: import.parse()? }, Job::silent()).await?;
+    if as_json {
+        return json(&serde_json::json!({
+            "submissions_removed": report.submissions_removed, "contacts_removed": report.contacts_removed,
+            "contacts_restored": report.contacts_restored, "kept": report.kept
+        }));
+    }
+    line(&format!(
+        "Removed {} submissions and {}, restored {}.",
+        report.submissions_removed,
+        people(report.contacts_removed),
+        people(report.contacts_restored)
+    ))?;
+    for kept in report.kept {
+        line(&format!("Kept {} ({}): {}", kept.name, kept.contact, kept.reason))?;
+    }
+    Ok(())
+}
+
+async fn list(core: &Core, input: List, as_json: bool) -> Result<()> {
+    let window = ListContacts { query: query(&input.selection)?, offset: input.offset, limit: input.limit };
+    let page = contacts::documents(core, window).await?;
+    if as_json {
+        return json(&page);
+    }
+    for contact in &page.contacts {
+        line(&format!("{}\t{}\t{}", contact.display_name, contact.emails.join("; "), contact.phones.join("; ")))?;
+    }
+    line(&format!("{} of {}", page.contacts.len(), people(page.total)))
+}
+
+async fn show(core: &Core, contact: &str, as_json: bool) -> Result<()> {
+    let found = contacts::full_document(core, contacts::find(core, contact).await?).await?;
+    if as_json {
+        return json(&found);
+    }
+    let person = &found.contact;
+    line(&person.display_name)?;
+    for text in person.emails.iter().chain(&person.phones) {
+        line(&format!("  {text}"))?;
+    }
+    if !person.tags.is_empty() {
+        line(&format!("  tags: {}", person.tags.join(", ")))?;
+    }
+    for submission in &found.submissions {
+        line(&format!("  {} ({})", submission.bot, submission.status))?;
+    }
+    for entry in &found.activity {
+        let kind = serde_json::to_value(entry.kind)?;
+        line(&format!("  {}  {}  {}", entry.at.format("%Y-%m-%d %H:%M"), kind.as_str().unwrap_or_default(), entry.actor))?;
+    }
+    Ok(())
+}
+
+async fn export(core: &Core, input: Export, as_json: bool) -> Result<()> {
+    let options = CsvOptions { delimiter: delimiter(&input.delimiter)?, bom: input.bom, keys: input.keys };
+    let selection = Selection::Matching { query: query(&input.selection)?, except: Vec::new() };
+    let target: PathBuf = input.to;
+    let report = exports::write_csv(core, ExportContacts { selection, options }, &target, Job::silent()).await?;
+    if as_json {
+        return json(&serde_json::json!({"path": report.path, "rows": report.rows}));
+    }
+    line(&format!("Wrote {} to {}.", people(report.rows), report.path))
+}
+
+async fn check_workspace(core: &Core, as_json: bool) -> Result<()> {
+    let report = check::workspace(core).await?;
+    if as_json {
+        json(&serde_json::json!({"ok": report.ok, "problems": report.problems}))?;
+    } else {
+        for problem in &report.problems {
+            line(problem)?;
+        }
+        if report.ok {
+            line("Everything is in order.")?;
+        }
+    }
+    if report.ok { Ok(()) } else { Err(Error::Damaged { what: format!("{} problems found", report.problems.len()) }) }
+}

@@ -17,7 +17,7 @@ export function ImportRowLine({ row, manyFiles }: { row: ImportRow; manyFiles: b
   const Icon = outcome.icon;
   const folded = row.changes.slice(SHOWN_CHANGES);
   return (
-    <div className={classes.line}>
+    <div className={classes.line} data-many-files={manyFiles || undefined}>
       <span className={classes.outcome} data-tone={outcome.tone}>
         <Icon size={15} stroke={1.75} aria-hidden />
         {outcome.label}

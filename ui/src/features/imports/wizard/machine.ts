@@ -126,14 +126,14 @@ export function isKnownExport(draft: ImportDraft): boolean {
 }
 
 /** Where “Continue” leads from a step. */
-export function after(step: 'files' | 'bot' | 'columns', draft: ImportDraft): 'bot' | 'columns' | 'plan' {
+export function questionAfter(step: 'files' | 'bot' | 'columns', draft: ImportDraft): 'bot' | 'columns' | 'plan' {
   if (step === 'files' && asksForBot(draft)) return 'bot';
   if (step !== 'columns' && asksForColumns(draft)) return 'columns';
   return 'plan';
 }
 
 /** Where “Back” leads from a step; the files step has none. */
-export function before(step: 'bot' | 'columns' | 'review', draft: ImportDraft): 'files' | 'bot' | 'columns' {
+export function questionBefore(step: 'bot' | 'columns' | 'review', draft: ImportDraft): 'files' | 'bot' | 'columns' {
   if (step === 'review' && hasColumns(draft)) return 'columns';
   if (step !== 'bot' && asksForBot(draft)) return 'bot';
   return 'files';
@@ -167,7 +167,7 @@ function chosen(state: Chosen): Chosen {
 
 // Stopping the plan leads back to the last question, with every answer still there.
 function backFromReview(state: Chosen): WizardState {
-  return goTo(before('review', state.draft), state);
+  return goTo(questionBefore('review', state.draft), state);
 }
 
 function goTo(step: 'files' | 'bot' | 'columns', state: Chosen): WizardState {

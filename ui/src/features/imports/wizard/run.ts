@@ -4,7 +4,7 @@
 import { type ImportDraft, ipc, newJob, type Progress, toIpcError } from '../../../ipc';
 import { createStore } from '../../../lib/store';
 import { runImportJob } from '../jobs';
-import { after, type Chosen, holdsDraft, reduce, start, type WizardEvent, type WizardState } from './machine';
+import { type Chosen, holdsDraft, questionAfter, reduce, start, type WizardEvent, type WizardState } from './machine';
 
 const wizard = createStore<WizardState>(start);
 /** How far reading or planning is; rows being written report to the job instead. */
@@ -59,7 +59,7 @@ export async function leaveOut(path: string): Promise<void> {
 export async function goOn(step: 'files' | 'bot' | 'columns'): Promise<void> {
   const state = wizard.get();
   if (!holdsDraft(state)) return;
-  const next = after(step, state.draft);
+  const next = questionAfter(step, state.draft);
   if (next === 'plan') await plan(state);
   else send({ type: 'go', to: next });
 }

@@ -37,7 +37,7 @@ export function Details({ contact }: { contact: ContactProfile }) {
         <dl className={classes.details}>
           <Row label="Source">
             <InlineText
-              label="source"
+              label={`source ${contact.source}`}
               value={contact.source}
               shown={<TruncatedText text={contact.source} />}
               placeholder="Add source"

@@ -39,6 +39,7 @@ export function InlineText({ label, value, shown, placeholder, inputMode, readOn
   return (
     <TextInput
       className={classes.editor}
+      classNames={{ error: classes.refusal ?? '' }}
       size="xs"
       aria-label={label}
       placeholder={placeholder}

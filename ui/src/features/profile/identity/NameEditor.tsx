@@ -25,7 +25,7 @@ export function NameEditor({ contact }: { contact: ContactProfile }) {
 
   if (inBin || !edit.isOpen) {
     return (
-      <Title order={1} className={classes.name} data-unnamed={unnamed || undefined} title={contact.displayName}>
+      <Title order={2} className={classes.name} data-unnamed={unnamed || undefined} title={contact.displayName}>
         {inBin ? (
           <bdi>{contact.displayName}</bdi>
         ) : (
@@ -60,6 +60,7 @@ export function NameEditor({ contact }: { contact: ContactProfile }) {
       <TextInput
         size="xs"
         flex={1}
+        classNames={{ error: classes.refusal ?? '' }}
         aria-label="First name"
         placeholder="First name"
         autoComplete="off"

@@ -15,7 +15,11 @@ function TakenBy({ owner, message }: { owner: string; message: string }) {
   return (
     <span>
       Already belongs to{' '}
-      <Anchor inherit renderRoot={(props) => <Link to="/contacts/$id" params={{ id: owner }} search={{}} {...props} />}>
+      <Anchor
+        inherit
+        underline="always"
+        renderRoot={(props) => <Link to="/contacts/$id" params={{ id: owner }} search={{}} {...props} />}
+      >
         <bdi>{contact.data.displayName}</bdi>
       </Anchor>
       . Nothing was changed.

@@ -6,7 +6,7 @@ import { SkeletonRows } from '../../../../components/SkeletonRows';
 import type { BotSummary } from '../../../../ipc';
 import { formatCountOf } from '../../../../lib/format';
 import { botsQuery } from '../../api';
-import { after, type Chosen } from '../machine';
+import { type Chosen, questionAfter } from '../machine';
 import { goOn, send } from '../run';
 import { StepFrame } from '../StepFrame';
 import classes from './Bot.module.css';
@@ -55,7 +55,7 @@ function BotForm({ state, bots }: { state: Chosen; bots: BotSummary[] }) {
               Back
             </Button>
             <Button type="submit" className={classes.go}>
-              {after('bot', state.draft) === 'plan' ? 'Review' : 'Continue'}
+              {questionAfter('bot', state.draft) === 'plan' ? 'Review' : 'Continue'}
             </Button>
           </>
         }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Mapping } from '../../../../ipc';
 import { formatCountOf } from '../../../../lib/format';
 import { mappingPreviewQuery } from '../../api';
-import { before, type Chosen, isKnownExport } from '../machine';
+import { type Chosen, isKnownExport, questionBefore } from '../machine';
 import { goOn, send } from '../run';
 import { StepFrame } from '../StepFrame';
 import { Warnings } from '../Warnings';
@@ -34,7 +34,7 @@ export function ColumnsStep({ state }: { state: Chosen }) {
       hint={hintOf(state)}
       footer={
         <>
-          <Button variant="default" onClick={() => send({ type: 'go', to: before('columns', draft) })}>
+          <Button variant="default" onClick={() => send({ type: 'go', to: questionBefore('columns', draft) })}>
             Back
           </Button>
           {openDate && <span className={classes.open}>Say first what {openDate} means.</span>}

@@ -3,7 +3,7 @@ import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { JobProgress } from '../../../../components/JobProgress';
 import { toastError } from '../../../../components/toast';
 import { formatCountOf } from '../../../../lib/format';
-import { after, type WizardState } from '../machine';
+import { questionAfter, type WizardState } from '../machine';
 import { chooseFiles, goOn, stopStep, useStepProgress } from '../run';
 import { StepFrame } from '../StepFrame';
 import { Warnings } from '../Warnings';
@@ -75,7 +75,7 @@ export function FilesStep({ state }: { state: Extract<WizardState, { at: 'files'
                 Add files
               </Button>
               <Button className={classes.go} onClick={() => void goOn('files')} data-autofocus>
-                {after('files', state.draft) === 'plan' ? 'Review' : 'Continue'}
+                {questionAfter('files', state.draft) === 'plan' ? 'Review' : 'Continue'}
               </Button>
             </>
           }

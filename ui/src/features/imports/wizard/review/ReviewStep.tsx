@@ -6,7 +6,7 @@ import type { RowFilter } from '../../../../ipc';
 import { formatCountOf } from '../../../../lib/format';
 import { RowsByOutcome } from '../../rows/RowsByOutcome';
 import { importButton } from '../../sentences';
-import { before, type WizardState } from '../machine';
+import { questionBefore, type WizardState } from '../machine';
 import { apply, plan, send, stopStep, useStepProgress } from '../run';
 import { StepFrame } from '../StepFrame';
 import { Warnings } from '../Warnings';
@@ -81,7 +81,7 @@ function Planned({ state }: { state: Extract<Reviewing, { status: 'planned' }> }
 
 function BackButton({ state }: { state: Reviewing }) {
   return (
-    <Button variant="default" onClick={() => send({ type: 'go', to: before('review', state.draft) })}>
+    <Button variant="default" onClick={() => send({ type: 'go', to: questionBefore('review', state.draft) })}>
       Back
     </Button>
   );

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { briefPhrases, donePhrases, importButton, planPhrases, undoSentence } from './sentences';
+import { report } from './testing';
+
+describe('the sentence of a plan', () => {
+  it('names each number with the rows that it opens, and leaves out what is nought', () => {
+    const planned = report({
+      rows: 1204,
+      rejected: 4,
+      unmatched: 0,
+      contacts: { created: 310, updated: 2, matched: 800, unchanged: 0 },
+    });
+
+    expect(planPhrases(planned).map(({ text, filter }) => `${text} → ${filter}`)).toEqual([
+      '310 new contacts → new_contact',
+      '800 existing contacts matched → matched_contact',
+      '1 row already known → unchanged',
+      '4 can’t be imported → rejected',
+    ]);
+  });
+
+  it('speaks of contacts where the rows are contacts', () => {
+    const planned = report({
+      kind: 'contacts',
+      rejected: 0,
+      contacts: { created: 1, updated: 2, matched: 0, unchanged: 7 },
+    });
+
+    expect(planPhrases(planned).map(({ text }) => text)).toEqual([
+      '1 new contact',
+      '2 existing contacts updated',
+      '7 rows already known',
+    ]);
+  });
+
+  it('counts on its button only what is written', () => {
+    expect(importButton(report({ rows: 1204, rejected: 4 }), 0)).toBe('Import 1,200 rows');
+    expect(importButton(report({ kind: 'bots', rows: 0, rejected: 0 }), 2)).toBe('Save 2 bots');
+  });
+});
+
+describe('the sentence of a finished import', () => {
+  it('tells people and submissions apart', () => {
+    expect(donePhrases(report({ unmatched: 2 }))).toEqual([
+      '5 contacts created',
+      '3 existing contacts matched',
+      '8 submissions added',
+      '1 unchanged',
+      '2 without a contact',
+      '1 rejected',
+    ]);
+  });
+
+  it('is brief in a list', () => {
+    expect(briefPhrases(report())).toEqual(['5 new contacts', '3 matched', '1 unchanged', '1 rejected']);
+  });
+});
+
+describe('the sentence of an undo', () => {
+  it('counts what went, what was given back and what was kept', () => {
+    const kept = { contact: 'c', name: 'Ana', reason: 'Sam changed the name since.' };
+
+    expect(undoSentence({ submissionsRemoved: 1086, contactsRemoved: 1, contactsRestored: 2, kept: [kept] })).toBe(
+      '1,086 submissions removed, 1 contact removed, 2 contacts given their earlier values back, 1 kept because somebody worked on them since.',
+    );
+  });
+
+  it('says so where there was nothing', () => {
+    expect(undoSentence({ submissionsRemoved: 0, contactsRemoved: 0, contactsRestored: 0, kept: [] })).toBe(
+      'There was nothing to take back.',
+    );
+  });
+});

@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+/// The pseudo-field whose origin says that `created_at` follows from the first submission.
+pub(crate) const CREATED: &str = "created_at";
+
 /// Who gave a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Giver {

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
-use super::types::ImportKind;
 use crate::contacts::record::Identity;
 
 /// A staged row, as the scratch file keeps it.
@@ -63,19 +62,12 @@ pub(crate) struct Candidate {
 impl Candidate {
     /// Orders rows of the same time, whatever their place in the files.
     pub(crate) fn tie(&self) -> i64 {
-        let mut bytes = self.identity.to_vec();
-        bytes.extend_from_slice(&self.content_hash.to_le_bytes());
-        signed(xxh3_64(&bytes))
+        tie(&self.identity, self.content_hash)
     }
 
     /// Whether the row says who it is about in any way.
     pub(crate) fn has_name(&self) -> bool {
         !self.first_name.is_empty() || !self.last_name.is_empty()
-    }
-
-    /// What the rows of a file with this kind are.
-    pub(crate) fn kind(&self) -> ImportKind {
-        if self.contact_only { ImportKind::Contacts } else { ImportKind::Submissions }
     }
 }
 
@@ -111,6 +103,13 @@ pub(crate) fn hashes(external_id: Option<&str>, answers: &[(String, Value)], res
         None => xxh3_128(&bytes),
     };
     (identity.to_le_bytes(), signed(xxh3_64(&bytes)))
+}
+
+/// Orders givers of values of the same time: by what they are and say, never by their place in a file.
+pub(crate) fn tie(identity: &[u8; 16], content_hash: i64) -> i64 {
+    let mut bytes = identity.to_vec();
+    bytes.extend_from_slice(&content_hash.to_le_bytes());
+    signed(xxh3_64(&bytes))
 }
 
 /// SQLite has no unsigned integers.

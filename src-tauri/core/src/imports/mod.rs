@@ -7,7 +7,7 @@ mod engine;
 pub mod guess;
 mod history;
 pub mod mapping;
-mod pace;
+pub(crate) mod pace;
 mod prepare;
 pub mod readers;
 mod rejects;
@@ -21,6 +21,7 @@ mod undo;
 
 use std::sync::Arc;
 
+pub(crate) use candidate::tie;
 pub(crate) use draft::Draft;
 pub use history::{get, list, rows, save_rejects};
 pub(crate) use rows::unguard;

@@ -6,7 +6,7 @@ use super::load::{bare_name, is_bare};
 use super::StagedRow;
 use crate::activity::FieldChange;
 use crate::activity::store::NewActivity;
-use crate::contacts::origin::{Giver, Origin, Origins};
+use crate::contacts::origin::{CREATED, Giver, Origin, Origins};
 use crate::contacts::record::{ContactRecord, Identity, TextField};
 use crate::identity::names_clearly_disagree;
 use crate::imports::candidate::{Candidate, Staged};
@@ -340,9 +340,6 @@ fn update_contact(run: &mut Run, batch: &mut Batch, id: i64, candidate: &Candida
     }
     seen
 }
-
-/// The pseudo-field whose origin says that `created_at` follows from the first submission.
-const CREATED: &str = "created_at";
 
 fn offer_texts(contact: &mut ContactRecord, candidate: &Candidate, giver: Giver) -> Vec<FieldChange> {
     let origin = Origin { at: candidate.own_at, tie: candidate.tie(), giver };

@@ -14,6 +14,7 @@ pub mod lists;
 pub mod matches;
 pub mod operations;
 pub mod progress;
+pub mod sample;
 pub mod submissions;
 pub mod system;
 pub mod workspace;

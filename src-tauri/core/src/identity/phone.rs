@@ -131,17 +131,17 @@ fn read(cleaned: &str, region: Region) -> Option<Parsed> {
     }
     let own = possible(cleaned);
     let Some(rest) = cleaned.trim_start_matches(['(', ' ']).strip_prefix("00") else { return own };
-    // A few plans (Japan's) call nearly anything possible: a reading that no plan could issue gives way to a valid one.
-    match own {
-        Some(number) if number.is_valid() => Some(number),
-        own => {
-            let abroad = possible(&format!("+{rest}"));
-            match (own, abroad) {
-                (None, abroad) => abroad,
-                (own, Some(abroad)) if abroad.is_valid() => Some(abroad).or(own),
-                (own, _) => own,
-            }
-        }
+    // A few plans call nearly anything possible (Japan's) or read `00` and a carrier's code (Brazil's 0055): a reading that no
+    // plan could issue gives way to a valid one, and `00` with the region's own calling code means that code.
+    let home = region
+        .and_then(|region| PHONE_NUMBER_UTIL.get_country_code_for_region(region))
+        .is_some_and(|code| rest.starts_with(&code.to_string()));
+    if !home && own.as_ref().is_some_and(Parsed::is_valid) {
+        return own;
+    }
+    match possible(&format!("+{rest}")) {
+        Some(abroad) if own.is_none() || abroad.is_valid() => Some(abroad),
+        _ => own,
     }
 }
 
@@ -312,6 +312,7 @@ mod tests {
                 "+819012345678",
                 &["090-1234-5678", "０９０−１２３４−５６７８", "+81 (0)90 1234 5678", "010 81 90 1234 5678", "0081 90 1234 5678"],
             ),
+            ("BR", "+5551911631136", &["0055 51911 631136", "(51) 91163-1136"]),
             ("BR", "+5511912345678", &["(11) 91234-5678", "011 91234-5678", "0055 11 91234 5678", "11912345678"]),
             (
                 "US",

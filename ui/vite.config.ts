@@ -10,9 +10,10 @@ export default defineConfig(({ mode }) => ({
   build: { target: 'es2022', outDir: 'dist', chunkSizeWarningLimit: 1500 },
   test: {
     environment: 'jsdom',
+    // Whole screens are drawn, and the machine may be busy with other builds.
     setupFiles: ['src/test/setup.ts'],
     css: false,
-    restoreMocks: true,
-    testTimeout: 20_000,
+    clearMocks: true,
+    testTimeout: 60_000,
   },
 }));

@@ -149,10 +149,11 @@ impl App {
         guard(self.picker.open_files()).await
     }
 
-    /// Shows a file that this run of the app wrote. The page can point at no other.
+    /// Shows the workspace, or a file that this run of the app wrote. The page can point at no other.
     pub async fn show_in_folder(&self, path: &Path) -> Result<(), AppError> {
         guard(async {
-            if !self.written.lock().unwrap_or_else(PoisonError::into_inner).contains(path) {
+            let written = || self.written.lock().unwrap_or_else(PoisonError::into_inner).contains(path);
+            if path != self.settings.workspace && !written() {
                 return Err(Error::NotFound { what: "exported file", id: path.display().to_string() });
             }
             self.desktop.show_in_folder(path)

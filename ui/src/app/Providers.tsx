@@ -14,7 +14,13 @@ export function Providers({ children }: { children: ReactNode }) {
   useEffect(() => onChanged((changed) => invalidateChanged(client, changed)), [client]);
   return (
     <QueryClientProvider client={client}>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariablesResolver}
+        defaultColorScheme="auto"
+        // Without transitions, so that a test need not wait for a dialog to fade.
+        env={import.meta.env.MODE === 'test' ? 'test' : 'default'}
+      >
         {children}
         <Notifications position="bottom-right" limit={4} containerWidth={460} zIndex={400} />
         <ConfirmHost />

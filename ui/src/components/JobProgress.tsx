@@ -37,13 +37,18 @@ export function JobProgress({ progress, cancelling, onCancel, cancelLabel = 'Can
   return (
     <div className={classes.root}>
       <div className={classes.line}>
-        <span role="status">{cancelling ? 'Stopping…' : `${stage}…`}</span>
-        <span className={`${classes.details} numeric`}>{details.join(' · ')}</span>
+        <span role="status" className={classes.stage}>
+          {cancelling ? 'Stopping…' : `${stage}…`}
+        </span>
+        {percent !== null && <span className="numeric">{Math.floor(percent)} %</span>}
       </div>
       <Bar value={percent ?? 100} animated={percent === null} size="sm" aria-label={stage} />
-      <Button variant="default" onClick={onCancel} disabled={cancelling} className={classes.cancel}>
-        {cancelLabel}
-      </Button>
+      <div className={classes.line}>
+        <span className={`${classes.details} numeric`}>{details.join(' · ')}</span>
+        <Button variant="default" onClick={onCancel} disabled={cancelling} className={classes.cancel ?? ''}>
+          {cancelLabel}
+        </Button>
+      </div>
     </div>
   );
 }

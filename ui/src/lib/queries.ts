@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { type Query, QueryClient } from '@tanstack/react-query';
 import type { Changed, Tag } from '../ipc';
 
 declare module '@tanstack/react-query' {
@@ -30,5 +30,13 @@ export function createQueryClient(): QueryClient {
 /** Makes stale every answer that was made of the changed kinds of data, and no other. */
 export function invalidateChanged(client: QueryClient, changed: Changed): void {
   const tags = new Set<Tag>(changed.tags);
-  void client.invalidateQueries({ predicate: (query) => query.meta?.tags.some((tag) => tags.has(tag)) ?? false });
+  const isMadeOf = (query: Query) => query.meta?.tags.some((tag) => tags.has(tag)) ?? false;
+  // A first answer on its way may have been read before the change, and invalidating does not stop it: it is asked for
+  // again once it is here.
+  for (const query of client.getQueryCache().findAll({ predicate: isMadeOf })) {
+    if (query.state.fetchStatus !== 'fetching' || query.state.data !== undefined) continue;
+    const again = () => void client.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    query.promise?.then(again, again);
+  }
+  void client.invalidateQueries({ predicate: isMadeOf });
 }

@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
 afterEach(() => {
@@ -28,3 +28,7 @@ window.matchMedia = (query) =>
   }) satisfies MediaQueryList;
 Element.prototype.scrollIntoView = () => {};
 Object.defineProperty(document, 'fonts', { value: { addEventListener() {}, removeEventListener() {} } });
+
+// Whether an element is hidden is worked out from every style above it, which in jsdom takes most of a test's time.
+configure({ defaultHidden: true });
+window.scrollTo = () => {};

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, Input, type MantineColorsTuple } from '@mantine/core';
 
 /** The one accent: an indigo that carries white text at AA from shade 6 on. */
 const accent: MantineColorsTuple = [
@@ -75,6 +75,14 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'xs', fw: 500 } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } },
+    Input: Input.extend({
+      vars: (_theme, { size }) => ({
+        wrapper: { '--input-height': size === 'xs' ? '30px' : '32px', '--input-fz': 'var(--mantine-font-size-sm)' },
+      }),
+    }),
+    InputWrapper: {
+      styles: { label: { fontWeight: 500, fontSize: 'var(--mantine-font-size-sm)', marginBottom: 4 } },
+    },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'md', transitionProps: { duration: 100 } } } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 80 }, fz: 'xs' } },
@@ -88,6 +96,7 @@ export const theme = createTheme({
         transitionProps: { duration: 120, transition: 'pop' },
         overlayProps: { backgroundOpacity: 0.35 },
       },
+      styles: { title: { fontSize: 'var(--mantine-font-size-md)', fontWeight: 600 } },
     },
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },
   },

@@ -50,7 +50,11 @@ export function ContactsScreen() {
                 count={list.total}
                 selection={() => ({ kind: 'matching', query: list.shown, except: [] })}
               />
-              <Button leftSection={<IconPlus size={15} stroke={2} />} onClick={() => newContactDialog.set(true)}>
+              <Button
+                variant={isEmpty ? 'default' : 'filled'}
+                leftSection={<IconPlus size={15} stroke={2} />}
+                onClick={() => newContactDialog.set(true)}
+              >
                 New contact
               </Button>
             </>

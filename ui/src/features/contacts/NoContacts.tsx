@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { IconSearch, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { EmptyState } from '../../components/EmptyState';
-import { newContactDialog } from './newContact';
 import type { ContactsSearch } from './search';
 
 /** What an empty list says, and what to do about it: nothing found, an empty bin, or an empty workspace. */
@@ -41,14 +40,7 @@ export function NoContacts({ search }: { search: ContactsSearch }) {
     <EmptyState
       icon={IconUsers}
       title="No contacts yet. Import a file from your form tool."
-      action={
-        <>
-          <Button onClick={() => void navigate({ to: '/imports/new' })}>Import files</Button>
-          <Button variant="default" onClick={() => newContactDialog.set(true)}>
-            New contact
-          </Button>
-        </>
-      }
+      action={<Button onClick={() => void navigate({ to: '/imports/new' })}>Import files</Button>}
     >
       Or drop files anywhere in this window. Nothing is written before you have seen what would change.
     </EmptyState>

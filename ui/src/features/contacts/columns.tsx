@@ -87,7 +87,7 @@ export const COLUMNS: Record<ColumnKey, Column> = {
     key: 'submissions',
     label: 'Submissions',
     group: 'Activity',
-    width: 116,
+    width: 128,
     sort: 'submission_count',
     descendingFirst: true,
     align: 'end',

@@ -33,6 +33,8 @@ export function CommandPalette() {
       maxHeight={440}
       size={600}
       radius="lg"
+      centered={false}
+      yOffset="14vh"
       transitionProps={{ duration: 100, transition: 'pop' }}
       overlayProps={{ backgroundOpacity: 0.25 }}
       classNames={{ body: classes.body ?? '' }}
@@ -45,7 +47,7 @@ export function CommandPalette() {
       />
       <Spotlight.ActionsList className={classes.list ?? ''}>
         {people.length > 0 && (
-          <Spotlight.ActionsGroup label="People">
+          <Spotlight.ActionsGroup className={classes.group ?? ''} label="People">
             {people.map((person) => (
               <Spotlight.Action
                 key={person.id}
@@ -73,7 +75,7 @@ export function CommandPalette() {
           </Spotlight.ActionsGroup>
         )}
         {actions.length > 0 && (
-          <Spotlight.ActionsGroup label="Actions">
+          <Spotlight.ActionsGroup className={classes.group ?? ''} label="Actions">
             {actions.map(({ label, icon: Icon, shortcut, run }) => (
               <Spotlight.Action key={label} className={classes.action ?? ''} onClick={run}>
                 <Icon size={16} stroke={1.75} aria-hidden />

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import { createStore } from '../../lib/store';
+import classes from './HelpSheet.module.css';
 import { ShortcutTable } from './ShortcutTable';
 
 /** Whether the help sheet is open. */
@@ -14,7 +15,10 @@ export function HelpSheet() {
       size={680}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <ShortcutTable />
+      {/* The sheet takes the focus itself: there is nothing in it to press but what closes it. */}
+      <div data-autofocus tabIndex={-1} className={classes.sheet}>
+        <ShortcutTable />
+      </div>
     </Modal>
   );
 }

@@ -59,8 +59,7 @@ export function FirstStart({ state }: { state: AppState }) {
           a change.
         </p>
 
-        <fieldset className={classes.fields}>
-          <legend className={classes.legend}>You</legend>
+        <div className={classes.fields}>
           <TextInput
             label="Your name"
             value={memberName}
@@ -76,10 +75,6 @@ export function FirstStart({ state }: { state: AppState }) {
             value={memberEmail}
             onChange={(event) => setMemberEmail(event.currentTarget.value)}
           />
-        </fieldset>
-
-        <fieldset className={classes.fields}>
-          <legend className={classes.legend}>Workspace</legend>
           <TextInput
             label="Workspace name"
             placeholder={suggestedWorkspace}
@@ -89,7 +84,7 @@ export function FirstStart({ state }: { state: AppState }) {
           />
           <RegionSelect regions={state.regions} value={region} onChange={setRegion} />
           <TimezoneSelect timezones={state.timezones} value={timezone} onChange={setTimezone} />
-        </fieldset>
+        </div>
 
         {error && (
           <p className={classes.error} role="alert">

@@ -1,0 +1,55 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { IpcError } from '../../ipc';
+import { contactPages, expectNoAxeViolations, renderApp } from '../../test/render';
+
+const EXISTING = '01930000-0000-7000-8000-000000000007';
+const waitForEver = () => new Promise<never>(() => {});
+
+async function openDialog(answers = {}) {
+  const app = await renderApp({
+    path: '/contacts',
+    answers: { listContacts: contactPages(3), getContact: waitForEver, locateContact: waitForEver, ...answers },
+  });
+  await screen.findByRole('grid');
+  await userEvent.keyboard('c');
+  await screen.findByRole('dialog', { name: 'New contact' });
+  return app;
+}
+
+it('creates a contact with what was given, blanks left out', async () => {
+  const { ipc } = await openDialog({ createContact: async () => ({ displayName: 'Ana Ruiz', id: EXISTING }) });
+  await userEvent.type(screen.getByLabelText('First name'), ' Ana ');
+  await userEvent.type(screen.getByLabelText('E-mail'), 'ana@example.org');
+  await userEvent.click(screen.getByRole('button', { name: 'Add another e-mail' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Create contact' }));
+  expect(await screen.findByText('Created Ana Ruiz')).toBeInTheDocument();
+  expect(ipc.inputsOf('createContact')).toEqual([
+    { firstName: 'Ana', lastName: '', emails: ['ana@example.org'], phones: [], source: '' },
+  ]);
+});
+
+it('a duplicate is refused with the way to the contact that has the address', async () => {
+  const { router } = await openDialog({
+    createContact: async () => {
+      throw new IpcError({
+        code: 'duplicate',
+        message: 'ana@example.org already belongs to Ana Ruiz.',
+        details: { field: 'email', existing: EXISTING, path: null },
+      });
+    },
+  });
+  await userEvent.type(screen.getByLabelText('E-mail'), 'ana@example.org');
+  await userEvent.keyboard('{Enter}');
+  expect(await screen.findByRole('alert')).toHaveTextContent('ana@example.org already belongs to Ana Ruiz.');
+  await expectNoAxeViolations();
+  await userEvent.click(screen.getByRole('link', { name: 'Open that contact' }));
+  await waitFor(() => expect(router.state.location.pathname).toBe(`/contacts/${EXISTING}`));
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+it('an empty form cannot be sent', async () => {
+  await openDialog();
+  expect(screen.getByRole('button', { name: 'Create contact' })).toBeDisabled();
+});

@@ -1,0 +1,49 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { IpcError } from '../../ipc';
+import { expectNoAxeViolations, renderApp, WORKSPACE } from '../../test/render';
+
+it.each(['workspace', 'you', 'appearance', 'shortcuts', 'about'])('the page “%s” passes axe', async (page) => {
+  await renderApp({ path: `/settings/${page}` });
+  await screen.findByRole('heading', { level: 2 });
+  await waitFor(() => expect(screen.queryByRole('status', { name: 'Loading settings' })).toBeNull());
+  await expectNoAxeViolations();
+});
+
+it('a name is saved when it is left, alone, and said to be', async () => {
+  const { ipc } = await renderApp({
+    path: '/settings/workspace',
+    answers: { updateWorkspace: async () => ({ ...WORKSPACE, name: 'Beta' }) },
+  });
+  const name = await screen.findByLabelText('Name');
+  await userEvent.clear(name);
+  await userEvent.type(name, 'Beta{Enter}');
+  expect(await screen.findByText('Workspace name saved')).toBeInTheDocument();
+  expect(ipc.inputsOf('updateWorkspace')).toEqual([
+    { name: 'Beta', region: null, timezone: null, memberName: null, memberEmail: null },
+  ]);
+});
+
+it('a name that is refused or empty goes back to what it was', async () => {
+  const { ipc } = await renderApp({
+    path: '/settings/you',
+    answers: {
+      updateWorkspace: async () => {
+        throw new IpcError({
+          code: 'invalid',
+          message: 'name: it is too long.',
+          details: { field: 'name', existing: null, path: null },
+        });
+      },
+    },
+  });
+  const name = await screen.findByLabelText('Name');
+  await userEvent.clear(name);
+  await userEvent.tab();
+  expect(name).toHaveValue('Sam Rivera');
+  expect(ipc.inputsOf('updateWorkspace')).toEqual([]);
+  await userEvent.type(name, 'x{Enter}');
+  expect(await screen.findByText(/it is too long/)).toBeInTheDocument();
+  expect(name).toHaveValue('Sam Rivera');
+});

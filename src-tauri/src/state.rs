@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use contact_core::progress::{Job, Progress};
 use contact_core::workspace::CreateWorkspace;
-use contact_core::{Changed, Core, Env, Error, Result, system};
+use contact_core::{Changed, Core, Env, Error, Result, Tag, system};
 use tauri::ipc::Channel;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::{RwLock, RwLockReadGuard};
@@ -16,6 +16,9 @@ use tokio::sync::{RwLock, RwLockReadGuard};
 use crate::error::{AppError, guard};
 use crate::jobs::Jobs;
 use crate::picker::FilePicker;
+
+/// Stale when it is not known what is.
+const EVERYTHING: [Tag; 5] = [Tag::Workspace, Tag::Contacts, Tag::Submissions, Tag::Imports, Tag::Matches];
 
 /// What the app is told from outside when it starts.
 #[derive(Debug, Clone)]
@@ -89,14 +92,7 @@ impl App {
         if !matches!(*opened, Opened::Nothing) {
             return Err(Error::Conflict { reason: "There is a workspace already.".to_owned() });
         }
-        let path = &self.settings.workspace;
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| Error::FileUnwritable {
-                path: folder.to_owned(),
-                reason: format!("The folder cannot be made: {error}."),
-            })?;
-        }
-        let core = self.follow(Core::create(path, input, Env::system()).await?);
+        let core = self.follow(Core::create(&self.settings.workspace, input, Env::system()).await?);
         *opened = Opened::Workspace(core.clone());
         Ok(core)
     }
@@ -205,7 +201,7 @@ impl App {
                 match changes.recv().await {
                     Ok(changed) => desktop.announce(changed),
                     // What was missed is not known, so everything counts as stale.
-                    Err(RecvError::Lagged(_)) => desktop.announce(Changed::everything()),
+                    Err(RecvError::Lagged(_)) => desktop.announce(Changed { tags: EVERYTHING.to_vec(), external: true }),
                     Err(RecvError::Closed) => break,
                 }
             }

@@ -1,4 +1,4 @@
 //! The whole app in a real window: the journeys that must never break. See `tests/README.md`.
 
 mod harness;
-mod start;
+mod journeys;

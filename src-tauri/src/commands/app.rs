@@ -1,9 +1,10 @@
 //! The app around the workspace: how it starts, dialogs, windows, running jobs.
 
-use contact_core::system;
-use contact_core::workspace::{self, WorkspaceInfo};
-use serde::{Deserialize, Serialize};
 use std::path::Path;
+
+use contact_core::workspace::{self, WorkspaceInfo};
+use contact_core::{identity, system};
+use serde::{Deserialize, Serialize};
 use tauri::State;
 
 use crate::error::{AppError, guard};
@@ -17,6 +18,12 @@ pub struct Region {
     pub code: String,
     /// English name.
     pub name: String,
+}
+
+impl Region {
+    fn all() -> Vec<Self> {
+        identity::Region::all().map(|region| Self { code: region.code().to_owned(), name: region.name().to_owned() }).collect()
+    }
 }
 
 /// A workspace that cannot be opened.
@@ -69,7 +76,7 @@ pub async fn app_state(app: State<'_, App>) -> Result<AppState, AppError> {
         suggested_name: system::user_name(),
         suggested_region: system::region(),
         suggested_timezone: system::timezone(),
-        regions: Vec::new(),
+        regions: Region::all(),
         timezones: system::timezones(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         default_path: path,

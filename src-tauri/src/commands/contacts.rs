@@ -27,7 +27,7 @@ pub async fn locate_contact(app: State<'_, App>, input: LocateContact) -> Result
 #[tauri::command]
 #[specta::specta]
 pub async fn get_contact(app: State<'_, App>, input: GetContact) -> Result<ContactProfile, AppError> {
-    app.run(async |core| contacts::profile(&core, input.contact).await).await
+    app.run(async |core| contacts::profile(&core, input).await).await
 }
 
 /// Makes a contact by hand.
@@ -41,7 +41,7 @@ pub async fn create_contact(app: State<'_, App>, input: CreateContact) -> Result
 #[tauri::command]
 #[specta::specta]
 pub async fn update_contact(app: State<'_, App>, input: UpdateContact) -> Result<ContactProfile, AppError> {
-    app.run(async |core| contacts::update(&core, input.contact, input.patch).await).await
+    app.run(async |core| contacts::update(&core, input).await).await
 }
 
 /// Puts contacts in the bin.
@@ -62,7 +62,7 @@ pub async fn restore_contacts(app: State<'_, App>, input: Selection) -> Result<C
 #[tauri::command]
 #[specta::specta]
 pub async fn undo_operation(app: State<'_, App>, input: UndoOperation) -> Result<ContactsChanged, AppError> {
-    app.run(async |core| operations::undo(&core, input.operation).await).await
+    app.run(async |core| operations::undo(&core, input).await).await
 }
 
 /// A stretch of a contact’s timeline, newest first.

@@ -64,21 +64,21 @@ pub async fn finish_import(
     job: String,
     progress: Channel<Progress>,
 ) -> Result<ImportReport, AppError> {
-    app.run_job(job, progress, async |core, job| imports::finish(&core, input.import, job).await).await
+    app.run_job(job, progress, async |core, job| imports::finish(&core, input, job).await).await
 }
 
 /// Takes an import back.
 #[tauri::command]
 #[specta::specta]
 pub async fn undo_import(app: State<'_, App>, input: GetImport, job: String, progress: Channel<Progress>) -> Result<UndoReport, AppError> {
-    app.run_job(job, progress, async |core, job| imports::undo(&core, input.import, job).await).await
+    app.run_job(job, progress, async |core, job| imports::undo(&core, input, job).await).await
 }
 
 /// Forgets a draft.
 #[tauri::command]
 #[specta::specta]
 pub async fn discard_draft(app: State<'_, App>, input: GetImport) -> Result<(), AppError> {
-    app.run(async |core| imports::discard(&core, input.import).await).await
+    app.run(async |core| imports::discard(&core, input).await).await
 }
 
 /// Every import, newest first.
@@ -92,7 +92,7 @@ pub async fn list_imports(app: State<'_, App>) -> Result<Vec<ImportSummary>, App
 #[tauri::command]
 #[specta::specta]
 pub async fn get_import(app: State<'_, App>, input: GetImport) -> Result<ImportSummary, AppError> {
-    app.run(async |core| imports::get(&core, input.import).await).await
+    app.run(async |core| imports::get(&core, input).await).await
 }
 
 /// Rows of a planned or finished import with their outcomes.
@@ -106,5 +106,5 @@ pub async fn get_import_rows(app: State<'_, App>, input: GetImportRows) -> Resul
 #[tauri::command]
 #[specta::specta]
 pub async fn save_rejects(app: State<'_, App>, input: GetImport) -> Result<Option<ExportReport>, AppError> {
-    app.save("rejected-rows.csv", async |core, path| imports::save_rejects(&core, input.import, &path).await).await
+    app.save("rejected-rows.csv", async |core, path| imports::save_rejects(&core, input, &path).await).await
 }

@@ -18,12 +18,12 @@ pub async fn list_matches(app: State<'_, App>, input: ListMatches) -> Result<Mat
 #[tauri::command]
 #[specta::specta]
 pub async fn accept_match(app: State<'_, App>, input: DecideMatch) -> Result<(), AppError> {
-    app.run(async |core| matches::accept(&core, input.match_id).await).await
+    app.run(async |core| matches::accept(&core, input).await).await
 }
 
 /// The submission becomes a contact of its own, which is returned.
 #[tauri::command]
 #[specta::specta]
 pub async fn split_match(app: State<'_, App>, input: DecideMatch) -> Result<ContactProfile, AppError> {
-    app.run(async |core| matches::split(&core, input.match_id).await).await
+    app.run(async |core| matches::split(&core, input).await).await
 }

@@ -18,9 +18,12 @@ pub struct Desk {
     /// Drives the page.
     pub driver: WebDriver,
     home: TempDir,
+    dialogs: Dialogs,
     display: String,
-    // Dropped in this order: the app before its display.
+    bus_address: String,
+    // Dropped in this order: the app before what it runs on.
     _driver: Running,
+    _bus: Running,
     _screen: Running,
 }
 
@@ -51,7 +54,10 @@ impl Desk {
         }
         fs::set_permissions(home.path().join("run"), Permissions::from_mode(0o700))?;
         fs::write(home.path().join("dialogs.json"), "{}")?;
+        Self::start_in(home, dialogs).await
+    }
 
+    async fn start_in(home: TempDir, dialogs: Dialogs) -> Journey<Self> {
         let mut screen = Running::start(
             Command::new("Xvfb")
                 .args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"])
@@ -60,17 +66,29 @@ impl Desk {
         )?;
         let display = format!(":{}", screen.first_line()?);
 
+        let mut bus = Command::new("dbus-daemon");
+        bus.args(["--session", "--nofork", "--nosyslog", "--print-address=1"]).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut bus = Running::start(hermetic(&mut bus, home.path(), &display, ""))?;
+        let bus_address = bus.first_line()?;
+
         let (port, native_port) = free_ports()?;
-        let mut command = Command::new("dbus-run-session");
-        command.arg("--").arg(tauri_driver()).args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
-        hermetic(&mut command, home.path(), &display);
+        let mut command = Command::new(tauri_driver());
+        command.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
+        hermetic(&mut command, home.path(), &display, &bus_address);
         if dialogs == Dialogs::Scripted {
             command.env("CONTACTS_FILE_PICKER_SCRIPT", home.path().join("dialogs.json"));
         }
         let running = Running::start(command.stdout(Stdio::null()).stderr(log(&display)?))?;
 
         let driver = connect(port, native_port).await?;
-        Ok(Self { driver, home, display, _driver: running, _screen: screen })
+        Ok(Self { driver, home, dialogs, display, bus_address, _driver: running, _bus: bus, _screen: screen })
+    }
+
+    /// Closes the app and starts it again in the same home.
+    pub async fn start_again(self) -> Journey<Self> {
+        let Self { driver, home, dialogs, .. } = self;
+        driver.quit().await?;
+        Self::start_in(home, dialogs).await
     }
 
     /// A path in the test's own folder for files.
@@ -95,10 +113,15 @@ impl Desk {
         Ok(fs::write(self.home.path().join("dialogs.json"), answers.to_string())?)
     }
 
-    /// A program that shares the test's display.
+    /// The app's workspace file.
+    pub fn workspace(&self) -> PathBuf {
+        self.home.path().join("data/contact-center/default.contacts")
+    }
+
+    /// A program that shares the test's display, session bus and home.
     pub fn program(&self, name: &str) -> Command {
         let mut command = Command::new(name);
-        hermetic(&mut command, self.home.path(), &self.display);
+        hermetic(&mut command, self.home.path(), &self.display, &self.bus_address);
         command
     }
 
@@ -134,7 +157,11 @@ fn hermetic(command: &mut Command, home: &Path, display: &str) {
     ] {
         command.env(name, home.join(folder));
     }
+    command
 }
+
+/// The program under test.
+pub const APP: &str = env!("CARGO_BIN_EXE_contact-center");
 
 /// What the app and its helpers say goes to `target/e2e`, one file a display.
 fn log(display: &str) -> Journey<File> {
@@ -149,7 +176,7 @@ fn tauri_driver() -> PathBuf {
 
 async fn connect(port: u16, native_port: u16) -> Journey<WebDriver> {
     let mut capabilities = Capabilities::new();
-    capabilities.set("tauri:options", json!({ "application": env!("CARGO_BIN_EXE_contact-center") }))?;
+    capabilities.set("tauri:options", json!({ "application": APP }))?;
     let address = format!("http://127.0.0.1:{port}");
     for (name, port) in [("WebKitWebDriver", native_port), ("tauri-driver", port)] {
         wait_for(&format!("{name} to listen"), async || Ok(TcpStream::connect(("127.0.0.1", port)).ok())).await?;

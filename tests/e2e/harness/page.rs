@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use thirtyfour::prelude::*;
 
 use super::{Desk, Journey, wait_for};
@@ -144,8 +144,26 @@ impl Desk {
         if violations.is_empty() { Ok(()) } else { Err(format!("{screen} has barriers:\n{}", violations.join("\n")).into()) }
     }
 
-    /// What the page's own script answers.
-    pub async fn ask(&self, script: &str) -> Journey<Value> {
-        Ok(self.driver.execute(script, vec![]).await?.json().clone())
+    /// Goes to an address of the page, as a link would.
+    pub async fn open(&self, address: &str) -> Journey {
+        self.driver.execute("window.location.hash = arguments[0]", vec![json!(address)]).await?;
+        self.is_settled().await
+    }
+
+    /// Opens the contact in the first row.
+    pub async fn press_first_contact(&self) -> Journey {
+        let row = wait_for("a row", async || Ok(self.driver.find(By::Css("[role=row][aria-rowindex='2']")).await.ok())).await?;
+        row.click().await?;
+        self.find(Role::Tab, "Timeline").await.map(drop)
+    }
+
+    /// Waits until nothing loads and nothing moves.
+    pub async fn is_settled(&self) -> Journey {
+        const BUSY: &str = "return document.querySelector('[aria-busy=true], .mantine-Skeleton-root, .mantine-Loader-root') !== null
+            || document.getAnimations().some((one) => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity)";
+        wait_for("the page to settle", async || {
+            Ok((!self.driver.execute(BUSY, vec![]).await?.json().as_bool().unwrap_or(true)).then_some(()))
+        })
+        .await
     }
 }

@@ -3,6 +3,7 @@
 pub mod guess;
 pub mod mapping;
 pub mod readers;
+pub mod rejects;
 mod types;
 
 pub use types::*;

@@ -1,3 +1,4 @@
 //! Tests of the core crate.
 
+mod mapping;
 mod readers;

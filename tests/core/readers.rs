@@ -7,8 +7,14 @@ use contact_core::imports::readers::{self, Item, SourceFile};
 
 #[path = "readers_json.rs"]
 mod json;
+#[path = "readers_properties.rs"]
+mod properties;
+#[path = "readers_rejects.rs"]
+mod rejects;
 #[path = "readers_tables.rs"]
 mod tables;
+#[path = "readers_workbooks.rs"]
+mod workbooks;
 
 /// A file under `tests/fixtures`.
 pub fn fixture(name: &str) -> PathBuf {

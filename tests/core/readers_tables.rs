@@ -1,7 +1,5 @@
 //! Delimited text and spreadsheets.
 
-use contact_core::imports::ImportKind;
-
 use super::{everything, fixture, lines, refusal};
 
 #[track_caller]
@@ -180,10 +178,4 @@ fn too_many_columns_are_refused() {
     let header: Vec<String> = (0..16_385).map(|at| format!("c{at}")).collect();
     std::fs::write(&path, header.join(",") + "\n").unwrap();
     assert!(refusal(&path).starts_with("The file has 16385 columns; 16384 is the limit."));
-}
-
-#[test]
-fn a_plain_table_holds_submissions_and_a_table_of_people_contacts() {
-    let (source, _) = everything(&fixture("csv/bom-utf8.csv"));
-    assert_eq!(source.kind, ImportKind::Submissions);
 }

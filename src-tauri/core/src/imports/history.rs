@@ -1,15 +1,15 @@
 //! Runs that were made, and their rows.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sqlx::sqlite::SqliteConnection;
 
 use super::candidate::{Candidate, Staged};
+use super::rejects::{self, RejectedRow, RejectsForm};
 use super::run::{PLANNED, StoredFile, can_finish};
 use super::store::{self, ImportSql, RowSql};
 use super::types::{ContactOutcome, GetImport, GetImportRows, ImportRow, ImportRowPage, ImportState, ImportSummary, RowOutcome};
-use super::rejects;
 use crate::activity::FieldChange;
 use crate::contacts;
 use crate::core::Core;
@@ -167,30 +167,57 @@ fn sentence(reasons: &[MatchReason]) -> String {
     format!("Check this match: {}.", parts.join(", and "))
 }
 
-/// Saves the refused rows of a finished import in the form of its file, with a column that says why.
+/// Saves the refused rows of a finished import in the form of their file, with a column that says why. Files of several
+/// forms give as many files: the first at `path`, the others beside it.
 ///
 /// # Errors
 /// `Conflict` when no row was refused; `FileUnwritable` when the target cannot be written.
 pub async fn save_rejects(core: &Core, input: GetImport, path: &Path) -> Result<ExportReport> {
     let mut connection = core.db().read().acquire().await?;
     let import = find(&mut connection, input.import).await?;
-    let files = files(&import)?;
-    let mut rejected = Vec::new();
+    let forms: Vec<RejectsForm> = files(&import)?.into_iter().map(form_of).collect();
+    let mut groups: Vec<(RejectsForm, Vec<RejectedRow>)> = Vec::new();
     let mut after = 0;
     loop {
         let page = store::rejected(&mut connection, import.id, after, 1_000).await?;
         let Some(last) = page.last() else { break };
         after = last.0;
-        rejected.extend(page.into_iter().map(|(_, file, reason, raw)| (file, rejects::RejectedRow { reason, raw })));
+        for (_, file, reason, raw) in page {
+            let form = usize::try_from(file).ok().and_then(|i| forms.get(i));
+            let form = form.ok_or_else(|| Error::Damaged { what: "the files of an import".to_owned() })?;
+            let row = RejectedRow { raw, reason };
+            match groups.iter_mut().find(|(known, _)| known == form) {
+                Some((_, rows)) => rows.push(row),
+                None => groups.push((form.clone(), vec![row])),
+            }
+        }
     }
-    let Some(&(first, _)) = rejected.first() else {
+    if groups.is_empty() {
         return Err(Error::Conflict { reason: "No row of this import was refused.".to_owned() });
-    };
-    // One file in the form of the first; rows of files with other headers follow by position.
-    let source = usize::try_from(first).ok().and_then(|i| files.get(i)).ok_or_else(|| Error::Damaged { what: "the files of an import".to_owned() })?;
-    let rows: Vec<rejects::RejectedRow> = rejected.into_iter().map(|(_, row)| row).collect();
-    let written = count(i64::try_from(rows.len()).unwrap_or(i64::MAX));
-    let (format, headers, path_owned) = (source.format, source.headers.clone(), path.to_owned());
-    tokio::task::spawn_blocking(move || rejects::write(format, &headers, rows, &path_owned)).await.map_err(Error::internal)??;
-    Ok(ExportReport { path: path.display().to_string(), rows: written })
+    }
+    let target = path.to_owned();
+    let rows = tokio::task::spawn_blocking(move || {
+        let mut written = 0;
+        for (place, (form, rows)) in groups.into_iter().enumerate() {
+            written += rejects::write(&form, rows.into_iter().map(Ok), &numbered(&target, place))?;
+        }
+        Ok::<_, Error>(written)
+    })
+    .await
+    .map_err(Error::internal)??;
+    Ok(ExportReport { path: path.display().to_string(), rows })
+}
+
+fn form_of(file: StoredFile) -> RejectsForm {
+    RejectsForm { format: file.format, delimiter: file.delimiter, mark: file.mark, headers: file.headers }
+}
+
+/// `rejects.csv`, `rejects-2.csv`, …
+fn numbered(path: &Path, place: usize) -> PathBuf {
+    if place == 0 {
+        return path.to_owned();
+    }
+    let stem = path.file_stem().and_then(|s| s.to_str()).unwrap_or("rejects");
+    let ending = path.extension().and_then(|s| s.to_str()).map(|e| format!(".{e}")).unwrap_or_default();
+    path.with_file_name(format!("{stem}-{}{ending}", place + 1))
 }

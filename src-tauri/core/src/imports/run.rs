@@ -9,6 +9,7 @@ use super::draft::{Draft, Prepared};
 use super::engine::{Defaults, Run, World};
 use super::pace::Pace;
 use super::readers::{BotDefinition, SchemaField};
+use super::rejects::RejectsForm;
 use super::scratch::{self, Scratch};
 use super::types::{GetImport, ImportReport, ImportSettings, ImportState, RunImport};
 use super::{draft_of, prepare, report, store};
@@ -28,9 +29,10 @@ pub(super) struct StoredFile {
     pub(super) size: u64,
     pub(super) hash: String,
     pub(super) format: super::types::FileFormat,
-    /// Headers and delimiter of a table, for writing its rejects.
+    /// Form of the file, in which its refused rows are written.
     pub(super) headers: Vec<String>,
-    pub(super) recognised_as: String,
+    pub(super) delimiter: u8,
+    pub(super) mark: bool,
 }
 
 /// What a run needs after a restart; kept in the scratch file.
@@ -183,13 +185,15 @@ pub async fn apply(core: &Core, input: RunImport, job: Job) -> Result<ImportRepo
 }
 
 fn stored_file(source: &super::draft::Source) -> StoredFile {
+    let form = RejectsForm::of(&source.file);
     StoredFile {
         name: source.file.name.clone(),
         size: source.size,
         hash: source.hash.clone(),
         format: source.file.format,
-        headers: source.file.headers.clone(),
-        recognised_as: source.file.recognised_as.clone(),
+        headers: form.headers,
+        delimiter: form.delimiter,
+        mark: form.mark,
     }
 }
 

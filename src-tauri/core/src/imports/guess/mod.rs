@@ -19,6 +19,7 @@ pub use values::{DateGuess, DecimalGuess, date_order, decimal_mark, finished};
 use self::words::Words;
 use super::mapping::{MappingReason, Target};
 use super::readers::KnownExport;
+use super::rejects::REASON;
 use super::types::ImportKind;
 
 /// What is known of a column.
@@ -87,6 +88,9 @@ fn takes_many(target: &Target) -> bool {
 
 fn candidate(column: &ColumnSample, known: Option<KnownExport>, kind: ImportKind) -> Candidate {
     let found = |target, reason, strength| Candidate { target, reason, strength };
+    if is_reject_reason(column) {
+        return found(Target::Ignore, MappingReason::Label, 9);
+    }
     let (header, label) = (Words::of(&column.header), Words::of(&column.label));
     if let Some((target, strength)) = known.and_then(|known| known::target(known, &header)) {
         return found(target, MappingReason::KnownExport, strength);
@@ -135,6 +139,13 @@ fn fits(target: &Target, column: &ColumnSample, kind: ImportKind) -> bool {
         Target::Email => filled().next().is_none() || filled().any(|sample| sample.contains('@')) || !filled().any(|s| s.len() > 3),
         _ => true,
     }
+}
+
+/// The column that a rejects file adds. A question of that name keeps its answers: they are seldom all whole sentences.
+fn is_reject_reason(column: &ColumnSample) -> bool {
+    column.header == REASON
+        && column.schema_type.is_none()
+        && column.samples.iter().all(|sample| sample.is_empty() || sample.ends_with('.'))
 }
 
 fn schema_target(kind: &str) -> Option<Target> {

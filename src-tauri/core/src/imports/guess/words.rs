@@ -489,11 +489,8 @@ pub fn synonym(words: &Words) -> Option<Target> {
     SYNONYMS.iter().find(|(_, names)| names.contains(&words.joined.as_str())).map(|(target, _)| target.clone())
 }
 
-/// The target whose own word in a `MAP.json` the header is. A `reason` column is what a rejects file adds.
+/// The target whose own word in a `MAP.json` the header is.
 pub fn own_word(words: &Words, kind: ImportKind) -> Option<Target> {
-    if words.joined == "reason" {
-        return Some(Target::Ignore);
-    }
     if words.joined == "id" && kind == ImportKind::Submissions {
         return Some(Target::SubmissionId);
     }

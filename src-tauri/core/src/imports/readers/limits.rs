@@ -10,3 +10,7 @@ pub const MAX_ROW: usize = 8 << 20;
 pub const MAX_REREAD: u64 = 1 << 30;
 /// Levels of JSON.
 pub const MAX_DEPTH: usize = 64;
+/// Bytes to which a workbook may unpack.
+pub const MAX_UNPACKED: u64 = 1 << 30;
+/// How many times its size a workbook may unpack to.
+pub const MAX_RATIO: u64 = 200;

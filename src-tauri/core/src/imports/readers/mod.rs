@@ -12,6 +12,7 @@ mod sniff;
 mod table;
 mod text;
 mod types;
+mod workbook;
 
 use std::path::Path;
 
@@ -36,6 +37,15 @@ pub enum Layout {
         /// How its bytes become characters.
         text: TextForm,
     },
+    /// A sheet of a workbook.
+    Sheet {
+        /// Its name.
+        sheet: String,
+        /// Other sheets that are filled, too, and are not read.
+        others: Vec<String>,
+        /// The row with the headers, as the sheet counts it.
+        header_row: u32,
+    },
 }
 
 /// Receives what a reader finds; an error of it stops the reading and is handed back.
@@ -49,6 +59,7 @@ pub fn open(path: &Path) -> Result<SourceFile> {
     match sniff::form(path)? {
         sniff::Form::Json(text) => json::open(path, text),
         sniff::Form::Delimited(text) => csv::open(path, text),
+        sniff::Form::Workbook => workbook::open(path),
     }
 }
 
@@ -60,6 +71,7 @@ pub fn read(source: &SourceFile, sink: &mut Sink<'_>) -> Result<()> {
     match &source.layout {
         Layout::Delimited { text, dialect } => csv::read(source, text, *dialect, sink),
         Layout::Json { text } => json::read(source, text, sink),
+        Layout::Sheet { sheet, others, header_row } => workbook::read(source, sheet, others, *header_row, sink),
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::failure::{self, unreadable};
 use super::text::{self, TextForm};
+use super::workbook;
 use crate::error::Result;
 
 /// The forms that have a reader.
@@ -14,6 +15,8 @@ pub enum Form {
     Json(TextForm),
     /// Delimited text.
     Delimited(TextForm),
+    /// A spreadsheet.
+    Workbook,
 }
 
 /// Name without folders.
@@ -35,6 +38,10 @@ pub fn form(path: &Path) -> Result<Form> {
     }
     let mut head = Vec::new();
     File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head)).map_err(|e| failure::io(path, &e))?;
+    if workbook::is_package(&head) {
+        return Ok(Form::Workbook);
+    }
+    workbook::refuse_compound(path, &head)?;
     if let Some(what) = foreign(&head) {
         return Err(unreadable(path, format!("This is {what}. Export the data as CSV, XLSX, ODS or JSON and choose that file.")));
     }

@@ -26,6 +26,11 @@ impl TextForm {
         self.encoding == UTF_8
     }
 
+    /// Whether a program that wrote this file will need a mark to read UTF-8 in another one.
+    pub fn wants_mark(&self) -> bool {
+        self.bom > 0 || !self.is_utf8()
+    }
+
     /// The encoding's name as people know it: `UTF-8`, `UTF-16`, `Windows-1252`.
     pub fn name(&self) -> String {
         if self.encoding == UTF_16LE || self.encoding == UTF_16BE {

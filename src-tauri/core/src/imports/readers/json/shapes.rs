@@ -10,6 +10,7 @@ use super::stream::LISTS;
 use super::{numbers, too_deep};
 use crate::imports::readers::limits::MAX_CELL;
 use crate::imports::readers::types::{BotDefinition, Item, RawContact, RawMessage, RawSubmission, SchemaField};
+use crate::imports::rejects::{RAW, REASON};
 
 const BOT_KEYS: [&str; 3] = ["submission_count", "share_url", "schema"];
 
@@ -131,6 +132,9 @@ fn listed(object: Map<String, Value>, list: Option<&str>, raw: &str, context: &m
 
 fn any(object: Map<String, Value>, raw: &str, context: &mut Context) -> Found {
     refuse_failure(&object)?;
+    if let (2, Some(Value::String(reason)), Some(Value::String(input))) = (object.len(), object.get(REASON), object.get(RAW)) {
+        return Ok(vec![unreadable(context, reason.clone(), input)]);
+    }
     if let Some(event) = event_of(&object) {
         return webhook(event, object, raw, context);
     }
@@ -294,6 +298,7 @@ fn submission_item(object: Map<String, Value>, beside: Beside, raw: &str, contex
     match answers {
         Some(answers) => {
             submission.answers = answers.into_iter().collect();
+            given.0.shift_remove(REASON);
             submission.extra = given.rest();
         }
         // Without an object of answers, whatever is not the envelope's is an answer.

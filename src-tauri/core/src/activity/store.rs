@@ -2,7 +2,7 @@
 
 use sqlx::sqlite::SqliteConnection;
 
-use crate::db::BulkInsert;
+use crate::db::{BulkInsert, select_in};
 use crate::error::Result;
 
 /// An entry to write.
@@ -16,11 +16,8 @@ pub(crate) struct NewActivity {
     pub(crate) detail: String,
 }
 
-const WRITE_ACTIVITY: BulkInsert = BulkInsert {
-    head: "INSERT INTO activity (contact_id, kind, at, operation_id, submission_id, detail) VALUES",
-    columns: 6,
-    tail: "",
-};
+const WRITE_ACTIVITY: BulkInsert =
+    BulkInsert { head: "INSERT INTO activity (contact_id, kind, at, operation_id, submission_id, detail) VALUES", columns: 6, tail: "" };
 
 /// Appends entries.
 pub(crate) async fn add(connection: &mut SqliteConnection, entries: &[NewActivity]) -> Result<()> {
@@ -35,4 +32,104 @@ pub(crate) async fn add(connection: &mut SqliteConnection, entries: &[NewActivit
 pub(crate) async fn remove_of(connection: &mut SqliteConnection, operation: i64) -> Result<()> {
     sqlx::query("DELETE FROM activity WHERE operation_id = $1").bind(operation).execute(connection).await?;
     Ok(())
+}
+
+/// The place of an entry in its timeline: the columns that order `contact_timeline`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) at: i64,
+    pub(crate) rank: i64,
+    pub(crate) entry: i64,
+}
+
+impl Place {
+    /// Above every entry.
+    pub(crate) const NEWEST: Self = Self { at: i64::MAX, rank: i64::MAX, entry: i64::MAX };
+}
+
+/// An entry as the view tells it.
+#[derive(Debug, sqlx::FromRow)]
+pub(crate) struct EntrySql {
+    pub(crate) kind: String,
+    pub(crate) at: i64,
+    pub(crate) rank: i64,
+    pub(crate) entry: i64,
+    pub(crate) operation_id: i64,
+    pub(crate) submission_id: Option<i64>,
+    pub(crate) detail: String,
+}
+
+impl EntrySql {
+    pub(crate) const fn place(&self) -> Place {
+        Place { at: self.at, rank: self.rank, entry: self.entry }
+    }
+}
+
+/// Entries of a contact below a place, newest first.
+pub(crate) async fn page(connection: &mut SqliteConnection, contact: i64, below: Place, limit: i64) -> Result<Vec<EntrySql>> {
+    // The first comparison repeats a part of the second because an index can follow only that.
+    Ok(sqlx::query_as(
+        "SELECT kind, at, rank, entry, operation_id, submission_id, detail FROM contact_timeline \
+         WHERE contact_id = $1 AND at <= $2 AND (at, rank, entry) < ($2, $3, $4) \
+         ORDER BY at DESC, rank DESC, entry DESC LIMIT $5",
+    )
+    .bind(contact)
+    .bind(below.at)
+    .bind(below.rank)
+    .bind(below.entry)
+    .bind(limit)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Who did an operation.
+#[derive(Debug)]
+pub(crate) struct OperationSql {
+    pub(crate) id: i64,
+    pub(crate) member: String,
+    /// Public id and files of the import that it was.
+    pub(crate) import: Option<(Vec<u8>, String)>,
+}
+
+/// Operations by row id.
+pub(crate) async fn operations(connection: &mut SqliteConnection, ids: &[i64]) -> Result<Vec<OperationSql>> {
+    let rows: Vec<(i64, String, Option<Vec<u8>>, Option<String>)> = select_in(
+        connection,
+        "SELECT o.id, m.name, i.uuid, i.files FROM operation o JOIN member m ON m.id = o.member_id \
+         LEFT JOIN import i ON i.operation_id = o.id WHERE o.id IN",
+        "",
+        ids,
+    )
+    .await?;
+    Ok(rows.into_iter().map(|(id, member, uuid, files)| OperationSql { id, member, import: uuid.zip(files) }).collect())
+}
+
+/// What an entry says of its submission.
+#[derive(Debug, sqlx::FromRow)]
+pub(crate) struct SubmissionSql {
+    pub(crate) id: i64,
+    pub(crate) uuid: Vec<u8>,
+    pub(crate) bot: String,
+    pub(crate) is_test: bool,
+}
+
+/// Submissions by row id; those that an undo took away are left out.
+pub(crate) async fn submissions(connection: &mut SqliteConnection, ids: &[i64]) -> Result<Vec<SubmissionSql>> {
+    select_in(
+        connection,
+        "SELECT s.id, s.uuid, b.name AS bot, s.is_test FROM submission s JOIN intake_bot b ON b.id = s.bot_id WHERE s.id IN",
+        "",
+        ids,
+    )
+    .await
+}
+
+/// Details of what submissions changed of a contact, in the order in which they changed it: submission, detail.
+pub(crate) async fn changes_by_submissions(connection: &mut SqliteConnection, contact: i64) -> Result<Vec<(i64, String)>> {
+    Ok(sqlx::query_as(
+        "SELECT submission_id, detail FROM activity WHERE contact_id = $1 AND kind = 'contact.updated' AND submission_id IS NOT NULL ORDER BY id",
+    )
+    .bind(contact)
+    .fetch_all(connection)
+    .await?)
 }

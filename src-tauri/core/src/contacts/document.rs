@@ -12,9 +12,10 @@ use crate::core::Core;
 use crate::env::time_from_ms;
 use crate::error::{Error, Result};
 use crate::identity::{EmailAddress, PhoneNumber};
-use crate::ids::{ContactId, SubmissionId};
+use crate::ids::ContactId;
 use crate::lists::{self, ListContacts};
 use crate::submissions;
+pub use crate::submissions::GivenSubmission as SubmissionDocument;
 use crate::workspace::{self, count};
 
 /// One contact.
@@ -75,27 +76,6 @@ pub struct FullContactDocument {
     pub notes: Vec<serde_json::Value>,
     /// The timeline, newest first.
     pub activity: Vec<ActivityDocument>,
-}
-
-/// One submission, answers as given.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SubmissionDocument {
-    /// Public id.
-    pub id: SubmissionId,
-    /// Id at its source.
-    pub external_id: Option<String>,
-    /// The bot's name.
-    pub bot: String,
-    /// `incomplete` or `completed`.
-    pub status: String,
-    /// A test conversation.
-    pub is_test: bool,
-    /// When it began.
-    pub started_at: Option<DateTime<Utc>>,
-    /// When it was finished.
-    pub completed_at: Option<DateTime<Utc>>,
-    /// By name.
-    pub answers: serde_json::Value,
 }
 
 /// One line of the timeline.

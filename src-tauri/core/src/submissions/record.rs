@@ -39,6 +39,21 @@ impl SubmissionRecord {
         self.own_at.max(self.started_at.unwrap_or(i64::MIN)).max(self.completed_at.unwrap_or(i64::MIN))
     }
 
+    /// When the person first appeared in it.
+    pub(crate) fn began_at(&self) -> i64 {
+        self.started_at.unwrap_or(self.own_at)
+    }
+
+    /// Orders submissions of the same time, as the origins of a contact's values do.
+    pub(crate) fn tie(&self) -> i64 {
+        crate::imports::tie(&self.identity, self.content_hash)
+    }
+
+    /// Who the row says it is about.
+    pub(crate) fn given(&self) -> Given {
+        Given::from_stored(&self.given)
+    }
+
     /// Takes in a later form of the same submission. What the later form does not tell (a list page has no
     /// conversation) stays. Returns whether anything is new.
     pub(crate) fn take_in(&mut self, later: &Self) -> bool {
@@ -68,6 +83,27 @@ impl SubmissionRecord {
             self.content_hash = later.content_hash;
         }
         changed
+    }
+}
+
+/// Who a submission says it is about; empty where it says nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub(crate) struct Given {
+    pub(crate) name: String,
+    pub(crate) email: String,
+    pub(crate) phone: String,
+}
+
+impl Given {
+    /// Reads the stored JSON; what cannot be read says nothing.
+    pub(crate) fn from_stored(json: &str) -> Self {
+        serde_json::from_str(json).unwrap_or_default()
+    }
+
+    /// The address in the form that matching compares.
+    pub(crate) fn email_key(&self) -> Option<String> {
+        crate::identity::EmailAddress::parse(&self.email).map(|email| email.key)
     }
 }
 

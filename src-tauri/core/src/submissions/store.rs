@@ -6,6 +6,7 @@ use super::record::SubmissionRecord;
 use super::types::SubmissionStatus;
 use crate::db::{BulkInsert, select_in};
 use crate::error::{Error, Result};
+use crate::ids::SubmissionId;
 
 /// What a batch needs to know of a known submission before it looks closer.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -174,7 +175,14 @@ pub(crate) async fn flow_apps(connection: &mut SqliteConnection) -> Result<Vec<(
 }
 
 /// Writes a new flow app.
-pub(crate) async fn add_flow_app(connection: &mut SqliteConnection, id: i64, uuid: uuid::Uuid, key: &str, name: &str, operation: i64) -> Result<()> {
+pub(crate) async fn add_flow_app(
+    connection: &mut SqliteConnection,
+    id: i64,
+    uuid: uuid::Uuid,
+    key: &str,
+    name: &str,
+    operation: i64,
+) -> Result<()> {
     sqlx::query("INSERT INTO flow_app (id, uuid, key, name, created_by) VALUES ($1, $2, $3, $4, $5)")
         .bind(id)
         .bind(uuid.as_bytes().to_vec())
@@ -184,4 +192,123 @@ pub(crate) async fn add_flow_app(connection: &mut SqliteConnection, id: i64, uui
         .execute(connection)
         .await?;
     Ok(())
+}
+
+/// A submission by public id.
+pub(crate) async fn by_uuid(connection: &mut SqliteConnection, id: SubmissionId) -> Result<Option<SubmissionRecord>> {
+    let row: Option<i64> =
+        sqlx::query_scalar("SELECT id FROM submission WHERE uuid = $1").bind(id.to_bytes()).fetch_optional(&mut *connection).await?;
+    Ok(load(connection, row.as_slice()).await?.pop())
+}
+
+/// Every submission of a contact, by ascending own time.
+pub(crate) async fn all_of_contact(connection: &mut SqliteConnection, contact: i64) -> Result<Vec<SubmissionRecord>> {
+    let ids: Vec<i64> =
+        sqlx::query_scalar("SELECT id FROM submission WHERE contact_id = $1").bind(contact).fetch_all(&mut *connection).await?;
+    let mut records = load(connection, &ids).await?;
+    records.sort_unstable_by_key(|s| (s.own_at, s.tie()));
+    Ok(records)
+}
+
+/// A submission as a contact's page shows it.
+#[derive(Debug, sqlx::FromRow)]
+pub(crate) struct DetailSql {
+    pub(crate) uuid: Vec<u8>,
+    pub(crate) external_id: Option<String>,
+    pub(crate) bot_id: i64,
+    pub(crate) bot: String,
+    pub(crate) schema: String,
+    pub(crate) status: String,
+    pub(crate) is_test: bool,
+    pub(crate) started_at: Option<i64>,
+    pub(crate) completed_at: Option<i64>,
+    pub(crate) own_at: i64,
+    pub(crate) answers: String,
+    pub(crate) transcript: String,
+    pub(crate) summary: String,
+    /// Files of the import that made it, and which of them it was.
+    pub(crate) files: Option<String>,
+    pub(crate) file: Option<i64>,
+}
+
+/// A contact's submissions from a position on, newest first.
+pub(crate) async fn details(connection: &mut SqliteConnection, contact: i64, offset: u32, limit: u32) -> Result<Vec<DetailSql>> {
+    // The row is asked for within the import that made the submission: rows of an undone import may name an id that was
+    // given again.
+    Ok(sqlx::query_as(
+        "SELECT s.uuid, s.external_id, s.bot_id, b.name AS bot, b.schema, s.status, s.is_test, s.started_at, s.completed_at, s.own_at, \
+         s.answers, s.transcript, s.summary, i.files, \
+         (SELECT min(r.file) FROM import_row r WHERE r.submission_id = s.id AND r.import_id = i.id AND r.outcome = 'created') AS file \
+         FROM submission s JOIN intake_bot b ON b.id = s.bot_id LEFT JOIN import i ON i.operation_id = s.created_by \
+         WHERE s.contact_id = $1 ORDER BY s.own_at DESC, s.id DESC LIMIT $2 OFFSET $3",
+    )
+    .bind(contact)
+    .bind(limit)
+    .bind(offset)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// A submission with its answers as given.
+#[derive(Debug, sqlx::FromRow)]
+pub(crate) struct RawSql {
+    pub(crate) uuid: Vec<u8>,
+    pub(crate) external_id: Option<String>,
+    pub(crate) bot: String,
+    pub(crate) status: String,
+    pub(crate) is_test: bool,
+    pub(crate) started_at: Option<i64>,
+    pub(crate) completed_at: Option<i64>,
+    pub(crate) answers: String,
+}
+
+/// All of a contact's submissions, newest first.
+pub(crate) async fn raw(connection: &mut SqliteConnection, contact: i64) -> Result<Vec<RawSql>> {
+    Ok(sqlx::query_as(
+        "SELECT s.uuid, s.external_id, b.name AS bot, s.status, s.is_test, s.started_at, s.completed_at, s.answers \
+         FROM submission s JOIN intake_bot b ON b.id = s.bot_id WHERE s.contact_id = $1 ORDER BY s.own_at DESC, s.id DESC",
+    )
+    .bind(contact)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// A submission that waits for a contact.
+#[derive(Debug, sqlx::FromRow)]
+pub(crate) struct UnmatchedSql {
+    pub(crate) uuid: Vec<u8>,
+    pub(crate) bot_id: i64,
+    pub(crate) bot: String,
+    pub(crate) schema: String,
+    pub(crate) own_at: i64,
+    pub(crate) status: String,
+    pub(crate) answers: String,
+}
+
+/// Submissions that wait for a contact, from a position on, newest first.
+pub(crate) async fn unmatched(connection: &mut SqliteConnection, offset: u32, limit: u32) -> Result<Vec<UnmatchedSql>> {
+    Ok(sqlx::query_as(
+        "SELECT s.uuid, s.bot_id, b.name AS bot, b.schema, s.own_at, s.status, s.answers \
+         FROM submission s JOIN intake_bot b ON b.id = s.bot_id \
+         WHERE s.contact_id IS NULL AND s.is_test = 0 ORDER BY s.own_at DESC, s.id DESC LIMIT $1 OFFSET $2",
+    )
+    .bind(limit)
+    .bind(offset)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// How many submissions wait for a contact.
+pub(crate) async fn unmatched_count(connection: &mut SqliteConnection) -> Result<i64> {
+    Ok(sqlx::query_scalar("SELECT count(*) FROM submission WHERE contact_id IS NULL AND is_test = 0").fetch_one(connection).await?)
+}
+
+/// All bots by name: public id, name, flow app, how many submissions.
+pub(crate) async fn bot_summaries(connection: &mut SqliteConnection) -> Result<Vec<(Vec<u8>, String, String, i64)>> {
+    Ok(sqlx::query_as(
+        "SELECT b.uuid, b.name, COALESCE(f.name, ''), (SELECT count(*) FROM submission s WHERE s.bot_id = b.id) \
+         FROM intake_bot b LEFT JOIN flow_app f ON f.id = b.flow_app_id ORDER BY b.key, b.id",
+    )
+    .fetch_all(connection)
+    .await?)
 }

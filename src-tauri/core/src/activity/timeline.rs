@@ -1,0 +1,174 @@
+//! The timeline, newest first, a stretch at a time.
+
+use std::collections::HashMap;
+use std::str::FromStr;
+
+use serde::Deserialize;
+use sqlx::sqlite::SqliteConnection;
+
+use super::store::{self, EntrySql, OperationSql, Place, SubmissionSql};
+use super::types::{ActivityKind, Actor, FieldChange, GetTimeline, SubmissionRef, TimelineEntry, TimelinePage};
+use crate::contacts;
+use crate::core::Core;
+use crate::env::time_from_ms;
+use crate::error::{Error, Result};
+use crate::ids::{ContactId, ImportId, SubmissionId};
+
+/// Entries of one stretch at most.
+const MAX_LIMIT: u32 = 1_000;
+
+/// A stretch of a contact's timeline, whether the contact is in the bin or not.
+///
+/// # Errors
+/// `NotFound` where there is no such contact; `Invalid` where the cursor is none that a page gave.
+pub async fn timeline(core: &Core, input: GetTimeline) -> Result<TimelinePage> {
+    let contact = contacts::store::row_id(core.db().read(), input.contact).await?;
+    let from = match &input.cursor {
+        Some(cursor) => cursor.parse()?,
+        None => Place::NEWEST,
+    };
+    let mut connection = core.db().read().acquire().await?;
+    page(&mut connection, contact, from, input.limit.clamp(1, MAX_LIMIT)).await
+}
+
+/// A contact's whole timeline, newest first.
+///
+/// # Errors
+/// `NotFound` where there is no such contact.
+pub async fn whole_timeline(core: &Core, contact: ContactId) -> Result<Vec<TimelineEntry>> {
+    let mut entries = Vec::new();
+    let mut cursor = None;
+    loop {
+        let page = timeline(core, GetTimeline { contact, cursor, limit: MAX_LIMIT }).await?;
+        entries.extend(page.entries);
+        cursor = page.next_cursor;
+        if cursor.is_none() {
+            return Ok(entries);
+        }
+    }
+}
+
+async fn page(connection: &mut SqliteConnection, contact: i64, from: Place, limit: u32) -> Result<TimelinePage> {
+    let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
+    let mut rows = store::page(connection, contact, from, i64::from(limit) + 1).await?;
+    let more = rows.len() > wanted;
+    rows.truncate(wanted);
+    let next_cursor = rows.last().filter(|_| more).map(|last| last.place().to_string());
+
+    let operations = distinct(rows.iter().map(|r| r.operation_id));
+    let submissions = distinct(rows.iter().filter_map(|r| r.submission_id));
+    let about = About {
+        operations: store::operations(connection, &operations).await?.into_iter().map(|o| (o.id, o)).collect(),
+        submissions: store::submissions(connection, &submissions).await?.into_iter().map(|s| (s.id, s)).collect(),
+    };
+    let entries = rows.into_iter().map(|row| about.entry(row)).collect::<Result<_>>()?;
+    Ok(TimelinePage { entries, next_cursor })
+}
+
+/// What the entries of a page speak of.
+struct About {
+    operations: HashMap<i64, OperationSql>,
+    submissions: HashMap<i64, SubmissionSql>,
+}
+
+/// What an entry's row says beyond its columns.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Detail {
+    changes: Vec<FieldChange>,
+    note: Option<String>,
+}
+
+impl About {
+    fn entry(&self, row: EntrySql) -> Result<TimelineEntry> {
+        let kind = kind(&row.kind)?;
+        let submission = row.submission_id.and_then(|id| self.submissions.get(&id));
+        let detail: Detail = serde_json::from_str(&row.detail)?;
+        Ok(TimelineEntry {
+            id: format!("{}-{}", row.rank, row.entry),
+            kind,
+            at: time_from_ms(row.at),
+            actor: self.actor(kind, row.operation_id, submission)?,
+            changes: detail.changes,
+            submission: submission.map(SubmissionSql::reference).transpose()?,
+            note: detail.note,
+        })
+    }
+
+    /// A conversation is the bot's doing, whoever brought the file; so is what it changed. The rest is the doing of the
+    /// operation: an import's, or a member's.
+    fn actor(&self, kind: ActivityKind, operation: i64, submission: Option<&SubmissionSql>) -> Result<Actor> {
+        let Some(operation) = self.operations.get(&operation) else {
+            return Err(Error::Damaged { what: "an entry of a timeline belongs to no operation".to_owned() });
+        };
+        let conversation = matches!(kind, ActivityKind::SubmissionStarted | ActivityKind::SubmissionCompleted);
+        if let Some(submission) = submission.filter(|_| conversation || operation.import.is_some()) {
+            return Ok(Actor::Bot { name: submission.bot.clone() });
+        }
+        match &operation.import {
+            Some((import, files)) => {
+                Ok(Actor::Import { id: ImportId::from_bytes(import)?.to_string(), files: super::file_names(files)?.join(", ") })
+            }
+            None => Ok(Actor::Member { name: operation.member.clone() }),
+        }
+    }
+}
+
+impl SubmissionSql {
+    fn reference(&self) -> Result<SubmissionRef> {
+        Ok(SubmissionRef { id: SubmissionId::from_bytes(&self.uuid)?, bot: self.bot.clone(), is_test: self.is_test })
+    }
+}
+
+fn kind(word: &str) -> Result<ActivityKind> {
+    serde_json::from_value(word.into()).map_err(|_| Error::Damaged { what: format!("“{word}” where the kind of an entry should be") })
+}
+
+fn distinct(ids: impl Iterator<Item = i64>) -> Vec<i64> {
+    let mut ids: Vec<i64> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}.{}", self.at, self.rank, self.entry)
+    }
+}
+
+impl FromStr for Place {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let mut parts = text.split('.').map(|part| part.parse::<i64>().ok());
+        match (parts.next().flatten(), parts.next().flatten(), parts.next().flatten(), parts.next()) {
+            (Some(at), Some(rank), Some(entry), None) => Ok(Self { at, rank, entry }),
+            _ => Err(Error::invalid("cursor", format!("“{text}” is no place in a timeline; begin at the newest entry"))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_survives_being_written_down() {
+        let place = Place { at: -5, rank: 2, entry: 77 };
+        assert_eq!(place.to_string().parse::<Place>().unwrap(), place);
+    }
+
+    #[test]
+    fn what_is_no_place_is_refused() {
+        for text in ["", "1", "1.2", "1.2.3.4", "a.b.c", "1.2.x"] {
+            assert!(matches!(text.parse::<Place>(), Err(Error::Invalid { .. })), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_stored_kind_is_a_word_of_the_design() {
+        assert_eq!(kind("contact.split").unwrap(), ActivityKind::ContactSplit);
+        assert!(matches!(kind("contact.eaten"), Err(Error::Damaged { .. })));
+    }
+}

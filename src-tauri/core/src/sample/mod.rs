@@ -35,7 +35,7 @@ const DAYS: u64 = 425;
 const TRANSCRIPTS: usize = 3;
 
 /// The files of the sample workspace: for each bot its definition, its list pages, and single submissions with transcript.
-/// They are to be imported together, in one import.
+/// Each bot's files are to be imported together, under the bot's name: a list page does not say whose it is.
 pub fn files(seed: u64, now: DateTime<Utc>) -> Vec<SampleFile> {
     let mut rng = Rng::new(seed);
     let people = people(&mut rng, PEOPLE);

@@ -4,6 +4,8 @@
 mod store;
 mod types;
 
+use std::collections::BTreeMap;
+
 use sqlx::sqlite::SqliteConnection;
 
 pub use types::*;
@@ -12,6 +14,9 @@ use crate::core::{Core, Tag};
 use crate::env::time_from_ms;
 use crate::error::{Error, Result};
 use crate::identity::{Region, fold};
+use crate::imports::{self, ImportSettings, RunImport, StageImport};
+use crate::progress::Job;
+use crate::sample;
 
 /// What reading values needs to know of the workspace.
 #[derive(Debug, Clone, Copy)]
@@ -156,8 +161,23 @@ impl Role {
     }
 }
 
-/// Fills a new workspace with the sample data, through the ordinary import.
+/// Fills a new workspace with the sample data, through the ordinary import: one for each bot, since its list pages do
+/// not say whose they are.
 pub(crate) async fn fill_with_sample(core: &Core) -> Result<()> {
-    let _ = core;
+    let folder = tempfile::tempdir().map_err(Error::internal)?;
+    let mut by_bot: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for file in sample::files(SAMPLE_SEED, time_from_ms(core.env().now_ms())) {
+        let path = folder.path().join(&file.name);
+        std::fs::write(&path, &file.bytes).map_err(Error::internal)?;
+        by_bot.entry(file.bot).or_default().push(path.display().to_string());
+    }
+    for (bot, paths) in by_bot {
+        let draft = imports::stage(core, StageImport { paths }, Job::silent()).await?;
+        let settings = ImportSettings { bot: Some(bot.to_owned()), ..ImportSettings::default() };
+        imports::apply(core, RunImport { import: draft.id, settings }, Job::silent()).await?;
+    }
     Ok(())
 }
+
+/// Everybody's sample is the same.
+const SAMPLE_SEED: u64 = 1;

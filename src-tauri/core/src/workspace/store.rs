@@ -16,7 +16,14 @@ pub(crate) struct WorkspaceRow {
     pub(crate) created_at: i64,
 }
 
-pub(crate) async fn add_member(connection: &mut SqliteConnection, uuid: uuid::Uuid, name: &str, email: &str, role: Role, at: i64) -> Result<i64> {
+pub(crate) async fn add_member(
+    connection: &mut SqliteConnection,
+    uuid: uuid::Uuid,
+    name: &str,
+    email: &str,
+    role: Role,
+    at: i64,
+) -> Result<i64> {
     Ok(sqlx::query_scalar("INSERT INTO member (uuid, name, email, role, created_at) VALUES ($1, $2, $3, $4, $5) RETURNING id")
         .bind(uuid.as_bytes().to_vec())
         .bind(name)

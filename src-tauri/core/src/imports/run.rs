@@ -147,9 +147,22 @@ fn facts(draft: &Draft, settings: &ImportSettings, row_warnings: &[String]) -> R
                 schema: d.schema.clone(),
             })
             .collect(),
-        warnings: draft.warnings.iter().chain(row_warnings).cloned().collect(),
+        warnings: draft.warnings.iter().chain(row_warnings).cloned().chain(homeless_columns(draft, settings)).collect(),
         mappings,
     })
+}
+
+/// Columns of people's files that go nowhere: a person has no answers to keep them among.
+fn homeless_columns(draft: &Draft, settings: &ImportSettings) -> Option<String> {
+    let people = draft.sources.iter().filter(|s| s.file.kind == super::types::ImportKind::Contacts);
+    let mut names: Vec<String> = people
+        .flat_map(|source| draft.columns(source, settings, super::mapping::DateOrder::Ymd))
+        .filter(|column| column.target == super::mapping::Target::Answer)
+        .map(|column| format!("“{}”", column.header))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    (!names.is_empty()).then(|| format!("These columns are not kept, because a contact has no field for them: {}.", names.join(", ")))
 }
 
 /// Applies a draft. A run of the same files that was stopped half-way is finished instead of begun anew.
@@ -203,7 +216,8 @@ fn stored_file(source: &super::draft::Source) -> StoredFile {
 /// `Conflict` when the run is done, or its staged rows are gone.
 pub async fn finish(core: &Core, input: GetImport, job: Job) -> Result<ImportReport> {
     let gone = || Error::Conflict {
-        reason: "The rows of this import that are still to come are no longer here. Import the same files again: nothing comes in twice.".to_owned(),
+        reason: "The rows of this import that are still to come are no longer here. Import the same files again: nothing comes in twice."
+            .to_owned(),
     };
     let path = scratch::path_of(core.db().path(), input.import);
     let mut scratch = Scratch::open(&path).await?.ok_or_else(gone)?;
@@ -222,7 +236,14 @@ struct Begun {
 }
 
 /// Applies batch after batch, each in a transaction of its own that also notes how far the run is.
-async fn run_to_end(core: &Core, mut scratch: Scratch, facts: Facts, id: ImportId, mut begun: Option<Begun>, job: Job) -> Result<ImportReport> {
+async fn run_to_end(
+    core: &Core,
+    mut scratch: Scratch,
+    facts: Facts,
+    id: ImportId,
+    mut begun: Option<Begun>,
+    job: Job,
+) -> Result<ImportReport> {
     let total = u32::try_from(scratch.len().await?).unwrap_or(u32::MAX);
     let mut pace = Pace::new(Stage::Importing, total, job.clone());
     let mut resumed = false;
@@ -324,10 +345,8 @@ pub(crate) async fn sweep_scratch_files(core: &Core) {
     for entry in entries.flatten() {
         let name = entry.file_name();
         let Some(name) = name.to_str() else { continue };
-        let old = entry
-            .metadata()
-            .and_then(|m| m.modified())
-            .is_ok_and(|at: SystemTime| at.elapsed().is_ok_and(|age| age > LEFTOVER_AFTER));
+        let old =
+            entry.metadata().and_then(|m| m.modified()).is_ok_and(|at: SystemTime| at.elapsed().is_ok_and(|age| age > LEFTOVER_AFTER));
         if name.starts_with(&prefix) && old && !needed.iter().any(|n| name.starts_with(n.as_str())) {
             scratch::remove(&entry.path());
         }

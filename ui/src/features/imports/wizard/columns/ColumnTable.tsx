@@ -122,6 +122,7 @@ function ColumnRow({ column, rows, groups, target, onChange }: ColumnRowProps) {
           allowDeselect={false}
           nothingFoundMessage="No such place"
           maxDropdownHeight={320}
+          comboboxProps={{ shadow: 'md', keepMounted: false }}
           data={data}
           value={target}
           onChange={(value) => value !== null && onChange(value)}

@@ -45,7 +45,6 @@ function Bar({ label, value, rows, failed }: BarProps) {
         size={5}
         color={value === 0 ? 'gray' : undefined}
         aria-label={`Rows with ${label.toLowerCase()}`}
-        aria-valuetext={words}
       />
     </div>
   );

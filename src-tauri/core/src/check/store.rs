@@ -1,0 +1,161 @@
+//! All SQL of the check. Nothing here writes.
+
+use sqlx::sqlite::SqliteConnection;
+
+use crate::error::Result;
+
+/// A fact that must hold of every contact.
+pub(super) struct Rule {
+    /// What is said of a contact that breaks it, without a full stop.
+    pub(super) says: &'static str,
+    /// Public ids of contacts that break it; `$1` is how many at most.
+    sql: &'static str,
+}
+
+pub(super) const RULES: [Rule; 12] = [
+    Rule {
+        says: "its count of submissions is not how many completed ones it has",
+        sql: "SELECT c.uuid FROM contact c WHERE c.submission_count <> \
+              (SELECT count(*) FROM submission s WHERE s.contact_id = c.id AND s.status = 'completed' AND s.is_test = 0) LIMIT $1",
+    },
+    Rule {
+        says: "its count of e-mails is not how many it has",
+        sql: "SELECT c.uuid FROM contact c WHERE c.email_count <> (SELECT count(*) FROM contact_email e WHERE e.contact_id = c.id) LIMIT $1",
+    },
+    Rule {
+        says: "its count of phones is not how many it has",
+        sql: "SELECT c.uuid FROM contact c WHERE c.phone_count <> (SELECT count(*) FROM contact_phone p WHERE p.contact_id = c.id) LIMIT $1",
+    },
+    Rule {
+        says: "the e-mail in lists is not its first one",
+        sql: "SELECT c.uuid FROM contact c WHERE c.primary_email IS DISTINCT FROM \
+              (SELECT e.address FROM contact_email e WHERE e.contact_id = c.id ORDER BY e.position LIMIT 1) LIMIT $1",
+    },
+    Rule {
+        says: "the phone in lists is not its first one",
+        sql: "SELECT c.uuid FROM contact c WHERE c.primary_phone IS DISTINCT FROM \
+              (SELECT p.number FROM contact_phone p WHERE p.contact_id = c.id ORDER BY p.position LIMIT 1) LIMIT $1",
+    },
+    Rule {
+        says: "its last activity is before its creation",
+        sql: "SELECT uuid FROM contact WHERE last_activity_at < created_at LIMIT $1",
+    },
+    Rule {
+        says: "one of its submissions is later than its last activity",
+        sql: "SELECT c.uuid FROM contact c WHERE EXISTS (SELECT 1 FROM submission s WHERE s.contact_id = c.id AND s.is_test = 0 \
+              AND (s.own_at > c.last_activity_at OR s.started_at > c.last_activity_at OR s.completed_at > c.last_activity_at)) LIMIT $1",
+    },
+    Rule {
+        says: "it is in the bin and still claims an e-mail or phone",
+        sql: "SELECT c.uuid FROM contact c WHERE c.deleted_at IS NOT NULL AND ( \
+              EXISTS (SELECT 1 FROM contact_email e WHERE e.contact_id = c.id AND e.key IS NOT NULL) OR \
+              EXISTS (SELECT 1 FROM contact_phone p WHERE p.contact_id = c.id AND p.key IS NOT NULL)) LIMIT $1",
+    },
+    Rule {
+        says: "one of its e-mails is not found by matching",
+        sql: "SELECT c.uuid FROM contact c WHERE c.deleted_at IS NULL AND \
+              EXISTS (SELECT 1 FROM contact_email e WHERE e.contact_id = c.id AND e.key IS NULL) LIMIT $1",
+    },
+    Rule {
+        says: "one of its phones is not found by matching",
+        sql: "SELECT c.uuid FROM contact c WHERE c.deleted_at IS NULL AND \
+              EXISTS (SELECT 1 FROM contact_phone p WHERE p.contact_id = c.id AND p.key IS NULL) LIMIT $1",
+    },
+    Rule {
+        says: "it shares an e-mail with another contact",
+        sql: "SELECT c.uuid FROM contact c JOIN contact_email e ON e.contact_id = c.id \
+              WHERE e.key IN (SELECT key FROM contact_email WHERE key IS NOT NULL GROUP BY key HAVING count(*) > 1) LIMIT $1",
+    },
+    Rule {
+        says: "it shares a phone with another contact",
+        sql: "SELECT c.uuid FROM contact c JOIN contact_phone p ON p.contact_id = c.id \
+              WHERE p.key IN (SELECT key FROM contact_phone WHERE key IS NOT NULL GROUP BY key HAVING count(*) > 1) LIMIT $1",
+    },
+];
+
+/// Public ids of the first contacts that break a rule.
+pub(super) async fn offenders(connection: &mut SqliteConnection, rule: &Rule, limit: usize) -> Result<Vec<Vec<u8>>> {
+    Ok(sqlx::query_scalar(rule.sql).bind(i64::try_from(limit).unwrap_or(i64::MAX)).fetch_all(connection).await?)
+}
+
+/// What a contact is called and sorted by.
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct NameSql {
+    pub(super) id: i64,
+    pub(super) uuid: Vec<u8>,
+    pub(super) first_name: String,
+    pub(super) last_name: String,
+    pub(super) primary_email: Option<String>,
+    pub(super) primary_phone: Option<String>,
+    pub(super) sort_name: String,
+}
+
+/// Names of contacts after a row id.
+pub(super) async fn names(connection: &mut SqliteConnection, after: i64, limit: i64) -> Result<Vec<NameSql>> {
+    Ok(sqlx::query_as(
+        "SELECT id, uuid, first_name, last_name, primary_email, primary_phone, sort_name FROM contact WHERE id > $1 ORDER BY id LIMIT $2",
+    )
+    .bind(after)
+    .bind(limit)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// An address or number that matching compares.
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct KeySql {
+    pub(super) contact_id: i64,
+    pub(super) position: i64,
+    pub(super) uuid: Vec<u8>,
+    pub(super) key: String,
+    pub(super) shown: String,
+}
+
+/// Addresses after a contact's position.
+pub(super) async fn emails(connection: &mut SqliteConnection, after: (i64, i64), limit: i64) -> Result<Vec<KeySql>> {
+    Ok(sqlx::query_as(
+        "SELECT e.contact_id, e.position, c.uuid, e.key, e.address AS shown FROM contact_email e JOIN contact c ON c.id = e.contact_id \
+         WHERE (e.contact_id, e.position) > ($1, $2) AND e.key IS NOT NULL ORDER BY e.contact_id, e.position LIMIT $3",
+    )
+    .bind(after.0)
+    .bind(after.1)
+    .bind(limit)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Numbers after a contact's position.
+pub(super) async fn phones(connection: &mut SqliteConnection, after: (i64, i64), limit: i64) -> Result<Vec<KeySql>> {
+    Ok(sqlx::query_as(
+        "SELECT p.contact_id, p.position, c.uuid, p.key, p.number AS shown FROM contact_phone p JOIN contact c ON c.id = p.contact_id \
+         WHERE (p.contact_id, p.position) > ($1, $2) AND p.key IS NOT NULL ORDER BY p.contact_id, p.position LIMIT $3",
+    )
+    .bind(after.0)
+    .bind(after.1)
+    .bind(limit)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// An import that has run to its end, with what is listed of its rows.
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct ImportSql {
+    pub(super) uuid: Vec<u8>,
+    pub(super) report: String,
+    pub(super) rows: i64,
+    pub(super) rejected: i64,
+    pub(super) unmatched: i64,
+}
+
+/// Imports that have run to their end.
+pub(super) async fn imports(connection: &mut SqliteConnection) -> Result<Vec<ImportSql>> {
+    Ok(sqlx::query_as(
+        "SELECT i.uuid, i.report, count(r.seq) AS rows, \
+         COALESCE(sum(CASE WHEN r.outcome = 'rejected' THEN 1 ELSE 0 END), 0) AS rejected, \
+         COALESCE(sum(CASE WHEN r.contact_outcome = 'unmatched' THEN 1 ELSE 0 END), 0) AS unmatched \
+         FROM import i LEFT JOIN import_row r ON r.import_id = i.id \
+         WHERE i.state = 'applied' GROUP BY i.id ORDER BY i.id",
+    )
+    .fetch_all(connection)
+    .await?)
+}

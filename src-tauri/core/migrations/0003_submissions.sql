@@ -40,6 +40,8 @@ CREATE TABLE submission (
   summary TEXT NOT NULL,
   -- Hash of everything above that the source says.
   content_hash INTEGER NOT NULL,
+  -- Hashes of earlier forms, joined by commas: a form that was seen before is no news.
+  seen TEXT NOT NULL,
   -- Who the row says it is about, for review: name, e-mail, phone as JSON.
   given TEXT NOT NULL,
   created_by INTEGER NOT NULL REFERENCES operation (id),

@@ -187,7 +187,12 @@ pub(crate) fn look(paths: &[String], job: &Job) -> Result<Looked> {
         let samples: Vec<ColumnSample> = look
             .columns
             .iter()
-            .map(|c| ColumnSample { header: c.header.clone(), label: c.label.clone(), schema_type: c.kind.clone(), samples: c.samples.clone() })
+            .map(|c| ColumnSample {
+                header: c.header.clone(),
+                label: c.label.clone(),
+                schema_type: c.kind.clone(),
+                samples: c.samples.clone(),
+            })
             .collect();
         let guesses = guess::guess(&samples, file.known, file.kind);
         for (column, guess) in look.columns.iter_mut().zip(guesses) {
@@ -201,18 +206,12 @@ pub(crate) fn look(paths: &[String], job: &Job) -> Result<Looked> {
         looked.definitions.extend(look.definitions);
         looked.warnings.extend(look.warnings.into_iter().map(|w| format!("{}: {w}", file.name)));
         let signature = signature(&file, &look.columns);
-        looked.sources.push(Source {
-            file,
-            size,
-            hash,
-            columns: look.columns,
-            rows: look.rows,
-            unreadable: look.unreadable,
-            signature,
-        });
+        looked.sources.push(Source { file, size, hash, columns: look.columns, rows: look.rows, unreadable: look.unreadable, signature });
     }
     if more.contains(&true) && !more.contains(&false) {
-        looked.warnings.push("The file says that more pages follow. Import the next page, too, or some submissions will be missing.".to_owned());
+        looked
+            .warnings
+            .push("The file says that more pages follow. Import the next page, too, or some submissions will be missing.".to_owned());
     }
     Ok(looked)
 }

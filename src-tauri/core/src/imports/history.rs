@@ -61,9 +61,10 @@ pub async fn rows(core: &Core, input: GetImportRows) -> Result<ImportRowPage> {
     let mut below = core.db().read().acquire().await?;
     if let Some(draft) = draft {
         let mut slot = draft.scratch.lock().await;
-        let prepared = slot.as_mut().filter(|p| p.planned).ok_or_else(|| Error::Conflict {
-            reason: "This import has not been planned yet.".to_owned(),
-        })?;
+        let prepared = slot
+            .as_mut()
+            .filter(|p| p.planned)
+            .ok_or_else(|| Error::Conflict { reason: "This import has not been planned yet.".to_owned() })?;
         let here = &mut prepared.scratch.connection;
         let total = store::row_count(here, PLANNED, input.filter).await?;
         let stored = store::rows(here, PLANNED, input.filter, input.offset, input.limit).await?;

@@ -25,8 +25,8 @@ pub(crate) use candidate::tie;
 pub(crate) use draft::Draft;
 pub use history::{get, list, rows, save_rejects};
 pub(crate) use rows::unguard;
-pub use run::{apply, finish, plan};
 pub(crate) use run::sweep_scratch_files;
+pub use run::{apply, finish, plan};
 pub use types::*;
 pub use undo::undo;
 

@@ -31,10 +31,12 @@ pub(crate) async fn prepare(core: &Core, draft: &Arc<Draft>, settings: &ImportSe
     let (sender, mut receiver) = mpsc::channel::<Parcel>(UNDER_WAY);
     let reading = {
         let (draft, settings, job) = (Arc::clone(draft), settings.clone(), job.clone());
-        tokio::task::spawn_blocking(move || read_all(&draft, &settings, locale, &job, &mut |parcel| {
-            // The writer is gone only when it has failed, and then its error is the one to tell.
-            sender.blocking_send(parcel).map_err(|_| Error::Cancelled)
-        }))
+        tokio::task::spawn_blocking(move || {
+            read_all(&draft, &settings, locale, &job, &mut |parcel| {
+                // The writer is gone only when it has failed, and then its error is the one to tell.
+                sender.blocking_send(parcel).map_err(|_| Error::Cancelled)
+            })
+        })
     };
     let path = scratch::path_of(core.db().path(), draft.id);
     let mut scratch = Scratch::create(&path).await?;

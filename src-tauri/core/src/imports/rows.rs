@@ -54,7 +54,14 @@ type Refusal = String;
 
 impl RowMapper {
     /// `now` is the import's own time, the last resort for a row's.
-    pub(crate) fn new(columns: Vec<Column>, mapping: &Mapping, locale: Locale, known: Option<KnownExport>, contact_only: bool, now: i64) -> Self {
+    pub(crate) fn new(
+        columns: Vec<Column>,
+        mapping: &Mapping,
+        locale: Locale,
+        known: Option<KnownExport>,
+        contact_only: bool,
+        now: i64,
+    ) -> Self {
         let by_name = columns.iter().enumerate().map(|(i, c)| (c.header.clone(), i)).collect();
         let source = match known {
             Some(KnownExport::HubSpot) => "HubSpot",
@@ -100,11 +107,8 @@ impl RowMapper {
     /// A submission of a JSON file.
     pub(crate) fn submission(&mut self, raw: &RawSubmission) -> Staged {
         let refuse = |reason: String| Staged::Rejected { reason, raw: raw.raw.clone() };
-        let texts: Vec<(usize, String)> = raw
-            .answers
-            .iter()
-            .filter_map(|(name, value)| self.by_name.get(name).map(|&i| (i, plain_text(value))))
-            .collect();
+        let texts: Vec<(usize, String)> =
+            raw.answers.iter().filter_map(|(name, value)| self.by_name.get(name).map(|&i| (i, plain_text(value)))).collect();
         let region = self.region(texts.iter().filter_map(|(i, text)| self.columns.get(*i).map(|c| (&c.target, text.as_str()))));
         let mut row = Gathered::default();
         for (index, text) in &texts {
@@ -194,9 +198,7 @@ impl RowMapper {
     }
 
     fn region<'a>(&self, mut cells: impl Iterator<Item = (&'a Target, &'a str)>) -> Region {
-        cells
-            .find_map(|(target, text)| if *target == Target::Country { Region::parse(text) } else { None })
-            .unwrap_or(self.locale.region)
+        cells.find_map(|(target, text)| if *target == Target::Country { Region::parse(text) } else { None }).unwrap_or(self.locale.region)
     }
 
     fn finish(&mut self, number: u32, row: Gathered, answers: Vec<(String, Value)>, extra: Extra) -> Staged {
@@ -208,7 +210,8 @@ impl RowMapper {
             }
             known.count += 1;
         }
-        let completed = row.completed.unwrap_or(row.completed_at.is_some() || !self.columns.iter().any(|c| c.target == Target::CompletedAt));
+        let completed =
+            row.completed.unwrap_or(row.completed_at.is_some() || !self.columns.iter().any(|c| c.target == Target::CompletedAt));
         let own_at = row.completed_at.or(row.updated_at).or(row.started_at).unwrap_or(self.now);
         let (first, last) = row.name();
         let times = [row.started_at, row.completed_at, row.updated_at].map(|t| t.map(|t| t.to_string()).unwrap_or_default());
@@ -309,7 +312,9 @@ impl Gathered {
             Target::Bot => self.bot = Some(text.to_owned()),
             Target::FlowApp => self.flow_app = Some(text.to_owned()),
             Target::Status => self.completed = Some(status(text)?),
-            Target::IsTest => self.is_test = yes_or_no(text).ok_or_else(|| format!("“{text}” in “{}” is neither yes nor no.", column.header))?,
+            Target::IsTest => {
+                self.is_test = yes_or_no(text).ok_or_else(|| format!("“{text}” in “{}” is neither yes nor no.", column.header))?
+            }
             Target::StartedAt => self.started_at = Some(self.time(column, text, zone)?),
             Target::CompletedAt => self.completed_at = Some(self.time(column, text, zone)?),
             Target::UpdatedAt => self.updated_at = Some(self.time(column, text, zone)?),
@@ -394,8 +399,8 @@ fn status(text: &str) -> Result<bool, Refusal> {
     let word: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     match word.as_str() {
         "completed" | "complete" | "finished" | "done" | "submitted" | "closed" | "yes" | "true" | "1" => Ok(true),
-        "incomplete" | "inprogress" | "started" | "partial" | "partiallycompleted" | "unfinished" | "open" | "abandoned" | "draft" | "pending"
-        | "no" | "false" | "0" => Ok(false),
+        "incomplete" | "inprogress" | "started" | "partial" | "partiallycompleted" | "unfinished" | "open" | "abandoned" | "draft"
+        | "pending" | "no" | "false" | "0" => Ok(false),
         _ => Err(format!("“{text}” is not a status. Use completed or incomplete.")),
     }
 }

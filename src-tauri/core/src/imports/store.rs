@@ -158,7 +158,13 @@ macro_rules! row_filter {
 }
 
 /// Rows behind a filter, in file order, from a position on.
-pub(crate) async fn rows(connection: &mut SqliteConnection, import: i64, filter: RowFilter, offset: u32, limit: u32) -> Result<Vec<RowSql>> {
+pub(crate) async fn rows(
+    connection: &mut SqliteConnection,
+    import: i64,
+    filter: RowFilter,
+    offset: u32,
+    limit: u32,
+) -> Result<Vec<RowSql>> {
     Ok(sqlx::query_as(concat!(
         "SELECT seq, file, number, outcome, contact_outcome, contact_id, submission_id, reason, raw FROM import_row WHERE ",
         row_filter!(),
@@ -182,7 +188,12 @@ pub(crate) async fn row_count(connection: &mut SqliteConnection, import: i64, fi
 }
 
 /// Refused rows from a place on: place, file, reason, the row as it stood.
-pub(crate) async fn rejected(connection: &mut SqliteConnection, import: i64, after: i64, limit: i64) -> Result<Vec<(i64, i64, String, String)>> {
+pub(crate) async fn rejected(
+    connection: &mut SqliteConnection,
+    import: i64,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<(i64, i64, String, String)>> {
     Ok(sqlx::query_as(
         "SELECT seq, file, COALESCE(reason, ''), COALESCE(raw, '') FROM import_row \
          WHERE import_id = $1 AND outcome = 'rejected' AND seq > $2 ORDER BY seq LIMIT $3",
@@ -195,7 +206,12 @@ pub(crate) async fn rejected(connection: &mut SqliteConnection, import: i64, aft
 }
 
 /// Details of the run's changes to a contact, in the order in which they were made.
-pub(crate) async fn changes(connection: &mut SqliteConnection, operation: i64, contact: i64, submission: Option<i64>) -> Result<Vec<String>> {
+pub(crate) async fn changes(
+    connection: &mut SqliteConnection,
+    operation: i64,
+    contact: i64,
+    submission: Option<i64>,
+) -> Result<Vec<String>> {
     Ok(sqlx::query_scalar(
         "SELECT detail FROM activity WHERE operation_id = $1 AND contact_id = $2 AND kind = 'contact.updated' \
          AND ($3 IS NULL OR submission_id = $3) ORDER BY id",

@@ -29,9 +29,8 @@ const CHUNK: i64 = 2_000;
 /// `Conflict` when it is undone already; `Cancelled` when the job was stopped, and then nothing has changed.
 pub async fn undo(core: &Core, input: GetImport, job: Job) -> Result<UndoReport> {
     let mut tx = core.db().begin().await?;
-    let import = store::find(&mut tx, input.import)
-        .await?
-        .ok_or_else(|| Error::NotFound { what: "import", id: input.import.to_string() })?;
+    let import =
+        store::find(&mut tx, input.import).await?.ok_or_else(|| Error::NotFound { what: "import", id: input.import.to_string() })?;
     if import.state == ImportState::Undone.as_str() {
         return Err(Error::Conflict { reason: "This import has been undone already. Nothing was changed.".to_owned() });
     }
@@ -138,7 +137,10 @@ impl Undo {
                 let replaced = replaced_values(connection, self.operation, contact.id).await?;
                 let (mut after, kept) = self.revert(&contact, image, &replaced);
                 if !kept.is_empty() {
-                    self.keep(&contact, &format!("{} changed since and {} kept.", list(&kept), if kept.len() == 1 { "was" } else { "were" }));
+                    self.keep(
+                        &contact,
+                        &format!("{} changed since and {} kept.", list(&kept), if kept.len() == 1 { "was" } else { "were" }),
+                    );
                 }
                 settle(&mut after, sums);
                 after
@@ -184,7 +186,11 @@ impl Undo {
     }
 
     fn keep(&mut self, contact: &ContactRecord, reason: &str) {
-        self.report.kept.push(KeptContact { contact: ContactId::new(contact.uuid), name: contact.display_name(), reason: reason.to_owned() });
+        self.report.kept.push(KeptContact {
+            contact: ContactId::new(contact.uuid),
+            name: contact.display_name(),
+            reason: reason.to_owned(),
+        });
     }
 }
 

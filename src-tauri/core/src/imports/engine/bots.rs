@@ -159,15 +159,8 @@ impl Bots {
         let flow_app_id = flow_app.or_else(|| self.defaults.flow_app.clone()).map(|name| self.flow_app(&name, env));
         let id = self.next;
         self.next += 1;
-        let row = BotRow {
-            id,
-            key,
-            name: name.to_owned(),
-            flow_app_id,
-            external_id: None,
-            description: String::new(),
-            schema: "[]".to_owned(),
-        };
+        let row =
+            BotRow { id, key, name: name.to_owned(), flow_app_id, external_id: None, description: String::new(), schema: "[]".to_owned() };
         let index = self.index(row);
         self.changed.push((index, env.new_id()));
         index

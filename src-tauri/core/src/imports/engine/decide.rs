@@ -1,9 +1,9 @@
 //! The rules of design 4.1 over one row: which submission it is, whose it is, and what it changes. Pure.
 
 use super::Run;
+use super::StagedRow;
 use super::batch::{Batch, Outcome, Slot};
 use super::load::{bare_name, is_bare};
-use super::StagedRow;
 use crate::activity::FieldChange;
 use crate::activity::store::NewActivity;
 use crate::contacts::origin::{CREATED, Giver, Origin, Origins};
@@ -20,11 +20,9 @@ use crate::submissions::store::Known;
 /// Decides one row and notes what follows from it in the batch.
 pub(crate) fn decide(run: &mut Run, batch: &mut Batch, row: &StagedRow) {
     let outcome = match &row.staged {
-        Staged::Rejected { reason, raw } => Outcome {
-            reason: Some(reason.clone()),
-            raw: Some(raw.clone()),
-            ..Outcome::of(row, RowOutcome::Rejected, ContactOutcome::None)
-        },
+        Staged::Rejected { reason, raw } => {
+            Outcome { reason: Some(reason.clone()), raw: Some(raw.clone()), ..Outcome::of(row, RowOutcome::Rejected, ContactOutcome::None) }
+        }
         Staged::Candidate(candidate) if candidate.contact_only => contact_row(run, batch, row, candidate),
         Staged::Candidate(candidate) => submission_row(run, batch, row, candidate),
     };
@@ -89,9 +87,10 @@ fn contact_row(run: &mut Run, batch: &mut Batch, row: &StagedRow, candidate: &Ca
 fn submission_row(run: &mut Run, batch: &mut Batch, row: &StagedRow, candidate: &Candidate) -> Outcome {
     let bot = run.bots.find(candidate).map(|bot| bot.id).unwrap_or_default();
     let guess = run.bots.is_guess(candidate) && candidate.external_id.is_some();
-    let known = batch.known.get(&candidate.identity).and_then(|all| {
-        all.iter().find(|k| k.bot_id == bot).or_else(|| if guess { all.first() } else { None }).cloned()
-    });
+    let known = batch
+        .known
+        .get(&candidate.identity)
+        .and_then(|all| all.iter().find(|k| k.bot_id == bot).or_else(|| if guess { all.first() } else { None }).cloned());
     match known {
         Some(known) => known_submission(run, batch, row, candidate, &known),
         None => new_submission(run, batch, row, candidate, bot),
@@ -116,12 +115,7 @@ fn new_submission(run: &mut Run, batch: &mut Batch, row: &StagedRow, candidate: 
     });
     batch.submissions.insert(id, Slot { before: None, now: record });
     batch.new_submissions.push(id);
-    Outcome {
-        contact: link.contact,
-        submission: Some(id),
-        checked: link.checked,
-        ..Outcome::of(row, RowOutcome::Created, link.outcome)
-    }
+    Outcome { contact: link.contact, submission: Some(id), checked: link.checked, ..Outcome::of(row, RowOutcome::Created, link.outcome) }
 }
 
 fn known_submission(run: &mut Run, batch: &mut Batch, row: &StagedRow, candidate: &Candidate, known: &Known) -> Outcome {
@@ -133,6 +127,10 @@ fn known_submission(run: &mut Run, batch: &mut Batch, row: &StagedRow, candidate
     let same = Outcome { contact: known.contact_id, submission: Some(known.id), ..Outcome::of(row, RowOutcome::Unchanged, whose) };
     let Some(slot) = batch.submissions.get(&known.id) else { return same };
     if known.content_hash == candidate.content_hash && slot.now.content_hash == candidate.content_hash {
+        return same;
+    }
+    // A form that was seen before, and followed by another, is no news: a file comes in again and changes nothing.
+    if slot.now.seen.contains(&candidate.content_hash) {
         return same;
     }
     let older = match (candidate.updated_at, slot.now.updated_at) {
@@ -206,6 +204,7 @@ fn submission_record(run: &Run, candidate: &Candidate, id: i64, bot: i64) -> Sub
         transcript: candidate.transcript.clone(),
         summary: candidate.summary.clone(),
         content_hash: candidate.content_hash,
+        seen: Vec::new(),
         given: serde_json::Value::Object(given).to_string(),
         created_by: run.operation,
         changed_by: run.operation,
@@ -343,7 +342,11 @@ fn update_contact(run: &mut Run, batch: &mut Batch, id: i64, candidate: &Candida
 
 fn offer_texts(contact: &mut ContactRecord, candidate: &Candidate, giver: Giver) -> Vec<FieldChange> {
     let origin = Origin { at: candidate.own_at, tie: candidate.tie(), giver };
-    let named = [(TextField::FirstName, &candidate.first_name), (TextField::LastName, &candidate.last_name), (TextField::Source, &candidate.source)];
+    let named = [
+        (TextField::FirstName, &candidate.first_name),
+        (TextField::LastName, &candidate.last_name),
+        (TextField::Source, &candidate.source),
+    ];
     named.into_iter().filter(|(_, value)| !value.is_empty()).filter_map(|(field, value)| contact.offer(field, value, origin)).collect()
 }
 

@@ -39,7 +39,8 @@ pub(crate) async fn load(world: &mut World<'_>, rows: &[StagedRow]) -> Result<Ba
             }
         }
     }
-    contact_ids.extend(batch.by_email.values().chain(batch.by_phone.values()).chain(batch.by_bare_name.values()).chain(batch.by_uuid.values()));
+    contact_ids
+        .extend(batch.by_email.values().chain(batch.by_phone.values()).chain(batch.by_bare_name.values()).chain(batch.by_uuid.values()));
 
     let ids: Vec<i64> = contact_ids.into_iter().collect();
     for connection in world.connections() {

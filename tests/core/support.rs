@@ -1,0 +1,144 @@
+//! A workspace in a folder of its own, a clock that stands, and ways to look into the file.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use chrono::{DateTime, Utc};
+use contact_core::contacts::{self, ContactDocument};
+use contact_core::imports::{self, ImportReport, ImportSettings, RunImport, StageImport};
+use contact_core::lists::{ListContacts, ListQuery};
+use contact_core::progress::Job;
+use contact_core::workspace::CreateWorkspace;
+use contact_core::{Core, Env};
+use sqlx::{Column, Connection, Row, SqliteConnection, TypeInfo, ValueRef};
+
+/// Noon on a summer's day: where every test's clock starts.
+pub const NOON: &str = "2026-06-30T12:00:00Z";
+
+/// An open workspace that goes with its folder.
+pub struct Workspace {
+    pub core: Core,
+    pub folder: tempfile::TempDir,
+    clock: Arc<AtomicI64>,
+}
+
+impl Workspace {
+    /// A new one, in the US and UTC.
+    pub async fn new() -> Self {
+        Self::in_region("US").await
+    }
+
+    /// A new one in another region.
+    pub async fn in_region(region: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(AtomicI64::new(at(NOON).timestamp_millis()));
+        let input = CreateWorkspace {
+            name: "Acme".into(),
+            region: region.into(),
+            timezone: "UTC".into(),
+            member_name: "Sam".into(),
+            ..CreateWorkspace::default()
+        };
+        let core = Core::create(&folder.path().join("acme.contacts"), input, env(&clock)).await.unwrap();
+        Self { core, folder, clock }
+    }
+
+    /// Lets time pass.
+    pub fn later(&self, minutes: i64) {
+        self.clock.fetch_add(minutes * 60_000, Ordering::Relaxed);
+    }
+
+    /// Writes a file into the folder.
+    pub fn file(&self, name: &str, content: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+
+    /// Imports files under settings.
+    pub async fn import_with(&self, paths: &[PathBuf], settings: ImportSettings) -> ImportReport {
+        let paths = paths.iter().map(|p| p.display().to_string()).collect();
+        let draft = imports::stage(&self.core, StageImport { paths }, Job::silent()).await.unwrap();
+        imports::apply(&self.core, RunImport { import: draft.id, settings }, Job::silent()).await.unwrap()
+    }
+
+    /// Imports one table of submissions to the bot “Quotes”.
+    pub async fn import(&self, table: &str) -> ImportReport {
+        let path = self.file("quotes.csv", table);
+        self.import_with(&[path], quotes()).await
+    }
+
+    /// All contacts, by name.
+    pub async fn contacts(&self) -> Vec<ContactDocument> {
+        let all = ListContacts { query: ListQuery::default(), offset: 0, limit: 0 };
+        contacts::documents(&self.core, all).await.unwrap().contacts
+    }
+
+    /// The only contact there is.
+    pub async fn only_contact(&self) -> ContactDocument {
+        let mut all = self.contacts().await;
+        assert_eq!(all.len(), 1, "{all:#?}");
+        all.remove(0)
+    }
+
+    /// Every row of every table that holds the team's data, as text. What an import leaves of itself by design (its own
+    /// record, learnt mappings) is not among it.
+    pub async fn tables(&self) -> Vec<String> {
+        dump(&self.folder.path().join("acme.contacts")).await
+    }
+}
+
+/// The settings of `Workspace::import`.
+pub fn quotes() -> ImportSettings {
+    ImportSettings { bot: Some("Quotes".into()), ..ImportSettings::default() }
+}
+
+fn env(clock: &Arc<AtomicI64>) -> Env {
+    let clock = Arc::clone(clock);
+    let ids = AtomicU64::new(1);
+    Env::new(
+        move || DateTime::from_timestamp_millis(clock.load(Ordering::Relaxed)).unwrap(),
+        move || uuid::Uuid::from_u64_pair(0x0190_0000_0000_7000, 0x8000_0000_0000_0000 | ids.fetch_add(1, Ordering::Relaxed)),
+    )
+}
+
+/// A point in time.
+pub fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+const RECORDS_OF_RUNS: [&str; 6] = ["operation", "import", "import_row", "row_image", "saved_mapping", "_sqlx_migrations"];
+
+async fn dump(path: &Path) -> Vec<String> {
+    let mut connection = SqliteConnection::connect(&format!("sqlite://{}?mode=ro", path.display())).await.unwrap();
+    let tables: Vec<String> =
+        sqlx::query_scalar("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+    let mut lines = Vec::new();
+    for table in tables.iter().filter(|t| !RECORDS_OF_RUNS.contains(&t.as_str())) {
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT * FROM {table}"))).fetch_all(&mut connection).await.unwrap();
+        let mut texts: Vec<String> = rows.iter().map(|row| format!("{table}: {}", row_text(row))).collect();
+        texts.sort_unstable();
+        lines.extend(texts);
+    }
+    lines
+}
+
+fn row_text(row: &sqlx::sqlite::SqliteRow) -> String {
+    let cell = |i: usize| {
+        let raw = row.try_get_raw(i).unwrap();
+        let name = row.column(i).name();
+        if raw.is_null() {
+            return format!("{name}=∅");
+        }
+        match raw.type_info().name() {
+            "INTEGER" => format!("{name}={}", row.get::<i64, _>(i)),
+            "BLOB" => format!("{name}={:02x?}", row.get::<Vec<u8>, _>(i)),
+            _ => format!("{name}={}", row.get::<String, _>(i)),
+        }
+    };
+    (0..row.len()).map(cell).collect::<Vec<_>>().join(" ")
+}

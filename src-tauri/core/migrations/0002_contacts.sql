@@ -24,6 +24,7 @@ CREATE TABLE contact (
 ) STRICT;
 
 CREATE INDEX contact_by_name ON contact (sort_name, id);
+CREATE INDEX contact_in_bin ON contact (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- key is the canonical form that matching compares; NULL while the contact is in the bin, so that it claims nothing.
 CREATE TABLE contact_email (

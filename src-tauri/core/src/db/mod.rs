@@ -5,6 +5,7 @@
 //! which tells whether *any* other connection, of this process or another, has committed.
 
 mod bulk;
+pub(crate) mod packed;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -52,12 +53,8 @@ impl Db {
         refuse_newer(&write).await?;
         MIGRATIONS.run(&write).await.map_err(migration_error)?;
         let reading = options.pragma("query_only", "ON").row_buffer_size(512);
-        let read = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .connect_with(reading.clone())
-            .await?;
+        let read =
+            SqlitePoolOptions::new().max_connections(READERS).idle_timeout(None).max_lifetime(None).connect_with(reading.clone()).await?;
         let sentinel = Mutex::new(reading.connect().await?);
         Ok(Self { path: path.to_owned(), read, write, sentinel })
     }

@@ -10,7 +10,7 @@ pub mod mapping;
 pub(crate) mod pace;
 mod prepare;
 pub mod readers;
-mod rejects;
+pub mod rejects;
 mod report;
 mod rows;
 mod run;
@@ -24,6 +24,7 @@ use std::sync::Arc;
 pub(crate) use candidate::tie;
 pub(crate) use draft::Draft;
 pub use history::{get, list, rows, save_rejects};
+#[cfg(test)]
 pub(crate) use rows::unguard;
 pub(crate) use run::sweep_scratch_files;
 pub use run::{apply, finish, plan};

@@ -1,0 +1,84 @@
+//! The SQL of rows and profiles: reading only.
+
+use sqlx::FromRow;
+use sqlx::sqlite::SqliteConnection;
+
+use crate::db::select_in;
+use crate::error::Result;
+use crate::ids::ContactId;
+
+/// What a row of the list shows.
+#[derive(FromRow)]
+pub(super) struct RowSql {
+    pub(super) id: i64,
+    pub(super) uuid: Vec<u8>,
+    pub(super) first_name: String,
+    pub(super) last_name: String,
+    pub(super) primary_email: Option<String>,
+    pub(super) email_count: i64,
+    pub(super) primary_phone: Option<String>,
+    pub(super) phone_count: i64,
+    pub(super) source: String,
+    pub(super) submission_count: i64,
+    pub(super) created_at: i64,
+    pub(super) updated_at: i64,
+    pub(super) last_activity_at: i64,
+}
+
+/// What a profile shows beside the row.
+#[derive(FromRow)]
+pub(super) struct RestSql {
+    pub(super) id: i64,
+    pub(super) deleted_at: Option<i64>,
+    pub(super) submission_total: i64,
+}
+
+/// Rows by row id, in no particular order; unknown ids are left out.
+pub(super) async fn rows(connection: &mut SqliteConnection, ids: &[i64]) -> Result<Vec<RowSql>> {
+    select_in(
+        connection,
+        "SELECT id, uuid, first_name, last_name, primary_email, email_count, primary_phone, phone_count, source, submission_count, \
+         created_at, updated_at, last_activity_at FROM contact WHERE id IN",
+        "",
+        ids,
+    )
+    .await
+}
+
+/// Names of tags with the row ids of the contacts that carry them, in the order of the names.
+pub(super) async fn tags(connection: &mut SqliteConnection, contacts: &[i64]) -> Result<Vec<(i64, String)>> {
+    select_in(
+        connection,
+        "SELECT contact_tag.contact_id, tag.name FROM contact_tag JOIN tag ON tag.id = contact_tag.tag_id WHERE contact_tag.contact_id IN",
+        "ORDER BY tag.key",
+        contacts,
+    )
+    .await
+}
+
+/// A contact by its public id, in the bin or not.
+pub(super) async fn rest(connection: &mut SqliteConnection, contact: ContactId) -> Result<Option<RestSql>> {
+    Ok(sqlx::query_as(
+        "SELECT id, deleted_at, (SELECT count(*) FROM submission WHERE contact_id = contact.id) AS submission_total \
+         FROM contact WHERE uuid = $1",
+    )
+    .bind(contact.to_bytes())
+    .fetch_optional(connection)
+    .await?)
+}
+
+/// Addresses of a contact, the primary first.
+pub(super) async fn emails(connection: &mut SqliteConnection, contact: i64) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar("SELECT address FROM contact_email WHERE contact_id = $1 ORDER BY position")
+        .bind(contact)
+        .fetch_all(connection)
+        .await?)
+}
+
+/// Numbers of a contact, the primary first.
+pub(super) async fn phones(connection: &mut SqliteConnection, contact: i64) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar("SELECT number FROM contact_phone WHERE contact_id = $1 ORDER BY position")
+        .bind(contact)
+        .fetch_all(connection)
+        .await?)
+}

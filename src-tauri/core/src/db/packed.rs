@@ -1,0 +1,123 @@
+//! Many rows read as one value. Handing rows over one by one costs more than reading them, so a query that reads
+//! thousands lets SQLite join their columns, and the joined bytes are taken apart here.
+//!
+//! The separators are bytes that no UTF-8 text contains, so no value needs escaping and none can be mistaken for two.
+//! In SQL they are written `CAST(x'FF' AS TEXT)`; the joined value is cast to `BLOB`, because it is no text any more.
+
+use memchr::memchr;
+
+use crate::error::{Error, Result};
+
+/// Between the columns of a row.
+const FIELD: u8 = 0xFF;
+/// Between rows.
+const RECORD: u8 = 0xFE;
+/// Between the items of a list within a column.
+const ITEM: u8 = 0xFD;
+
+/// The rows of a joined value, `N` columns each.
+pub(crate) fn records<const N: usize>(packed: &[u8]) -> Records<'_, N> {
+    Records { rest: (!packed.is_empty()).then_some(packed) }
+}
+
+/// The items of a column that is itself a list; none for an empty one.
+pub(crate) fn items(field: &[u8]) -> impl Iterator<Item = &[u8]> {
+    field.split(|b| *b == ITEM).filter(|item| !item.is_empty())
+}
+
+/// A number as SQLite writes it.
+pub(crate) fn integer(field: &[u8]) -> Result<i64> {
+    let (negative, digits) = match field {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    let mut value = Some(0_i64).filter(|_| !digits.is_empty());
+    for digit in digits {
+        value = value.filter(|_| digit.is_ascii_digit()).and_then(|v| v.checked_mul(10)?.checked_sub(i64::from(digit - b'0')));
+    }
+    // Collected below zero, where there is room for the smallest number too.
+    let value = if negative { value } else { value.and_then(i64::checked_neg) };
+    value.ok_or_else(damaged)
+}
+
+/// A text column.
+pub(crate) fn text(field: &[u8]) -> Result<&str> {
+    std::str::from_utf8(field).map_err(|_| damaged())
+}
+
+/// Comma-separated numbers: what `group_concat` makes of one integer column.
+pub(crate) fn integers(packed: &[u8]) -> Result<Vec<i64>> {
+    if packed.is_empty() {
+        return Ok(Vec::new());
+    }
+    packed.split(|b| *b == b',').map(integer).collect()
+}
+
+/// See [`records`].
+pub(crate) struct Records<'a, const N: usize> {
+    rest: Option<&'a [u8]>,
+}
+
+impl<'a, const N: usize> Iterator for Records<'a, N> {
+    type Item = Result<[&'a [u8]; N]>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let packed = self.rest?;
+        let record = match memchr(RECORD, packed) {
+            Some(end) => {
+                self.rest = packed.get(end + 1..);
+                packed.get(..end).unwrap_or_default()
+            }
+            None => {
+                self.rest = None;
+                packed
+            }
+        };
+        let mut fields = [&[][..]; N];
+        let mut pieces = record.split(|b| *b == FIELD);
+        for field in &mut fields {
+            match pieces.next() {
+                Some(piece) => *field = piece,
+                None => return Some(Err(damaged())),
+            }
+        }
+        Some(if pieces.next().is_none() { Ok(fields) } else { Err(damaged()) })
+    }
+}
+
+fn damaged() -> Error {
+    Error::Damaged { what: "some of its values are not text".to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_and_rows_come_apart_as_they_were_joined() {
+        let packed = b"1\xFFa,b\xFF\xFE2\xFF\x1f\xFFx\xFDy";
+        let rows: Vec<[&[u8]; 3]> = records(packed).collect::<Result<_>>().unwrap();
+        assert_eq!(rows, [[&b"1"[..], b"a,b", b""], [b"2", b"\x1f", b"x\xFDy"]]);
+        assert_eq!(items(rows[1][2]).collect::<Vec<_>>(), [b"x", b"y"]);
+        assert_eq!(items(b"").count(), 0);
+        assert_eq!(records::<3>(b"").count(), 0);
+    }
+
+    #[test]
+    fn a_row_with_too_few_or_too_many_columns_is_damage() {
+        assert!(records::<2>(b"1").next().unwrap().is_err());
+        assert!(records::<2>(b"1\xFF2\xFF3").next().unwrap().is_err());
+    }
+
+    #[test]
+    fn numbers_are_read_whole_or_not_at_all() {
+        for number in [0, 7, -7, i64::MAX, i64::MIN] {
+            assert_eq!(integer(number.to_string().as_bytes()).unwrap(), number);
+        }
+        for text in ["", "-", "1a", "9223372036854775808", " 1"] {
+            assert!(integer(text.as_bytes()).is_err(), "{text:?}");
+        }
+        assert_eq!(integers(b"3,1,2").unwrap(), [3, 1, 2]);
+        assert!(integers(b"").unwrap().is_empty());
+    }
+}

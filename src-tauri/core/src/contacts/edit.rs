@@ -217,7 +217,8 @@ impl<'c> Change<'c> {
 
     /// Keys of these contacts' addresses and numbers that belong to other contacts by now.
     async fn taken(&mut self, contacts: &[ContactRecord]) -> Result<Taken> {
-        let emails: Vec<String> = contacts.iter().flat_map(|c| &c.emails).filter_map(|e| EmailAddress::parse(&e.shown).map(|e| e.key)).collect();
+        let emails: Vec<String> =
+            contacts.iter().flat_map(|c| &c.emails).filter_map(|e| EmailAddress::parse(&e.shown).map(|e| e.key)).collect();
         let region = workspace::locale(&mut self.tx).await?.region;
         let phones: Vec<String> =
             contacts.iter().flat_map(|c| &c.phones).filter_map(|p| PhoneNumber::parse(&p.shown, region).map(|p| p.key)).collect();
@@ -274,7 +275,8 @@ fn keys(identities: &[Identity]) -> Vec<String> {
 fn read_emails(given: &[String]) -> Result<Vec<Identity>> {
     let mut read: Vec<Identity> = Vec::new();
     for text in given.iter().map(|t| t.trim()).filter(|t| !t.is_empty()) {
-        let email = EmailAddress::parse(text).ok_or_else(|| Error::invalid("email", format!("“{text}” is not an e-mail address; it needs a name, an @ and a domain")))?;
+        let email = EmailAddress::parse(text)
+            .ok_or_else(|| Error::invalid("email", format!("“{text}” is not an e-mail address; it needs a name, an @ and a domain")))?;
         if !read.iter().any(|known| known.key == email.key) {
             read.push(Identity { key: email.key, shown: email.display });
         }
@@ -285,7 +287,8 @@ fn read_emails(given: &[String]) -> Result<Vec<Identity>> {
 fn read_phones(given: &[String], region: Region) -> Result<Vec<Identity>> {
     let mut read: Vec<Identity> = Vec::new();
     for text in given.iter().map(|t| t.trim()).filter(|t| !t.is_empty()) {
-        let phone = PhoneNumber::parse(text, region).ok_or_else(|| Error::invalid("phone", format!("“{text}” is not a phone number; it needs at least seven digits")))?;
+        let phone = PhoneNumber::parse(text, region)
+            .ok_or_else(|| Error::invalid("phone", format!("“{text}” is not a phone number; it needs at least seven digits")))?;
         if !read.iter().any(|known| known.key == phone.key) {
             read.push(Identity { key: phone.key, shown: phone.display });
         }

@@ -189,11 +189,7 @@ fn add_handle(handles: &mut Vec<Handle>, new: Handle) -> bool {
         }
         return false;
     }
-    let place = if arranged {
-        handles.len()
-    } else {
-        handles.partition_point(|h| (h.origin_at, &h.key) < (new.origin_at, &new.key))
-    };
+    let place = if arranged { handles.len() } else { handles.partition_point(|h| (h.origin_at, &h.key) < (new.origin_at, &new.key)) };
     handles.insert(place, new);
     true
 }

@@ -171,10 +171,11 @@ pub(crate) async fn save(connection: &mut SqliteConnection, writes: &[Write<'_>]
         .filter(|w| w.before.is_none_or(|b| b.tags != w.after.tags))
         .flat_map(|w| w.after.tags.iter().map(|&tag| (w.after.id, tag)))
         .collect();
-    WRITE_TAG.run(connection, &tags, |(contact, tag), row| {
-        row.put(*contact).put(*tag);
-    })
-    .await
+    WRITE_TAG
+        .run(connection, &tags, |(contact, tag), row| {
+            row.put(*contact).put(*tag);
+        })
+        .await
 }
 
 fn put_contact(c: &ContactRecord, row: &mut Row<'_>) {

@@ -6,6 +6,7 @@ use sqlx::sqlite::SqliteConnection;
 use crate::db::{BulkInsert, select_in};
 use crate::error::Result;
 use crate::ids::MatchId;
+use crate::operations;
 
 /// A suspicion to write.
 #[derive(Debug, Clone)]
@@ -56,15 +57,11 @@ pub(crate) async fn reasons(connection: &mut SqliteConnection, submissions: &[i6
     select_in(connection, "SELECT submission_id, reasons FROM suspicion WHERE submission_id IN", "ORDER BY id", submissions).await
 }
 
-/// Opens again what a decision, now taken back, had closed.
+/// Opens again what a decision, now taken back, had closed, and gives back what it had moved.
 pub(crate) async fn reopen(connection: &mut SqliteConnection, operation: i64) -> Result<()> {
-    sqlx::query(
-        "UPDATE suspicion SET state = 'open' \
-         WHERE id IN (SELECT row_id FROM row_image WHERE operation_id = $1 AND table_name = 'suspicion')",
-    )
-    .bind(operation)
-    .execute(connection)
-    .await?;
+    for (_, image) in operations::store::images(connection, operation, "suspicion", i64::MIN, i64::MAX).await? {
+        save(connection, &serde_json::from_str(&image)?).await?;
+    }
     Ok(())
 }
 

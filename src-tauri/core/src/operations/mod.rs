@@ -76,7 +76,11 @@ async fn reclaim(connection: &mut sqlx::SqliteConnection, mut images: Vec<Contac
     Ok(images)
 }
 
-async fn all_images<T: serde::de::DeserializeOwned>(connection: &mut sqlx::SqliteConnection, operation: i64, table: &str) -> Result<Vec<T>> {
+async fn all_images<T: serde::de::DeserializeOwned>(
+    connection: &mut sqlx::SqliteConnection,
+    operation: i64,
+    table: &str,
+) -> Result<Vec<T>> {
     let mut all = Vec::new();
     let mut after = i64::MIN;
     loop {

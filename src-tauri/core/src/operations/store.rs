@@ -48,7 +48,12 @@ const WRITE_IMAGE: BulkInsert = BulkInsert {
 };
 
 /// Keeps rows as they were; a row's first image of an operation is the one that counts.
-pub(crate) async fn keep_images(connection: &mut SqliteConnection, operation: i64, table: &'static str, images: &[(i64, String)]) -> Result<()> {
+pub(crate) async fn keep_images(
+    connection: &mut SqliteConnection,
+    operation: i64,
+    table: &'static str,
+    images: &[(i64, String)],
+) -> Result<()> {
     WRITE_IMAGE
         .run(connection, images, |(row_id, before), row| {
             row.put(operation).put(table).put(*row_id).put(before.clone());
@@ -57,7 +62,13 @@ pub(crate) async fn keep_images(connection: &mut SqliteConnection, operation: i6
 }
 
 /// The images of an operation for one table, by ascending row id, from `after` on.
-pub(crate) async fn images(connection: &mut SqliteConnection, operation: i64, table: &str, after: i64, limit: i64) -> Result<Vec<(i64, String)>> {
+pub(crate) async fn images(
+    connection: &mut SqliteConnection,
+    operation: i64,
+    table: &str,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<(i64, String)>> {
     Ok(sqlx::query_as(
         "SELECT row_id, before FROM row_image WHERE operation_id = $1 AND table_name = $2 AND row_id > $3 ORDER BY row_id LIMIT $4",
     )

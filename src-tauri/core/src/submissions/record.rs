@@ -23,6 +23,8 @@ pub(crate) struct SubmissionRecord {
     pub(crate) transcript: String,
     pub(crate) summary: String,
     pub(crate) content_hash: i64,
+    /// Hashes of earlier forms.
+    pub(crate) seen: Vec<i64>,
     pub(crate) given: String,
     pub(crate) created_by: i64,
     pub(crate) changed_by: i64,
@@ -80,6 +82,7 @@ impl SubmissionRecord {
         }
         let changed = *self != before;
         if changed {
+            self.seen.push(before.content_hash);
             self.content_hash = later.content_hash;
         }
         changed

@@ -41,6 +41,7 @@ struct SubmissionSql {
     transcript: String,
     summary: String,
     content_hash: i64,
+    seen: String,
     given: String,
     created_by: i64,
     changed_by: i64,
@@ -51,7 +52,7 @@ pub(crate) async fn load(connection: &mut SqliteConnection, ids: &[i64]) -> Resu
     let rows: Vec<SubmissionSql> = select_in(
         connection,
         "SELECT id, uuid, bot_id, identity, external_id, contact_id, status, is_test, started_at, completed_at, updated_at, own_at, answers, \
-         transcript, summary, content_hash, given, created_by, changed_by FROM submission WHERE id IN",
+         transcript, summary, content_hash, seen, given, created_by, changed_by FROM submission WHERE id IN",
         "",
         ids,
     )
@@ -79,6 +80,7 @@ impl SubmissionSql {
             transcript: self.transcript,
             summary: self.summary,
             content_hash: self.content_hash,
+            seen: self.seen.split(',').filter_map(|hash| hash.parse().ok()).collect(),
             given: self.given,
             created_by: self.created_by,
             changed_by: self.changed_by,
@@ -88,11 +90,11 @@ impl SubmissionSql {
 
 const WRITE_SUBMISSION: BulkInsert = BulkInsert {
     head: "INSERT INTO submission (id, uuid, bot_id, identity, external_id, contact_id, status, is_test, started_at, completed_at, updated_at, \
-           own_at, answers, transcript, summary, content_hash, given, created_by, changed_by) VALUES",
-    columns: 19,
+           own_at, answers, transcript, summary, content_hash, seen, given, created_by, changed_by) VALUES",
+    columns: 20,
     tail: "ON CONFLICT (id) DO UPDATE SET contact_id = excluded.contact_id, status = excluded.status, is_test = excluded.is_test, \
            started_at = excluded.started_at, completed_at = excluded.completed_at, updated_at = excluded.updated_at, own_at = excluded.own_at, \
-           answers = excluded.answers, transcript = excluded.transcript, summary = excluded.summary, content_hash = excluded.content_hash, \
+           answers = excluded.answers, transcript = excluded.transcript, summary = excluded.summary, content_hash = excluded.content_hash, seen = excluded.seen, \
            given = excluded.given, changed_by = excluded.changed_by",
 };
 
@@ -116,6 +118,7 @@ pub(crate) async fn save(connection: &mut SqliteConnection, records: &[&Submissi
                 .put(s.transcript.clone())
                 .put(s.summary.clone())
                 .put(s.content_hash)
+                .put(s.seen.iter().map(i64::to_string).collect::<Vec<_>>().join(","))
                 .put(s.given.clone())
                 .put(s.created_by)
                 .put(s.changed_by);

@@ -216,7 +216,7 @@ impl Reader {
             (second, rest) = two(rest)?;
             if rest.starts_with(['.', ',']) && rest[1..].starts_with(|c: char| c.is_ascii_digit()) {
                 let end = rest[1..].find(|c: char| !c.is_ascii_digit()).map_or(rest.len(), |at| at + 1);
-                millis = fraction_millis(rest[1..end].as_bytes());
+                millis = fraction_millis(&rest.as_bytes()[1..end]);
                 rest = &rest[end..];
             }
         }

@@ -26,7 +26,7 @@ impl EmailAddress {
     /// `None` where there is no address: words for nothing, no `@`, a domain without a dot, white space inside, over-long parts.
     pub fn parse(text: &str) -> Option<Self> {
         let spelled = bare_address(text);
-        if spelled.len() > 4 * MAX_ADDRESS || is_blank_identity(spelled) {
+        if spelled.len() > 4 * MAX_ADDRESS {
             return None;
         }
         let (local, domain) = spelled.rsplit_once('@')?;

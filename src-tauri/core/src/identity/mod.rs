@@ -17,7 +17,7 @@ pub use fold::{fold, fold_into, fold_words};
 pub use name::{PersonName, names_clearly_disagree};
 pub use phone::{PhoneNumber, international};
 pub use region::Region;
-pub use times::{ParsedTime, TimeHint, guess_date_order, parse_time, zone_from_header};
+pub use times::{ParsedTime, TimeHint, parse_time, zone_from_header};
 
 /// White space and invisible characters that stick to copied addresses and numbers: ordinary and no-break spaces,
 /// zero-width characters, byte-order mark, direction marks.

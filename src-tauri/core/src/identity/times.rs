@@ -68,31 +68,6 @@ pub fn zone_from_header(header: &str) -> Option<FixedOffset> {
     }
 }
 
-/// The one order that makes days of all numeric dates among `samples`; `None` where several or none do.
-pub fn guess_date_order<'a>(samples: impl IntoIterator<Item = &'a str>) -> Option<DateOrder> {
-    let (mut day_first, mut month_first, mut seen) = (true, true, false);
-    for sample in samples {
-        let mut numbers = sample.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
-        let (Some(first), Some(second)) = (numbers.next(), numbers.next()) else { continue };
-        let starts_numeric = sample.trim_start().starts_with(|c: char| c.is_ascii_digit());
-        let (Ok(first_value), Ok(second_value)) = (first.parse::<u32>(), second.parse::<u32>()) else { continue };
-        if !starts_numeric || sample.contains(|c: char| c.is_alphabetic() && !"TZAPMapmUTCGtz".contains(c)) {
-            continue;
-        }
-        if first.len() == 4 {
-            return Some(DateOrder::Ymd);
-        }
-        seen = true;
-        day_first &= first_value <= 31 && second_value <= 12;
-        month_first &= first_value <= 12 && second_value <= 31;
-    }
-    match (seen, day_first, month_first) {
-        (true, true, false) => Some(DateOrder::Dmy),
-        (true, false, true) => Some(DateOrder::Mdy),
-        _ => None,
-    }
-}
-
 /// `YYYY-MM-DDTHH:MM:SS[.fraction]Z`, which is most of what machines write.
 fn zulu(text: &[u8]) -> Option<ParsedTime> {
     let (b'Z', 20..=30) = (text.last()?, text.len()) else { return None };
@@ -216,7 +191,7 @@ impl Reader {
             (second, rest) = two(rest)?;
             if rest.starts_with(['.', ',']) && rest[1..].starts_with(|c: char| c.is_ascii_digit()) {
                 let end = rest[1..].find(|c: char| !c.is_ascii_digit()).map_or(rest.len(), |at| at + 1);
-                millis = fraction_millis(rest[1..end].as_bytes());
+                millis = fraction_millis(&rest.as_bytes()[1..end]);
                 rest = &rest[end..];
             }
         }

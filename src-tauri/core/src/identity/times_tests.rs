@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use proptest::prelude::*;
 
-use super::{TimeHint, guess_date_order, parse_time, zone_from_header};
+use super::{TimeHint, parse_time, zone_from_header};
 use crate::imports::mapping::DateOrder;
 
 fn berlin(order: Option<DateOrder>) -> TimeHint {
@@ -145,16 +145,6 @@ fn headers_can_state_a_zone() {
     }
 }
 
-#[test]
-fn the_order_is_guessed_from_all_values() {
-    assert_eq!(guess_date_order(["3/1/2026", "13/1/2026 10:00"]), Some(DateOrder::Dmy));
-    assert_eq!(guess_date_order(["3/1/2026 9:00 AM", "1/13/2026"]), Some(DateOrder::Mdy));
-    assert_eq!(guess_date_order(["3/1/2026", "1/2/2026"]), None);
-    assert_eq!(guess_date_order(["13/1/2026", "1/13/2026"]), None);
-    assert_eq!(guess_date_order(["2026-01-02"]), Some(DateOrder::Ymd));
-    assert_eq!(guess_date_order(["", "n/a", "1 Mar 2026"]), None);
-}
-
 proptest! {
     #[test]
     fn reading_never_panics(text in "\\PC*", digits in "[0-9TZ:+ ./,-]{0,30}([AaPp][Mm])?") {
@@ -163,7 +153,6 @@ proptest! {
             let _ = parse_time(&digits, &berlin(order));
         }
         let _ = zone_from_header(&text);
-        let _ = guess_date_order([text.as_str(), digits.as_str()]);
     }
 
     #[test]

@@ -2,3 +2,4 @@
 
 mod mapping;
 mod readers;
+mod tidy;

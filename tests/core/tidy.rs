@@ -13,7 +13,7 @@ const FOR_LATER: [&str; 9] = [
     concat!("FIX", "ME"),
     concat!("todo", "!("),
     concat!("unimplemented", "!("),
-    concat!("#[ig", "nore"),
+    concat!("#[i", "gnore"),
     concat!("it.sk", "ip("),
     concat!("describe.sk", "ip("),
     concat!("it.on", "ly"),

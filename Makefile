@@ -38,7 +38,7 @@ check:
 
 ## bench: release build, ratios against the sqlite3 shell, as in docs/performance.md.
 bench:
-	@scripts/setup cli
+	@scripts/setup bench
 	scripts/bench
 
 ## ui: the app with hot reload of the page.

@@ -87,14 +87,16 @@ impl App {
     }
 
     /// Makes the workspace and opens it. There is one at most: a second is a `Conflict`.
-    pub async fn create(&self, input: CreateWorkspace) -> Result<Core> {
-        let mut opened = self.opened.write().await;
-        if !matches!(*opened, Opened::Nothing) {
-            return Err(Error::Conflict { reason: "There is a workspace already.".to_owned() });
-        }
-        let core = self.follow(Core::create(&self.settings.workspace, input, Env::system()).await?);
-        *opened = Opened::Workspace(core.clone());
-        Ok(core)
+    pub async fn create(&self, input: CreateWorkspace) -> Result<(), AppError> {
+        guard(async {
+            let mut opened = self.opened.write().await;
+            if !matches!(*opened, Opened::Nothing) {
+                return Err(Error::Conflict { reason: "There is a workspace already.".to_owned() });
+            }
+            *opened = Opened::Workspace(self.follow(Core::create(&self.settings.workspace, input, Env::system()).await?));
+            Ok(())
+        })
+        .await
     }
 
     /// Runs one call into the core with the open workspace.

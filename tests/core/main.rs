@@ -11,4 +11,5 @@ mod properties;
 mod readers;
 mod submissions;
 mod support;
+mod tidy;
 mod timeline;

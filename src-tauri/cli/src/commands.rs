@@ -205,7 +205,7 @@ async fn show(core: &Core, contact: &str, as_json: bool) -> Result<()> {
         line(&format!("  tags: {}", person.tags.join(", ")))?;
     }
     for submission in &found.submissions {
-        line(&format!("  {} ({})", submission.bot, submission.status))?;
+        line(&format!("  {} ({})", submission.bot, submission.status.as_str()))?;
     }
     for entry in &found.activity {
         let kind = serde_json::to_value(entry.kind)?;

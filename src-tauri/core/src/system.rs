@@ -29,9 +29,10 @@ pub fn region() -> String {
     locale.unwrap_or_else(|| "US".to_owned())
 }
 
-/// IANA time zone of the system; `UTC` where it cannot be told.
+/// IANA time zone of the system (`$TZ` where it names one); `UTC` where it cannot be told.
 pub fn timezone() -> String {
-    iana_time_zone::get_timezone().ok().filter(|zone| zone.parse::<chrono_tz::Tz>().is_ok()).unwrap_or_else(|| "UTC".to_owned())
+    let named = [std::env::var("TZ").ok(), iana_time_zone::get_timezone().ok()];
+    named.into_iter().flatten().find(|zone| zone.parse::<chrono_tz::Tz>().is_ok()).unwrap_or_else(|| "UTC".to_owned())
 }
 
 /// Every IANA time zone that a workspace can have, by name.

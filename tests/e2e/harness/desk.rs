@@ -15,16 +15,16 @@ use super::{Journey, wait_for};
 
 /// A display, a session bus, a home, and the app on it.
 pub struct Desk {
-    /// Drives the page.
-    pub driver: WebDriver,
     home: TempDir,
     dialogs: Dialogs,
     display: String,
     bus_address: String,
-    // Dropped in this order: the app before what it runs on.
+    // Dropped in this order: the app before what it runs on, and the session last, since it would wait for an app that hangs.
     _driver: Running,
     _bus: Running,
     _screen: Running,
+    /// Drives the page.
+    pub driver: WebDriver,
 }
 
 /// Which dialogs the app uses.
@@ -137,14 +137,9 @@ pub fn fixture(name: &str) -> PathBuf {
 }
 
 /// Only what the programs need, and every folder of the person's replaced by one of the test's.
-fn hermetic(command: &mut Command, home: &Path, display: &str) {
-    command
-        .env_clear()
-        .env("HOME", home)
-        .env("DISPLAY", display)
-        .env("LANG", "C.UTF-8")
-        .env("TZ", "Europe/Berlin")
-        .env("NO_AT_BRIDGE", "1");
+fn hermetic<'a>(command: &'a mut Command, home: &Path, display: &str, bus_address: &str) -> &'a mut Command {
+    command.env_clear().env("HOME", home).env("DISPLAY", display).env("DBUS_SESSION_BUS_ADDRESS", bus_address);
+    command.env("LANG", "C.UTF-8").env("TZ", "Europe/Berlin").env("NO_AT_BRIDGE", "1");
     command.env("PATH", option_env!("PATH").unwrap_or("/usr/bin:/bin"));
     // Software rendering: a virtual display has no other.
     command.env("GDK_BACKEND", "x11").env("LIBGL_ALWAYS_SOFTWARE", "1");

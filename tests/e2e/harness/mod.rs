@@ -14,7 +14,7 @@ pub type Journey<T = ()> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// Waits until `check` says yes, and names what did not happen where it never does.
 pub async fn wait_for<T>(what: &str, mut check: impl AsyncFnMut() -> Journey<Option<T>>) -> Journey<T> {
-    const PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
+    const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
     const STEP: std::time::Duration = std::time::Duration::from_millis(50);
     let end = tokio::time::Instant::now() + PATIENCE;
     let mut turn = tokio::time::interval(STEP);

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::json;
+use thirtyfour::TypingData;
 use thirtyfour::prelude::*;
 
 use super::{Desk, Journey, wait_for};
@@ -92,9 +93,9 @@ impl Desk {
     }
 
     /// Presses a key where the focus is.
-    pub async fn key(&self, keys: impl AsRef<str>) -> Journey {
+    pub async fn key(&self, keys: impl Into<TypingData>) -> Journey {
         let focused = self.driver.active_element().await?;
-        Ok(focused.send_keys(keys.as_ref()).await?)
+        Ok(focused.send_keys(keys).await?)
     }
 
     /// Waits until the page shows the words, wherever.
@@ -104,11 +105,6 @@ impl Desk {
             Ok(()) => Ok(()),
             Err(error) => Err(format!("{error}\nThe page shows:\n{}", self.text().await?).into()),
         }
-    }
-
-    /// Waits until the page no longer shows the words.
-    pub async fn sees_no_more(&self, words: &str) -> Journey {
-        wait_for(&format!("“{words}” to go"), async || Ok((!self.text().await?.contains(words)).then_some(()))).await
     }
 
     /// All visible text, with white space as one space.

@@ -14,13 +14,13 @@ async fn an_edit_stands_in_the_timeline_with_the_old_and_the_new_value() -> Jour
 
     desk.press(Role::Button, "Ben Okafor, edit name").await?;
     desk.write("First name", "Benjamin").await?;
-    desk.key(Key::Enter + "").await?;
+    desk.key(Key::Enter).await?;
     desk.find(Role::Heading, "Benjamin Okafor").await?;
     desk.sees("First name Ben Benjamin").await?;
 
     desk.press(Role::Button, "Add e-mail").await?;
     desk.write("New e-mail", "ana.ruiz@example.org").await?;
-    desk.key(Key::Enter + "").await?;
+    desk.key(Key::Enter).await?;
     desk.sees("Already belongs to Ana Ruiz").await?;
     desk.leave().await
 }

@@ -22,18 +22,18 @@ async fn every_screen_of_the_workspace_is_without_barriers() -> Journey {
 
     desk.key(Key::Control + "k").await?;
     judge(&desk, "palette").await?;
-    desk.key(Key::Escape + "").await?;
+    desk.key(Key::Escape).await?;
     desk.key("?").await?;
     judge(&desk, "shortcuts-help").await?;
-    desk.key(Key::Escape + "").await?;
+    desk.key(Key::Escape).await?;
 
     desk.press(Role::Button, "New contact").await?;
     judge(&desk, "new-contact").await?;
-    desk.key(Key::Escape + "").await?;
+    desk.key(Key::Escape).await?;
 
     desk.press(Role::Button, "Export").await?;
     judge(&desk, "export").await?;
-    desk.key(Key::Escape + "").await?;
+    desk.key(Key::Escape).await?;
 
     desk.open("/imports").await?;
     judge(&desk, "imports").await?;

@@ -30,5 +30,6 @@ Element.prototype.scrollIntoView = () => {};
 Object.defineProperty(document, 'fonts', { value: { addEventListener() {}, removeEventListener() {} } });
 
 // Whether an element is hidden is worked out from every style above it, which in jsdom takes most of a test's time.
-configure({ defaultHidden: true });
+// A busy machine may take its time; what never comes still fails.
+configure({ defaultHidden: true, asyncUtilTimeout: 8000 });
 window.scrollTo = () => {};

@@ -105,11 +105,6 @@ impl ContactRecord {
         add_handle(&mut self.phones, Handle::row(phone, at, operation)).then(|| added("phone", phone))
     }
 
-    /// Whether an address belongs to the contact.
-    pub(crate) fn has_email(&self, key: &str) -> bool {
-        self.emails.iter().any(|e| e.key.as_deref() == Some(key))
-    }
-
     /// Gives up the claim on addresses and numbers.
     pub(crate) fn release_handles(&mut self) {
         for handle in self.emails.iter_mut().chain(&mut self.phones) {

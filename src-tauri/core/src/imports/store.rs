@@ -146,7 +146,6 @@ pub(crate) struct RowSql {
     pub(crate) contact_id: Option<i64>,
     pub(crate) submission_id: Option<i64>,
     pub(crate) reason: Option<String>,
-    pub(crate) raw: Option<String>,
 }
 
 macro_rules! row_filter {
@@ -166,7 +165,7 @@ pub(crate) async fn rows(
     limit: u32,
 ) -> Result<Vec<RowSql>> {
     Ok(sqlx::query_as(concat!(
-        "SELECT seq, file, number, outcome, contact_outcome, contact_id, submission_id, reason, raw FROM import_row WHERE ",
+        "SELECT seq, file, number, outcome, contact_outcome, contact_id, submission_id, reason FROM import_row WHERE ",
         row_filter!(),
         " ORDER BY seq LIMIT $3 OFFSET $4"
     ))

@@ -1,6 +1,5 @@
 //! All SQL of operations and their before-images.
 
-use sqlx::SqlitePool;
 use sqlx::sqlite::SqliteConnection;
 
 use crate::db::BulkInsert;
@@ -78,14 +77,6 @@ pub(crate) async fn images(
     .bind(limit)
     .fetch_all(connection)
     .await?)
-}
-
-/// Who did an operation: the member's name.
-pub(crate) async fn member_name(pool: &SqlitePool, operation: i64) -> Result<String> {
-    Ok(sqlx::query_scalar("SELECT m.name FROM operation o JOIN member m ON m.id = o.member_id WHERE o.id = $1")
-        .bind(operation)
-        .fetch_one(pool)
-        .await?)
 }
 
 /// The images of an operation for some rows of a table; `rows` ascend.

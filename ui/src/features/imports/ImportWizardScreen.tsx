@@ -12,7 +12,7 @@ import type { WizardState } from './wizard/machine';
 import { ReviewStep } from './wizard/review/ReviewStep';
 import { RunningStep } from './wizard/review/RunningStep';
 import { StoppedStep } from './wizard/review/StoppedStep';
-import { readFiles, startOver, useWizard } from './wizard/run';
+import { readFiles, showWizard, startOver, useWizard } from './wizard/run';
 import { Steps } from './wizard/Steps';
 
 /** Drops that were taken already, so that coming back to the screen does not read the same files again. */
@@ -23,6 +23,7 @@ export function ImportWizardScreen() {
   const state = useWizard();
   const dropped = useLocation({ select: (location) => location.state.paths });
 
+  useEffect(showWizard, []);
   useEffect(() => {
     if (dropped === undefined || taken.has(dropped)) return;
     taken.add(dropped);

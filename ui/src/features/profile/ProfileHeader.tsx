@@ -8,6 +8,7 @@ import type { ContactProfile } from '../../ipc';
 import { formatCount } from '../../lib/format';
 import { useShortcuts } from '../../lib/shortcuts';
 import { deleteContacts, undoOperation } from '../contacts/api';
+import { rememberCursor } from '../contacts/listMemory';
 import { toListQuery } from '../contacts/search';
 import { usePosition } from './api';
 import classes from './Profile.module.css';
@@ -30,13 +31,15 @@ export function ProfileHeader({ id, search, contact, onBack }: ProfileHeaderProp
   const previous = position?.previous ?? null;
   const next = position?.next ?? null;
 
-  function go(to: string | null) {
+  function go(to: string | null, step: -1 | 1) {
+    if (to === null) return;
+    if (position?.position != null) rememberCursor(position.position + step);
     // The open submission belongs to the contact that is left; the tab stays.
     const { submission: _, ...kept } = search;
-    if (to !== null) void navigate({ to: '/contacts/$id', params: { id: to }, search: kept, replace: true });
+    void navigate({ to: '/contacts/$id', params: { id: to }, search: kept, replace: true });
   }
 
-  useShortcuts({ '[': () => go(previous), ']': () => go(next), Escape: onBack });
+  useShortcuts({ '[': () => go(previous, -1), ']': () => go(next, 1), Escape: onBack });
 
   async function remove(person: ContactProfile) {
     try {
@@ -57,10 +60,10 @@ export function ProfileHeader({ id, search, contact, onBack }: ProfileHeaderProp
       back={{ label: search.bin ? 'Bin' : 'Contacts', onClick: onBack }}
       aside={
         <div className={classes.position}>
-          <Step label="Previous contact" keys="[" onClick={() => go(previous)} disabled={previous === null}>
+          <Step label="Previous contact" keys="[" onClick={() => go(previous, -1)} disabled={previous === null}>
             <IconChevronUp size={16} />
           </Step>
-          <Step label="Next contact" keys="]" onClick={() => go(next)} disabled={next === null}>
+          <Step label="Next contact" keys="]" onClick={() => go(next, 1)} disabled={next === null}>
             <IconChevronDown size={16} />
           </Step>
           {position === undefined || position.position === null ? null : (
@@ -98,7 +101,7 @@ function Step({ label, keys, disabled, onClick, children }: StepProps) {
         </span>
       }
     >
-      <ActionIcon aria-label={label} disabled={disabled} onClick={onClick}>
+      <ActionIcon className={classes.step} aria-label={label} disabled={disabled} onClick={onClick}>
         {children}
       </ActionIcon>
     </Tooltip>

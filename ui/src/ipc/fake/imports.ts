@@ -1,5 +1,5 @@
 import type { Backend, OnProgress } from '../backend';
-import type { ImportDraft, ImportReport, ImportRow, ImportSummary, Stage, Tag } from '../bindings';
+import type { DraftColumn, ImportDraft, ImportReport, ImportRow, ImportSummary, Stage, Tag } from '../bindings';
 import { IpcError } from '../error';
 import { personAt } from './people';
 
@@ -63,6 +63,54 @@ function report(importId: string | null): ImportReport {
   };
 }
 
+function column(
+  header: string,
+  samples: string[],
+  filled: number,
+  target: string,
+  reason: DraftColumn['reason'],
+  label = header,
+): DraftColumn {
+  return { header, label, samples, filled, target, reason, ambiguousDates: header === 'Eingang' };
+}
+
+const COLUMNS: DraftColumn[] = [
+  column('id', ['sub_9f1', 'sub_9f2', 'sub_9f3'], ROWS, 'submission_id', 'known_export'),
+  column('Your name', ['Ana Ruiz', 'Jürgen Müller', 'محمد الأحمد'], 1190, 'name', 'label'),
+  column('E-mail address', ['ana@example.org', 'j.mueller@example.de', 'm.ahmad@example.com'], 1150, 'email', 'label'),
+  column('tel', ['+34 600 111 222', '0171 2345678', '600-333-444'], 812, 'phone', 'type', 'Where can we call you?'),
+  column('budget', ['12,000', '5000', 'not sure yet'], 640, 'answer', 'unknown', 'What is your budget?'),
+  column(
+    'details',
+    ['We run three shops and want one site for all of them, with a calendar', 'New logo', '—'],
+    590,
+    'answer',
+    'unknown',
+    'Tell us about your project',
+  ),
+  column('completed_at', ['2026-03-03T09:04:00Z', '2026-03-04T11:20:00Z', ''], 980, 'completed_at', 'known_export'),
+];
+
+/** A file called `wide…` has 300 columns, and one called `ambiguous…` dates that read both ways. */
+function columnsOf(paths: string[]): DraftColumn[] {
+  if (paths.some((path) => path.includes('wide'))) {
+    const questions = Array.from({ length: 293 }, (_, index) =>
+      column(
+        `q${index + 1}`,
+        ['yes', 'no'],
+        900 - index,
+        'answer',
+        'unknown',
+        `Question ${index + 1} of the long form`,
+      ),
+    );
+    return [...COLUMNS, ...questions];
+  }
+  return paths.some((path) => path.includes('ambiguous'))
+    ? [...COLUMNS, column('Eingang', ['03/04/2026', '07/08/2026', '01/02/2026'], ROWS, 'started_at', 'type')]
+    : COLUMNS;
+}
+
 export function createFakeImports(
   size: number,
   now: number,
@@ -99,73 +147,14 @@ export function createFakeImports(
     })),
     kind: 'submissions',
     rows: ROWS * paths.length,
-    columns: [
-      {
-        header: 'id',
-        label: 'id',
-        samples: ['sub_9f1', 'sub_9f2', 'sub_9f3'],
-        filled: ROWS,
-        target: 'submission_id',
-        reason: 'known_export',
-        ambiguousDates: false,
-      },
-      {
-        header: 'Your name',
-        label: 'Your name',
-        samples: ['Ana Ruiz', 'Jürgen Müller', 'محمد الأحمد'],
-        filled: 1190,
-        target: 'name',
-        reason: 'label',
-        ambiguousDates: false,
-      },
-      {
-        header: 'E-mail address',
-        label: 'E-mail address',
-        samples: ['ana@example.org', 'j.mueller@example.de', 'm.ahmad@example.com'],
-        filled: 1150,
-        target: 'email',
-        reason: 'label',
-        ambiguousDates: false,
-      },
-      {
-        header: 'tel',
-        label: 'Where can we call you?',
-        samples: ['+34 600 111 222', '0171 2345678', '600-333-444'],
-        filled: 812,
-        target: 'phone',
-        reason: 'type',
-        ambiguousDates: false,
-      },
-      {
-        header: 'budget',
-        label: 'What is your budget?',
-        samples: ['12,000', '5000', 'not sure yet'],
-        filled: 640,
-        target: 'answer',
-        reason: 'unknown',
-        ambiguousDates: false,
-      },
-      {
-        header: 'details',
-        label: 'Tell us about your project',
-        samples: ['We run three shops and want one site for all of them, with a calendar', 'New logo', '—'],
-        filled: 590,
-        target: 'answer',
-        reason: 'unknown',
-        ambiguousDates: false,
-      },
-      {
-        header: 'completed_at',
-        label: 'completed_at',
-        samples: ['2026-03-03T09:04:00Z', '2026-03-04T11:20:00Z', ''],
-        filled: 980,
-        target: 'completed_at',
-        reason: 'known_export',
-        ambiguousDates: false,
-      },
-    ],
+    columns: columnsOf(paths),
     mappingKnown: false,
-    mapping: { columns: {}, date_order: 'dmy', decimal: null, tags: 'add' },
+    mapping: {
+      columns: {},
+      date_order: paths.some((path) => path.includes('ambiguous')) ? null : 'dmy',
+      decimal: null,
+      tags: 'add',
+    },
     rowsNameBot: false,
     suggestedBot: 'Quote request',
     botsDefined: [],

@@ -208,7 +208,11 @@ export function personAt(position: number, count: number, now: number): ContactP
   const submissions = noise(position, 10) % 5;
   const extraEmail = noise(position, 11) % 9 === 0;
   const emails = hasEmail
-    ? [address, ...(extraEmail ? [`${handle}@home.example`] : [])].map((each, index) => ({
+    ? [
+        address,
+        ...(extraEmail ? [`${handle}@home.example`] : []),
+        ...Array.from({ length: position === 20 ? 19 : 0 }, (_, index) => `${handle}+list-${index + 1}@example.org`),
+      ].map((each, index) => ({
         address: each,
         isPrimary: index === 0,
       }))
@@ -234,6 +238,6 @@ export function personAt(position: number, count: number, now: number): ContactP
     emails,
     phones,
     deletedAt: null,
-    submissionTotal: submissions + (noise(position, 13) % 2),
+    submissionTotal: submissions + (noise(position, 13) % 2) + (position === 20 ? 400 : 0),
   };
 }

@@ -127,11 +127,6 @@ impl Bots {
         candidate.bot_external_id.is_none() && candidate.bot.is_none() && !self.defaults.chosen
     }
 
-    /// A bot's name by row id.
-    pub(crate) fn name(&self, id: i64) -> &str {
-        self.rows.iter().find(|b| b.id == id).map_or("", |b| b.name.as_str())
-    }
-
     fn make(&mut self, candidate: &Candidate, env: &Env) {
         let name = match (&candidate.bot, &candidate.bot_external_id) {
             (Some(name), _) => name.clone(),

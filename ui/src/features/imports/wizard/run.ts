@@ -1,14 +1,29 @@
 // Drives the wizard: asks the core for each step and hands what it answers to the machine. The wizard's state lives
 // outside the screen, so walking away and coming back finds it where it was.
 
+import { toast, toastError } from '../../../components/toast';
 import { type ImportDraft, ipc, newJob, type Progress, toIpcError } from '../../../ipc';
 import { createStore } from '../../../lib/store';
 import { runImportJob } from '../jobs';
+import { donePhrases } from '../sentences';
 import { type Chosen, holdsDraft, questionAfter, reduce, start, type WizardEvent, type WizardState } from './machine';
 
 const wizard = createStore<WizardState>(start);
 /** How far reading or planning is; rows being written report to the job instead. */
 const progress = createStore<Progress | null>(null);
+
+/** Screens that show the wizard now: without one, the end of an import is told in a toast. */
+let screens = 0;
+
+/** Notes that the wizard is on screen. The function returned notes that it was left, which ends what is over. */
+export function showWizard(): () => void {
+  screens += 1;
+  return () => {
+    screens -= 1;
+    const { at } = wizard.get();
+    if (at === 'done' || at === 'stopped') send({ type: 'reset' });
+  };
+}
 
 export function useWizard(): WizardState {
   return wizard.use();
@@ -89,8 +104,10 @@ export async function apply({ draft, settings }: Chosen): Promise<void> {
       job,
     );
     send({ type: 'applyDone', job, importId: done.import ?? draft.id });
+    if (screens === 0) toast({ message: `Import finished: ${donePhrases(done).join(', ')}` });
   } catch (thrown) {
     send({ type: 'applyFailed', job, failure: toIpcError(thrown) });
+    if (screens === 0) toastError(thrown);
   }
 }
 

@@ -101,7 +101,11 @@ function Source({ entry: { actor } }: { entry: TimelineEntry }) {
       return (
         <>
           Imported from{' '}
-          <Anchor inherit renderRoot={(props) => <Link to="/imports/$id" params={{ id: actor.id }} {...props} />}>
+          <Anchor
+            inherit
+            underline="always"
+            renderRoot={(props) => <Link to="/imports/$id" params={{ id: actor.id }} {...props} />}
+          >
             {actor.files}
           </Anchor>
         </>

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import type { DateOrder, ImportDraft, Mapping, TagsMode } from '../../../../ipc';
-import { columnsWithOpenDates, columnsWithOpenDecimals } from './ambiguity';
+import { columnsWithOpenDates, columnsWithOpenDecimals, readingsOf } from './ambiguity';
 import classes from './Columns.module.css';
 
 interface AmbiguitiesProps {
@@ -14,7 +14,10 @@ export function Ambiguities({ draft, mapping, onChange }: AmbiguitiesProps) {
   const dates = columnsWithOpenDates(draft, mapping);
   const decimals = columnsWithOpenDecimals(draft, mapping);
   const tags = Object.values(mapping.columns ?? {}).includes('tags');
-  const dateSample = dates[0]?.samples.find((sample) => sample !== '');
+  const samples = dates.flatMap((column) => column.samples).filter((sample) => sample !== '');
+  // A date whose two readings differ asks the question by itself.
+  const dateSample = samples.find((sample) => readingsOf(sample) !== null) ?? samples[0];
+  const readings = dateSample === undefined ? null : readingsOf(dateSample);
   const decimalSample = decimals[0]?.samples.find((sample) => sample !== '');
   if (dates.length === 0 && decimals.length === 0 && !tags) return null;
 
@@ -26,9 +29,8 @@ export function Ambiguities({ draft, mapping, onChange }: AmbiguitiesProps) {
             size="xs"
             aria-label="Order of dates"
             data={[
-              { value: 'dmy', label: 'Day first' },
-              { value: 'mdy', label: 'Month first' },
-              { value: 'ymd', label: 'Year first' },
+              { value: 'dmy', label: readings?.dmy ?? 'Day first' },
+              { value: 'mdy', label: readings?.mdy ?? 'Month first' },
             ]}
             value={mapping.date_order ?? ''}
             onChange={(value) => onChange({ ...mapping, date_order: value as DateOrder })}

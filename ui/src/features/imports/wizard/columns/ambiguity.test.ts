@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { column, draft } from '../../testing';
-import { columnsWithOpenDates, columnsWithOpenDecimals, hasOpenDecimals } from './ambiguity';
+import { columnsWithOpenDates, columnsWithOpenDecimals, hasOpenDecimals, readingsOf } from './ambiguity';
 
 describe('hasOpenDecimals', () => {
   it.each([
@@ -13,6 +13,19 @@ describe('hasOpenDecimals', () => {
     [[], false],
   ])('%j leaves the decimal mark open: %s', (samples, open) => {
     expect(hasOpenDecimals(samples)).toBe(open);
+  });
+});
+
+describe('readingsOf', () => {
+  it.each([
+    ['03/04/2026', { dmy: '3 April 2026', mdy: '4 March 2026' }],
+    ['3.4.26 10:15', { dmy: '3 April 2026', mdy: '4 March 2026' }],
+    ['04/04/2026', null],
+    ['31/12/2026', null],
+    ['2026-04-03', null],
+    ['soon', null],
+  ])('%s reads as %j', (sample, readings) => {
+    expect(readingsOf(sample)).toEqual(readings);
   });
 });
 

@@ -20,6 +20,25 @@ export function columnsWithOpenDecimals(draft: ImportDraft, mapping: Mapping): D
   );
 }
 
+const NUMERIC_DATE = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})\b/;
+
+/** Both readings of a numeric date, such as `3 April 2026` and `4 March 2026`; nothing where it has but one. */
+export function readingsOf(sample: string): { dmy: string; mdy: string } | null {
+  const [, first, second, year] = NUMERIC_DATE.exec(sample.trim()) ?? [];
+  if (first === undefined || second === undefined || year === undefined) return null;
+  const fullYear = year.length === 2 ? 2000 + Number(year) : Number(year);
+  const dmy = dateWords(fullYear, Number(second), Number(first));
+  const mdy = dateWords(fullYear, Number(first), Number(second));
+  return dmy === null || mdy === null || dmy === mdy ? null : { dmy, mdy };
+}
+
+function dateWords(year: number, month: number, day: number): string | null {
+  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(year, month - 1, day),
+  );
+}
+
 // `1,234` is a thousand and some to one reader and one and a bit to another. `1,5` and `1,234.50` are not in doubt.
 const IN_DOUBT = /^[+-]?\d{1,3}[.,]\d{3}$/;
 const SETTLED = /^[+-]?(\d+[.,]\d{1,2}|\d+[.,]\d{4,}|\d{1,3}([.,\s]\d{3})+[.,]\d+)$/;

@@ -59,12 +59,17 @@ export function Sidebar({ folded, onToggleFold }: SidebarProps) {
       </div>
 
       <Hint label="Search" folded={folded}>
-        <button type="button" className={classes.search} onClick={() => palette.open()} aria-label="Search">
+        <button
+          type="button"
+          className={classes.search}
+          onClick={() => palette.open()}
+          aria-label={folded ? 'Search' : undefined}
+        >
           <IconSearch size={16} stroke={1.75} aria-hidden />
           {!folded && (
             <>
               <span className={classes.label}>Search</span>
-              <Keys shortcut="mod+k" />
+              <Keys shortcut="mod+k" hidden />
             </>
           )}
         </button>

@@ -24,7 +24,7 @@ export function YouMenu({ member, folded }: { member: Member; folded: boolean })
           type="button"
           className={classes.you}
           data-folded={folded || undefined}
-          aria-label={`You: ${member.name}`}
+          aria-label={folded ? member.name : undefined}
         >
           <InitialsAvatar id={member.id} name={member.name} size={20} />
           {!folded && <span className={classes.name}>{member.name}</span>}
@@ -39,7 +39,7 @@ export function YouMenu({ member, folded }: { member: Member; folded: boolean })
         </Menu.Item>
         <Menu.Item
           leftSection={<IconKeyboard size={16} stroke={1.75} />}
-          rightSection={<Keys shortcut="?" />}
+          rightSection={<Keys shortcut="?" hidden />}
           onClick={() => helpSheet.set(true)}
         >
           Shortcuts

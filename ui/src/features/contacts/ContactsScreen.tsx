@@ -34,7 +34,7 @@ export function ContactsScreen() {
     <>
       <PageHeader
         title={inBin ? 'Bin' : 'Contacts'}
-        count={list.isPending ? undefined : list.total}
+        count={list.isPending || list.error ? undefined : list.total}
         back={inBin ? { label: 'Contacts', onClick: () => void navigate({ to: '/contacts', search: {} }) } : undefined}
         actions={
           !inBin && (

@@ -54,7 +54,7 @@ export function SearchField({ value, label, inputRef, onSearch, onLeave }: Searc
             <IconX size={13} />
           </ActionIcon>
         ) : (
-          <Keys shortcut="/" />
+          <Keys shortcut="/" hidden />
         )
       }
       value={text}

@@ -28,6 +28,7 @@ export function CommandPalette() {
       query={text}
       onQueryChange={setText}
       shortcut={null}
+      attributes={{ content: { 'aria-label': 'Search' } }}
       clearQueryOnClose
       scrollable
       maxHeight={440}
@@ -80,7 +81,7 @@ export function CommandPalette() {
               <Spotlight.Action key={label} className={classes.action ?? ''} onClick={run}>
                 <Icon size={16} stroke={1.75} aria-hidden />
                 <span className={classes.label}>{label}</span>
-                {shortcut && <Keys shortcut={shortcut} />}
+                {shortcut && <Keys shortcut={shortcut} hidden />}
               </Spotlight.Action>
             ))}
           </Spotlight.ActionsGroup>

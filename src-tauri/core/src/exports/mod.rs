@@ -10,6 +10,7 @@ mod types;
 use std::path::Path;
 use std::sync::Arc;
 
+use sqlx::sqlite::SqliteConnection;
 use tokio::sync::mpsc;
 
 pub use types::*;
@@ -45,24 +46,31 @@ pub async fn write_csv(core: &Core, input: ExportContacts, path: &Path, job: Job
     let options = input.options;
     let with_tags = !tags.is_empty();
     let writing = tokio::task::spawn_blocking(move || write(target, options, &tags, receiver));
-    let mut pace = Pace::new(Stage::Exporting, total, job.clone());
-    for wanted in ids.chunks(CHUNK) {
-        job.check()?;
-        let packed = store::contacts(&mut snapshot, wanted, with_tags).await?;
-        // The writer stops early only when it fails, and says why below.
-        if sender.send(Chunk { wanted: wanted.to_vec(), packed }).await.is_err() {
-            break;
-        }
-        pace.add(wanted.len());
-    }
-    drop(sender);
-    let (target, written) = writing.await.map_err(Error::internal)??;
+    let read = read(&mut snapshot, &ids, with_tags, &job, sender).await;
+    // Waited for whatever happened, so that a failed export has taken its half of a file away when it says so.
+    let written = writing.await.map_err(Error::internal)?;
+    read?;
+    let (target, written) = written?;
     job.check()?;
     if written != ids.len() {
         return Err(Error::internal(format!("{written} of {} contacts were written", ids.len())));
     }
     tokio::task::spawn_blocking(move || target.finish()).await.map_err(Error::internal)??;
     Ok(ExportReport { path: path.display().to_string(), rows: total })
+}
+
+/// Reads contacts in chunks and hands them on. Ends early where nobody takes them: the writer failed and says why.
+async fn read(snapshot: &mut SqliteConnection, ids: &[i64], with_tags: bool, job: &Job, sender: mpsc::Sender<Chunk>) -> Result<()> {
+    let mut pace = Pace::new(Stage::Exporting, u32::try_from(ids.len()).unwrap_or(u32::MAX), job.clone());
+    for wanted in ids.chunks(CHUNK) {
+        job.check()?;
+        let packed = store::contacts(snapshot, wanted, with_tags).await?;
+        if sender.send(Chunk { wanted: wanted.to_vec(), packed }).await.is_err() {
+            break;
+        }
+        pace.add(wanted.len());
+    }
+    Ok(())
 }
 
 /// Contacts as they were read, and which they must be.

@@ -140,8 +140,7 @@ async fn a_split_taken_back_leaves_every_table_as_it_was() {
 
     let url = format!("sqlite://{}", desk.folder.path().join("acme.contacts").display());
     let mut connection = SqliteConnection::connect(&url).await.unwrap();
-    let id: Vec<u8> =
-        sqlx::query_scalar("SELECT uuid FROM operation WHERE kind = 'match.split'").fetch_one(&mut connection).await.unwrap();
+    let id: Vec<u8> = sqlx::query_scalar("SELECT uuid FROM operation WHERE kind = 'match.split'").fetch_one(&mut connection).await.unwrap();
     connection.close().await.unwrap();
     let operation = OperationId::from_bytes(&id).unwrap();
     operations::undo(&desk.core, UndoOperation { operation }).await.unwrap();

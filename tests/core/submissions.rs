@@ -91,12 +91,8 @@ async fn a_waiting_submission_is_linked_counted_and_taken_back() {
     assert_eq!(profile.row.submission_count, 1);
     assert_eq!(profile.row.last_activity_at, at("2026-07-01T09:10:00Z"));
     let kinds = desk.kinds(contact).await;
-    let expected = [
-        ActivityKind::SubmissionCompleted,
-        ActivityKind::SubmissionStarted,
-        ActivityKind::SubmissionLinked,
-        ActivityKind::ContactCreated,
-    ];
+    let expected =
+        [ActivityKind::SubmissionCompleted, ActivityKind::SubmissionStarted, ActivityKind::SubmissionLinked, ActivityKind::ContactCreated];
     assert_eq!(kinds, expected);
     desk.is_in_order().await;
     assert!(matches!(submissions::link(&desk.core, link).await, Err(Error::Conflict { .. })));

@@ -36,10 +36,7 @@ pub(super) const RULES: [Rule; 12] = [
         sql: "SELECT c.uuid FROM contact c WHERE c.primary_phone IS DISTINCT FROM \
               (SELECT p.number FROM contact_phone p WHERE p.contact_id = c.id ORDER BY p.position LIMIT 1) LIMIT $1",
     },
-    Rule {
-        says: "its last activity is before its creation",
-        sql: "SELECT uuid FROM contact WHERE last_activity_at < created_at LIMIT $1",
-    },
+    Rule { says: "its last activity is before its creation", sql: "SELECT uuid FROM contact WHERE last_activity_at < created_at LIMIT $1" },
     Rule {
         says: "one of its submissions is later than its last activity",
         sql: "SELECT c.uuid FROM contact c WHERE EXISTS (SELECT 1 FROM submission s WHERE s.contact_id = c.id AND s.is_test = 0 \

@@ -89,16 +89,17 @@ fn email_to_move(case: &Case) -> Option<Handle> {
 /// Gives the contact the values back that it had before the moved submissions, the latest first. A value that came from
 /// somewhere else since then stays.
 fn revert(old: &mut ContactRecord, case: &Case, moved: &[SubmissionRecord], staying: &[SubmissionRecord]) -> Vec<FieldChange> {
-    let by_id: HashMap<i64, &SubmissionRecord> = moved.iter().map(|s| (s.id, s)).collect();
+    // A later one that said the same again has become the value's origin, so any of them will do.
+    let theirs = |known: Origin| known.giver == Giver::Row && moved.iter().any(|s| (s.own_at, s.tie()) == (known.at, known.tie));
     let mut came_back: HashSet<&str> = HashSet::new();
     for (submission, changes) in case.told.iter().rev() {
-        let Some(submission) = by_id.get(submission) else { continue };
+        if !moved.iter().any(|s| s.id == *submission) {
+            continue;
+        }
         for change in changes.iter().rev() {
             let Some(field) = TEXTS.into_iter().find(|f| f.key() == change.field) else { continue };
-            let theirs = old.origins.get(field.key()).is_some_and(|known| {
-                known.giver == Giver::Row && (known.at, known.tie) == (submission.own_at, submission.tie())
-            });
-            if *old.value(field) != change.new || !(theirs || came_back.contains(field.key())) {
+            let unchanged_since = came_back.contains(field.key()) || old.origins.get(field.key()).is_some_and(theirs);
+            if *old.value(field) != change.new || !unchanged_since {
                 continue;
             }
             old.put_back(field, &change.old, origin_of(field, &change.old, &case.contact, staying));
@@ -108,11 +109,7 @@ fn revert(old: &mut ContactRecord, case: &Case, moved: &[SubmissionRecord], stay
     TEXTS
         .into_iter()
         .filter(|&field| old.value(field) != case.contact.value(field))
-        .map(|field| FieldChange {
-            field: field.key().to_owned(),
-            old: case.contact.value(field).clone(),
-            new: old.value(field).clone(),
-        })
+        .map(|field| FieldChange { field: field.key().to_owned(), old: case.contact.value(field).clone(), new: old.value(field).clone() })
         .collect()
 }
 

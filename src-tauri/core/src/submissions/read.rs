@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::store::{self, DetailSql, RawSql};
+use super::store::{self, DetailSql, RawSql, UnmatchedSql};
 use super::types::{
     Answer, BotSummary, ListContactSubmissions, ListUnmatched, Message, SubmissionDetail, SubmissionPage, SubmissionStatus, UnmatchedPage,
     UnmatchedSubmission,
@@ -59,15 +59,13 @@ pub async fn unmatched(core: &Core, input: ListUnmatched) -> Result<UnmatchedPag
     let submissions = rows
         .into_iter()
         .map(|row| {
-            let mut preview = answers(&row.answers, schemas.of(row.bot_id, &row.schema)?)?;
-            preview.retain(|answer| !answer.text.trim().is_empty());
-            preview.truncate(PREVIEW);
+            let preview = preview(answers(&row.answers, schemas.of(row.bot_id, &row.schema)?)?, &row);
             Ok(UnmatchedSubmission {
                 id: SubmissionId::from_bytes(&row.uuid)?,
-                bot: row.bot,
                 at: time_from_ms(row.own_at),
                 status: SubmissionStatus::from_stored(&row.status),
                 preview,
+                bot: row.bot,
             })
         })
         .collect::<Result<_>>()?;
@@ -132,6 +130,20 @@ impl Schemas {
             Entry::Vacant(place) => Ok(place.insert(serde_json::from_str(stored)?)),
         }
     }
+}
+
+/// The first answers that say something. The submission's own id, status and times are answers too where they came in
+/// columns; the list shows them anyway.
+fn preview(answers: Vec<Answer>, row: &UnmatchedSql) -> Vec<Answer> {
+    let own = |text: &str| {
+        let text = text.trim();
+        row.external_id.as_deref() == Some(text) || text.eq_ignore_ascii_case(&row.status) || DateTime::parse_from_rfc3339(text).is_ok()
+    };
+    let said = answers.into_iter().filter(|answer| !answer.text.trim().is_empty());
+    let (mut first, rest): (Vec<Answer>, Vec<Answer>) = said.partition(|answer| !own(&answer.text));
+    first.extend(rest);
+    first.truncate(PREVIEW);
+    first
 }
 
 fn detail(row: DetailSql, schemas: &mut Schemas) -> Result<SubmissionDetail> {

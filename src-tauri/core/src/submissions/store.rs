@@ -280,6 +280,7 @@ pub(crate) async fn raw(connection: &mut SqliteConnection, contact: i64) -> Resu
 #[derive(Debug, sqlx::FromRow)]
 pub(crate) struct UnmatchedSql {
     pub(crate) uuid: Vec<u8>,
+    pub(crate) external_id: Option<String>,
     pub(crate) bot_id: i64,
     pub(crate) bot: String,
     pub(crate) schema: String,
@@ -291,7 +292,7 @@ pub(crate) struct UnmatchedSql {
 /// Submissions that wait for a contact, from a position on, newest first.
 pub(crate) async fn unmatched(connection: &mut SqliteConnection, offset: u32, limit: u32) -> Result<Vec<UnmatchedSql>> {
     Ok(sqlx::query_as(
-        "SELECT s.uuid, s.bot_id, b.name AS bot, b.schema, s.own_at, s.status, s.answers \
+        "SELECT s.uuid, s.external_id, s.bot_id, b.name AS bot, b.schema, s.own_at, s.status, s.answers \
          FROM submission s JOIN intake_bot b ON b.id = s.bot_id \
          WHERE s.contact_id IS NULL AND s.is_test = 0 ORDER BY s.own_at DESC, s.id DESC LIMIT $1 OFFSET $2",
     )

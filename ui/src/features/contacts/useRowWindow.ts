@@ -14,7 +14,10 @@ import {
 } from '../../lib/scaledScroll';
 
 const OVERSCAN = 8;
+/** The scroller rests: the bar is put right. */
 const SETTLE_MS = 160;
+/** It rests for longer: nobody holds the bar any more, and where it stands need not be said. */
+const LET_GO_MS = 600;
 
 interface View extends RowWindow {
   /** What is added to `index * rowHeight` to place a row; 0 unless the bar is scaled. */
@@ -56,7 +59,6 @@ export function useRowWindow({ rows, rowHeight, headerHeight, after, initialOffs
   const geometry = useRef<Geometry>({ rows, rowHeight, viewport: 600, after });
   const place = useRef<Place>(placeAt(geometry.current, initialOffset));
   const jumping = useRef(false);
-  const settleTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const look = useCallback((): View => {
     const { first, end } = rowsAt(geometry.current, place.current, OVERSCAN);
@@ -103,9 +105,12 @@ export function useRowWindow({ rows, rowHeight, headerHeight, after, initialOffs
 
   useEffect(() => {
     if (!element) return;
-    const settle = () => {
+    let settling: ReturnType<typeof setTimeout> | undefined;
+    let lettingGo: ReturnType<typeof setTimeout> | undefined;
+    const settle = () => apply(settled(geometry.current, place.current));
+    const letGo = () => {
       jumping.current = false;
-      apply(settled(geometry.current, place.current));
+      show();
     };
     const onScroll = () => {
       const top = element.scrollTop;
@@ -114,15 +119,18 @@ export function useRowWindow({ rows, rowHeight, headerHeight, after, initialOffs
       const next = moved(geometry.current, place.current, top);
       // Drawn before the browser paints, so that a dragged bar never shows an empty view.
       flushSync(() => apply(next));
-      clearTimeout(settleTimer.current);
-      settleTimer.current = setTimeout(settle, SETTLE_MS);
+      clearTimeout(settling);
+      clearTimeout(lettingGo);
+      settling = setTimeout(settle, SETTLE_MS);
+      lettingGo = setTimeout(letGo, LET_GO_MS);
     };
     element.addEventListener('scroll', onScroll, { passive: true });
     return () => {
       element.removeEventListener('scroll', onScroll);
-      clearTimeout(settleTimer.current);
+      clearTimeout(settling);
+      clearTimeout(lettingGo);
     };
-  }, [element, apply]);
+  }, [element, apply, show]);
 
   return {
     scroller,

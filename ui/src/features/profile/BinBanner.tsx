@@ -26,7 +26,8 @@ export function BinBanner({ contact }: { contact: ContactProfile }) {
     <div className={classes.banner} role="status">
       <IconTrash size={16} stroke={1.75} aria-hidden />
       <span>
-        In the bin since <RelativeTime at={contact.deletedAt} />. Its e-mails and phones are free for others meanwhile.
+        In the bin, where its e-mails and phones are free for other contacts. Moved there{' '}
+        <RelativeTime at={contact.deletedAt} />.
       </span>
       <Button onClick={() => void restore()}>Restore</Button>
     </div>

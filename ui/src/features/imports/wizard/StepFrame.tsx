@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
+import { useAnnounced } from './useAnnounced';
 import classes from './Wizard.module.css';
 
 interface StepFrameProps {
   /** What is asked here, as a sentence. */
-  title: ReactNode;
+  title: string;
   /** A word more under it. */
   hint?: ReactNode;
   children: ReactNode;
@@ -14,11 +15,14 @@ interface StepFrameProps {
 
 /** The frame of a step: a question, its answers, and the ways on at the foot, where they never move. */
 export function StepFrame({ title, hint, children, footer, wide }: StepFrameProps) {
+  const heading = useAnnounced(title);
   return (
     <div className={classes.frame}>
       <div className={classes.scroller}>
         <div className={classes.content} data-wide={wide || undefined}>
-          <h2 className={classes.question}>{title}</h2>
+          <h2 ref={heading} tabIndex={-1} className={classes.question}>
+            {title}
+          </h2>
           {hint && <p className={classes.questionHint}>{hint}</p>}
           {children}
         </div>

@@ -42,7 +42,6 @@ export function ColumnsStep({ state }: { state: Chosen }) {
             className={openDate ? '' : classes.go}
             disabled={openDate !== undefined}
             onClick={() => void goOn('columns')}
-            data-autofocus
           >
             Review {formatCountOf(draft.rows, 'row')}
           </Button>

@@ -26,9 +26,7 @@ export function FilesStep({ state }: { state: Extract<WizardState, { at: 'files'
           <div className={classes.drop}>
             <IconFileImport size={28} stroke={1.25} className={classes.dropIcon} aria-hidden />
             <p className={classes.dropTitle}>Drop files anywhere in this window</p>
-            <Button onClick={choose} data-autofocus>
-              Choose files
-            </Button>
+            <Button onClick={choose}>Choose files</Button>
           </div>
           <dl className={classes.forms}>
             <div>
@@ -74,7 +72,7 @@ export function FilesStep({ state }: { state: Extract<WizardState, { at: 'files'
               <Button variant="default" leftSection={<IconPlus size={14} />} onClick={choose}>
                 Add files
               </Button>
-              <Button className={classes.go} onClick={() => void goOn('files')} data-autofocus>
+              <Button className={classes.go} onClick={() => void goOn('files')}>
                 {questionAfter('files', state.draft) === 'plan' ? 'Review' : 'Continue'}
               </Button>
             </>

@@ -1,6 +1,7 @@
 import type { ImportDraft, ImportReport, RowFilter } from '../../../../ipc';
 import { formatCountOf } from '../../../../lib/format';
 import { planPhrases } from '../../sentences';
+import { useAnnounced } from '../useAnnounced';
 import classes from './Review.module.css';
 
 interface PlanSentenceProps {
@@ -12,16 +13,17 @@ interface PlanSentenceProps {
 
 /** “1,204 rows: 310 new contacts, 800 existing contacts matched, …”, where each number opens its rows. */
 export function PlanSentence({ draft, report, filter, onFilter }: PlanSentenceProps) {
+  const phrases = planPhrases(report);
+  const heading = useAnnounced(phrases.map((phrase) => phrase.text).join());
   if (report.kind === 'bots') {
     return (
-      <h2 className={classes.sentence}>
+      <h2 ref={heading} tabIndex={-1} className={classes.sentence}>
         {formatCountOf(draft.botsDefined.length, 'bot definition')}: {draft.botsDefined.join(', ')}
       </h2>
     );
   }
-  const phrases = planPhrases(report);
   return (
-    <h2 className={`${classes.sentence} numeric`}>
+    <h2 ref={heading} tabIndex={-1} className={`${classes.sentence} numeric`}>
       {formatCountOf(report.rows, 'row')}
       {phrases.length > 0 && ': '}
       {phrases.map((phrase, index) => (

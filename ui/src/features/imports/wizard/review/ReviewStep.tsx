@@ -70,7 +70,7 @@ function Planned({ state }: { state: Extract<Reviewing, { status: 'planned' }> }
         {nothing ? (
           <span className={classes.nothing}>None of the {formatCountOf(report.rows, 'row')} can be imported.</span>
         ) : (
-          <Button className={classes.go} onClick={() => void apply(state)} data-autofocus>
+          <Button className={classes.go} onClick={() => void apply(state)}>
             {importButton(report, draft.botsDefined.length)}
           </Button>
         )}

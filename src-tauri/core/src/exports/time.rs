@@ -8,8 +8,8 @@ const DAY_MS: i64 = 86_400_000;
 /// 0001-01-01 to 9999-12-31, the years that have four digits without a sign.
 const FOUR_DIGIT_YEARS: std::ops::Range<i64> = -62_135_596_800_000..253_402_300_800_000;
 
-/// Writes times one after the other. An export writes three for each contact, so the digits of the last day are kept:
-/// formatting each through `chrono` took longer than reading the contacts.
+/// Writes times one after the other. An export writes three for each contact, so the date is formatted once for a run of
+/// times of the same day.
 #[derive(Default)]
 pub(super) struct Times {
     day: Option<i64>,

@@ -93,7 +93,8 @@ pub(crate) struct OperationSql {
 
 /// Operations by row id.
 pub(crate) async fn operations(connection: &mut SqliteConnection, ids: &[i64]) -> Result<Vec<OperationSql>> {
-    let rows: Vec<(i64, String, Option<Vec<u8>>, Option<String>)> = select_in(
+    type Columns = (i64, String, Option<Vec<u8>>, Option<String>);
+    let rows: Vec<Columns> = select_in(
         connection,
         "SELECT o.id, m.name, i.uuid, i.files FROM operation o JOIN member m ON m.id = o.member_id \
          LEFT JOIN import i ON i.operation_id = o.id WHERE o.id IN",

@@ -77,7 +77,7 @@ fn email_to_move(case: &Case) -> Option<Handle> {
         let brought = [submission.created_by, submission.changed_by].contains(&known.added_by);
         return brought.then(|| known.clone());
     }
-    case.email_owner.is_none().then(|| Handle {
+    case.email_owner.is_none().then_some(Handle {
         key: Some(email.key),
         shown: email.display,
         origin_at: submission.own_at,

@@ -54,7 +54,7 @@ export function ConfirmHost() {
             </Button>
             <Button
               data-autofocus
-              color={question.tone === 'danger' ? 'red' : 'accent'}
+              color={question.tone === 'danger' ? 'red.8' : 'accent'}
               onClick={() => question.answer(true)}
             >
               {question.action}

@@ -5,7 +5,7 @@ import { toast, toastError } from '../../../components/toast';
 import { type ImportDraft, ipc, newJob, type Progress, toIpcError } from '../../../ipc';
 import { createStore } from '../../../lib/store';
 import { runImportJob } from '../jobs';
-import { donePhrases } from '../sentences';
+import { briefPhrases } from '../sentences';
 import { type Chosen, holdsDraft, questionAfter, reduce, start, type WizardEvent, type WizardState } from './machine';
 
 const wizard = createStore<WizardState>(start);
@@ -104,7 +104,7 @@ export async function apply({ draft, settings }: Chosen): Promise<void> {
       job,
     );
     send({ type: 'applyDone', job, importId: done.import ?? draft.id });
-    if (screens === 0) toast({ message: `Import finished: ${donePhrases(done).join(', ')}` });
+    if (screens === 0) toast({ message: `Import finished: ${briefPhrases(done).join(', ')}` });
   } catch (thrown) {
     send({ type: 'applyFailed', job, failure: toIpcError(thrown) });
     if (screens === 0) toastError(thrown);

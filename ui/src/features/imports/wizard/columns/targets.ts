@@ -56,7 +56,7 @@ export function targetGroups(kind: ImportKind): TargetGroup[] {
         { group: 'Otherwise', items: otherwise.filter((option) => option.value === 'ignore') },
       ]
     : [
-        { group: 'Otherwise', items: otherwise },
+        { group: 'As it is', items: otherwise },
         { group: 'Contact', items: contact },
         { group: 'Submission', items: submission },
       ];

@@ -107,7 +107,11 @@ export function useRowWindow({ rows, rowHeight, headerHeight, after, initialOffs
     if (!element) return;
     let settling: ReturnType<typeof setTimeout> | undefined;
     let lettingGo: ReturnType<typeof setTimeout> | undefined;
-    const settle = () => apply(settled(geometry.current, place.current));
+    const settle = () => {
+      // The scroller is elsewhere already, and its event is on the way: the next rest will do.
+      if (Math.abs(element.scrollTop - place.current.top) >= 1) return;
+      apply(settled(geometry.current, place.current));
+    };
     const letGo = () => {
       jumping.current = false;
       show();

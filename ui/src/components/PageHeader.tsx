@@ -18,7 +18,7 @@ interface PageHeaderProps {
 /** The one line at the top of every screen. */
 export function PageHeader({ title, count, back, aside, actions }: PageHeaderProps) {
   return (
-    <header className={classes.header} data-tauri-drag-region>
+    <header className={classes.header}>
       {back && (
         <button type="button" className={classes.back} onClick={back.onClick}>
           <IconChevronLeft size={16} stroke={1.75} aria-hidden />

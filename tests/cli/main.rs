@@ -1,1 +1,185 @@
-//! t
+//! The `contacts` command as a script sees it: exit codes, and the JSON shapes of design section 5.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const TABLE: &str = "id,Email,Phone,Full name,Budget,Status,Completed at\n\
+                     1,Ana@Example.org,(415) 555-0100,Ana Ruiz,12000,completed,2026-01-01T10:00:00Z\n\
+                     2,ana@example.org,,,9000,in progress,2026-01-02T10:00:00Z\n\
+                     3,bo@example.org,,Bo Stone,,perhaps,2026-01-02T10:00:00Z\n\
+                     4,,,,,completed,2026-01-03T10:00:00Z\n";
+
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self(tempfile::tempdir().unwrap());
+        let made = desk.contacts(&["init", "--name", "Acme", "--region", "US", "--timezone", "UTC"]);
+        assert!(made.status.success(), "{made:?}");
+        desk
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn file(&self, name: &str, content: &str) -> String {
+        let path = self.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path.display().to_string()
+    }
+
+    fn contacts(&self, args: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_contacts"))
+            .arg("--workspace")
+            .arg(self.path().join("acme.contacts"))
+            .args(args)
+            .env("HOME", self.path())
+            .env("XDG_DATA_HOME", self.path())
+            .output()
+            .unwrap()
+    }
+
+    fn json(&self, args: &[&str]) -> Value {
+        let output = self.contacts(&[args, &["--json"]].concat());
+        assert!(output.status.success(), "{args:?}: {output:?}");
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+}
+
+#[test]
+fn an_import_reports_what_became_of_every_row() {
+    let desk = Desk::new();
+    let file = desk.file("quotes.csv", TABLE);
+    let plan = desk.json(&["import", &file, "--bot", "Quotes", "--dry-run"]);
+    assert_eq!(plan["import"], Value::Null);
+    let report = desk.json(&["import", &file, "--bot", "Quotes"]);
+    assert_eq!(report["rows"], 4);
+    assert_eq!(report["submissions"], serde_json::json!({"created": 3, "updated": 0, "unchanged": 0}));
+    assert_eq!(report["contacts"]["created"], 1);
+    assert_eq!((&report["unmatched"], &report["rejected"]), (&1.into(), &1.into()));
+    assert!(report["warnings"].is_array());
+    for key in ["rows", "submissions", "contacts", "unmatched", "rejected"] {
+        assert_eq!(plan[key], report[key], "{key}");
+    }
+    let again = desk.json(&["import", &file, "--bot", "Quotes"]);
+    assert_eq!(again["submissions"], serde_json::json!({"created": 0, "updated": 0, "unchanged": 3}));
+
+    let imports = desk.json(&["imports"]);
+    assert_eq!(imports.as_array().unwrap().len(), 2);
+    for key in ["import", "files", "at", "member", "state", "report"] {
+        assert!(!imports[0][key].is_null(), "{key}");
+    }
+}
+
+#[test]
+fn list_and_show_have_the_shapes_that_scripts_rely_on() {
+    let desk = Desk::new();
+    desk.json(&["import", &desk.file("quotes.csv", TABLE), "--bot", "Quotes"]);
+    let list = desk.json(&["list", "--search", "rui"]);
+    assert_eq!(list["total"], 1);
+    let ana = &list["contacts"][0];
+    assert_eq!(ana["name"], "Ana Ruiz");
+    assert_eq!(ana["emails"], serde_json::json!(["Ana@Example.org"]));
+    assert_eq!(ana["phones"], serde_json::json!(["+14155550100"]));
+    assert_eq!((&ana["tags"], &ana["fields"]), (&serde_json::json!([]), &serde_json::json!({})));
+    assert_eq!(ana["submission_count"], 1);
+    assert_eq!(ana["last_activity_at"], "2026-01-02T10:00:00Z");
+
+    let shown = desk.json(&["show", "+1 415-555-0100"]);
+    assert_eq!(shown["id"], ana["id"]);
+    assert_eq!(shown, desk.json(&["show", "ANA@example.ORG"]));
+    assert_eq!(shown["submissions"].as_array().unwrap().len(), 2);
+    assert_eq!(shown["submissions"][0]["status"], "incomplete");
+    assert_eq!(shown["submissions"][1]["answers"]["Budget"], "12000");
+    assert_eq!(shown["submissions"][1]["bot"], "Quotes");
+    for key in ["cards", "records", "notes"] {
+        assert_eq!(shown[key], serde_json::json!([]), "{key}");
+    }
+    let kinds: Vec<&str> = shown["activity"].as_array().unwrap().iter().map(|a| a["kind"].as_str().unwrap()).collect();
+    assert!(kinds.contains(&"submission.completed") && kinds.contains(&"contact.created"), "{kinds:?}");
+}
+
+#[test]
+fn an_export_imported_again_changes_nothing() {
+    let desk = Desk::new();
+    desk.json(&["import", &desk.file("quotes.csv", TABLE), "--bot", "Quotes"]);
+    let csv = desk.path().join("out.csv").display().to_string();
+    assert_eq!(desk.json(&["export", "--to", &csv])["rows"], 1);
+    let before = desk.json(&["list"]);
+    let report = desk.json(&["import", &csv]);
+    assert_eq!(report["kind"], "contacts");
+    assert_eq!(report["contacts"]["unchanged"], 1);
+    assert_eq!(desk.json(&["list"]), before);
+}
+
+#[test]
+fn undo_takes_an_import_back_once() {
+    let desk = Desk::new();
+    let report = desk.json(&["import", &desk.file("quotes.csv", TABLE), "--bot", "Quotes"]);
+    let id = report["import"].as_str().unwrap();
+    assert_eq!(desk.json(&["undo", id])["contacts_removed"], 1);
+    assert_eq!(desk.json(&["list"])["total"], 0);
+    let twice = desk.contacts(&["undo", id]);
+    assert_eq!(twice.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&twice.stderr).contains("undone already"));
+    assert_eq!(desk.json(&["check"]), serde_json::json!({"ok": true, "problems": []}));
+}
+
+#[test]
+fn refused_rows_are_saved_with_their_reason() {
+    let desk = Desk::new();
+    let rejects = desk.path().join("rejects.csv").display().to_string();
+    desk.json(&["import", &desk.file("quotes.csv", TABLE), "--bot", "Quotes", "--rejects", &rejects]);
+    let text = std::fs::read_to_string(&rejects).unwrap();
+    assert!(text.contains("bo@example.org") && text.contains("perhaps") && text.contains("reason"), "{text}");
+}
+
+#[test]
+fn a_mapping_file_sends_columns_where_it_says() {
+    let desk = Desk::new();
+    let table = desk.file("odd.csv", "Kontaktadresse,Wer,Wann\na@x.org,Ana Ruiz,03.04.2026\n");
+    let map = desk.file(
+        "map.json",
+        r#"{"columns":{"Kontaktadresse":"email","Wer":"name","Wann":"completed_at"},"date_order":"dmy"}"#,
+    );
+    desk.json(&["import", &table, "--bot", "Odd", "--map", &map]);
+    let shown = desk.json(&["show", "a@x.org"]);
+    assert_eq!(shown["name"], "Ana Ruiz");
+    assert_eq!(shown["submissions"][0]["completed_at"], "2026-04-03T00:00:00Z");
+}
+
+#[test]
+fn what_is_refused_exits_with_1_and_wrong_usage_with_2() {
+    let desk = Desk::new();
+    for (args, code, says) in [
+        (vec!["show", "nobody@x.org"], 1, "no contact"),
+        (vec!["import", "/no/such/file.csv"], 1, "/no/such/file.csv"),
+        (vec!["list", "--sort", "shoe_size"], 1, "shoe_size"),
+        (vec!["--as", "Nobody", "list"], 1, "Nobody"),
+        (vec!["import"], 2, ""),
+        (vec!["frobnicate"], 2, ""),
+    ] {
+        let output = desk.contacts(&args);
+        assert_eq!(output.status.code(), Some(code), "{args:?}: {output:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains(says), "{args:?}: {output:?}");
+        assert!(output.stdout.is_empty(), "{args:?}");
+    }
+}
+
+#[test]
+fn the_sample_workspace_is_full_and_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sample.contacts");
+    let run = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_contacts")).arg("--workspace").arg(&file).args(args).output().unwrap();
+        assert!(output.status.success(), "{args:?}: {output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    run(&["init", "--region", "US", "--timezone", "UTC", "--sample"]);
+    let list: Value = serde_json::from_str(&run(&["list", "--json"])).unwrap();
+    assert!(list["total"].as_u64().unwrap() > 250, "{}", list["total"]);
+    run(&["check"]);
+}

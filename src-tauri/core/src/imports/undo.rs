@@ -130,7 +130,13 @@ impl Undo {
                 }
                 continue;
             }
-            let Some(image) = images.get(&contact.id) else { continue };
+            let Some(image) = images.get(&contact.id) else {
+                // A member linked one of the import's submissions to this contact: only what follows from it goes.
+                let mut after = contact.clone();
+                settle(&mut after, sums);
+                writes.push((contact, after));
+                continue;
+            };
             let after = if untouched {
                 image.clone()
             } else {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use contact_core::activity::{GetTimeline, timeline};
-use contact_core::contacts::profile;
+use contact_core::contacts::{GetContact, profile};
 use contact_core::ids::ContactId;
 use contact_core::lists::{ListContacts, ListQuery, Sort, SortField, page};
 use contact_core::sample::Rng;
@@ -112,7 +112,7 @@ async fn list(core: &Core, query: ListQuery, offset: u32) -> contact_core::Resul
 }
 
 async fn open(core: &Core, contact: ContactId) -> contact_core::Result<()> {
-    profile(core, contact).await?;
+    profile(core, GetContact { contact }).await?;
     timeline(core, GetTimeline { contact, cursor: None, limit: ENTRIES }).await?;
     Ok(())
 }

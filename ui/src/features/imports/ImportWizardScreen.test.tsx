@@ -93,7 +93,7 @@ describe('the import wizard', () => {
     await userEvent.click(await next('Continue'));
     await userEvent.click(await next('Review 10 rows'));
     expect(await screen.findByRole('heading', { level: 2 })).toHaveTextContent(
-      '10 rows: 5 new contacts,3 existing contacts matched,1 row already known,1 can’t be imported.',
+      '10 rows: 5 new contacts,3 existing contacts matched,1 unchanged,1 can’t be imported.',
     );
     await userEvent.click(await next('1 can’t be imported'));
     expect(await screen.findByText('The date “soon” cannot be read.')).toBeInTheDocument();

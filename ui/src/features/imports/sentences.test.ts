@@ -14,7 +14,7 @@ describe('the sentence of a plan', () => {
     expect(planPhrases(planned).map(({ text, filter }) => `${text} → ${filter}`)).toEqual([
       '310 new contacts → new_contact',
       '800 existing contacts matched → matched_contact',
-      '1 row already known → unchanged',
+      '1 unchanged → unchanged',
       '4 can’t be imported → rejected',
     ]);
   });
@@ -29,7 +29,7 @@ describe('the sentence of a plan', () => {
     expect(planPhrases(planned).map(({ text }) => text)).toEqual([
       '1 new contact',
       '2 existing contacts updated',
-      '7 rows already known',
+      '7 unchanged',
     ]);
   });
 
@@ -42,9 +42,9 @@ describe('the sentence of a plan', () => {
 describe('the sentence of a finished import', () => {
   it('tells people and submissions apart', () => {
     expect(donePhrases(report({ unmatched: 2 }))).toEqual([
-      '5 contacts created',
+      '5 new contacts',
       '3 existing contacts matched',
-      '8 submissions added',
+      '8 new submissions',
       '1 unchanged',
       '2 without a contact',
       '1 rejected',

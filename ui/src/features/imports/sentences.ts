@@ -21,26 +21,26 @@ export function planPhrases(report: ImportReport): Phrase[] {
   return [
     phrase(contacts.created, 'new_contact', (n) => formatCountOf(n, 'new contact')),
     ...people,
-    phrase(unchanged, 'unchanged', (n) => `${formatCountOf(n, 'row')} already known`),
+    phrase(unchanged, 'unchanged', (n) => `${formatCount(n)} unchanged`),
     phrase(report.unmatched, 'unmatched', (n) => `${formatCount(n)} without a contact`),
     phrase(report.rejected, 'rejected', (n) => `${formatCount(n)} can’t be imported`),
   ].filter((part) => part.value > 0);
 }
 
-/** What a finished import did, in the past tense. */
+/** What a finished import did. */
 export function donePhrases(report: ImportReport): string[] {
   const { contacts, submissions } = report;
   const parts: [number, string][] =
     report.kind === 'contacts'
       ? [
-          [contacts.created, `${formatCountOf(contacts.created, 'contact')} created`],
+          [contacts.created, formatCountOf(contacts.created, 'new contact')],
           [contacts.updated, `${formatCount(contacts.updated)} updated`],
           [contacts.unchanged, `${formatCount(contacts.unchanged)} unchanged`],
         ]
       : [
-          [contacts.created, `${formatCountOf(contacts.created, 'contact')} created`],
+          [contacts.created, formatCountOf(contacts.created, 'new contact')],
           [contacts.matched, `${formatCountOf(contacts.matched, 'existing contact')} matched`],
-          [submissions.created, `${formatCountOf(submissions.created, 'submission')} added`],
+          [submissions.created, formatCountOf(submissions.created, 'new submission')],
           [submissions.updated, `${formatCount(submissions.updated)} updated`],
           [submissions.unchanged, `${formatCount(submissions.unchanged)} unchanged`],
         ];

@@ -11,7 +11,7 @@ interface OutcomeWords {
 /** What became, or would become, of a row: the word, the sign and how loud it is. */
 export function outcomeOf(row: ImportRow): OutcomeWords {
   if (row.outcome === 'rejected') return { label: 'Can’t be imported', icon: IconAlertTriangle, tone: 'bad' };
-  if (row.outcome === 'unchanged') return { label: 'Already known', icon: IconEqual, tone: 'quiet' };
+  if (row.outcome === 'unchanged') return { label: 'Unchanged', icon: IconEqual, tone: 'quiet' };
   switch (row.contactOutcome) {
     case 'created':
       return { label: 'New contact', icon: IconUserPlus, tone: 'good' };
@@ -28,7 +28,7 @@ const FILTERS: Record<RowFilter, string> = {
   all: 'All rows',
   new_contact: 'New contacts',
   matched_contact: 'Existing contacts',
-  unchanged: 'Already known',
+  unchanged: 'Unchanged',
   unmatched: 'Without a contact',
   rejected: 'Can’t be imported',
   check: 'To check',

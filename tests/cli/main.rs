@@ -141,10 +141,7 @@ fn refused_rows_are_saved_with_their_reason() {
 fn a_mapping_file_sends_columns_where_it_says() {
     let desk = Desk::new();
     let table = desk.file("odd.csv", "Kontaktadresse,Wer,Wann\na@x.org,Ana Ruiz,03.04.2026\n");
-    let map = desk.file(
-        "map.json",
-        r#"{"columns":{"Kontaktadresse":"email","Wer":"name","Wann":"completed_at"},"date_order":"dmy"}"#,
-    );
+    let map = desk.file("map.json", r#"{"columns":{"Kontaktadresse":"email","Wer":"name","Wann":"completed_at"},"date_order":"dmy"}"#);
     desk.json(&["import", &table, "--bot", "Odd", "--map", &map]);
     let shown = desk.json(&["show", "a@x.org"]);
     assert_eq!(shown["name"], "Ana Ruiz");

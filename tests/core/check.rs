@@ -6,7 +6,6 @@ use sqlx::{Connection, SqliteConnection};
 use crate::desk::{Desk, csv};
 
 /// Breaks one fact of a workspace in good order.
-#[track_caller]
 async fn broken(statement: &'static str) -> Vec<String> {
     let desk = Desk::new().await;
     desk.rows(

@@ -105,8 +105,7 @@ async fn an_incomplete_submission_becomes_complete_and_counts_once() {
     let w = Workspace::new().await;
     w.import("id,Email,Status,Started at,Completed at\n1,a@x.org,in progress,2026-01-01T09:00:00Z,\n").await;
     assert_eq!(w.only_contact().await.submission_count, 0);
-    let report =
-        w.import("id,Email,Status,Started at,Completed at\n1,a@x.org,completed,2026-01-01T09:00:00Z,2026-01-01T09:05:00Z\n").await;
+    let report = w.import("id,Email,Status,Started at,Completed at\n1,a@x.org,completed,2026-01-01T09:00:00Z,2026-01-01T09:05:00Z\n").await;
     assert_eq!((report.submissions.updated, report.contacts.created), (1, 0));
     assert_eq!(w.only_contact().await.submission_count, 1);
     let stale = w.import("id,Email,Status,Started at,Completed at\n1,a@x.org,in progress,2026-01-01T09:00:00Z,\n").await;
@@ -154,7 +153,8 @@ async fn refused_rows_say_why_and_come_in_when_mended() {
 #[tokio::test]
 async fn undo_brings_every_table_back_as_it_was() {
     let w = Workspace::new().await;
-    w.import("id,Email,Phone,Name,Completed at\n1,a@x.org,,Ana,2026-01-01T00:00:00Z\n2,b@x.org,+14155550100,Bo,2026-01-02T00:00:00Z\n").await;
+    w.import("id,Email,Phone,Name,Completed at\n1,a@x.org,,Ana,2026-01-01T00:00:00Z\n2,b@x.org,+14155550100,Bo,2026-01-02T00:00:00Z\n")
+        .await;
     let before = w.tables().await;
     w.later(10);
     let path = w.file(
@@ -178,7 +178,9 @@ async fn undo_keeps_and_lists_what_a_member_has_worked_on() {
     let w = Workspace::new().await;
     w.import("id,Email,First name,Completed at\n1,a@x.org,Ana,2026-01-01T00:00:00Z\n").await;
     let report = w
-        .import("id,Email,First name,Last name,Completed at\n2,a@x.org,Anna,Ruiz,2026-02-01T00:00:00Z\n3,b@x.org,Bo,,2026-02-01T00:00:00Z\n")
+        .import(
+            "id,Email,First name,Last name,Completed at\n2,a@x.org,Anna,Ruiz,2026-02-01T00:00:00Z\n3,b@x.org,Bo,,2026-02-01T00:00:00Z\n",
+        )
         .await;
     w.later(10);
     for contact in w.contacts().await {

@@ -3,7 +3,10 @@
 
 use std::path::PathBuf;
 
-use contact_core::imports::{self, GetImport};
+use contact_core::contacts::{self, CreateContact, Selection};
+use contact_core::exports::{self, CsvOptions, ExportContacts};
+use contact_core::imports::{self, GetImport, ImportSettings};
+use contact_core::lists::ListQuery;
 use contact_core::progress::Job;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -23,9 +26,8 @@ struct Entry {
 
 fn entry() -> impl Strategy<Value = Entry> {
     let small = |n: u8| prop::option::weighted(0.7, 0..n);
-    (small(12), small(5), small(4), small(4), prop::option::weighted(0.9, 0u8..30), any::<bool>()).prop_map(
-        |(id, email, phone, name, minute, complete)| Entry { id, email, phone, name, minute, complete },
-    )
+    (small(12), small(5), small(4), small(4), prop::option::weighted(0.9, 0u8..30), any::<bool>())
+        .prop_map(|(id, email, phone, name, minute, complete)| Entry { id, email, phone, name, minute, complete })
 }
 
 const HEADER: &str = "id,Email,Phone,Name,Status,Completed at";
@@ -119,4 +121,44 @@ fn a_second_import_changes_nothing_and_an_undo_brings_everything_back() {
         prop_assert_eq!(w.tables().await, untouched);
         Ok(())
     });
+}
+
+/// Names that a careless reader would change: formulas, guards, quotes, separators, other scripts.
+fn awkward() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[=+@'\\-]{0,3}[a-zA-Z0-9,;|\"\t ]{0,8}",
+        "\\PC{0,12}",
+        prop::sample::select(vec!["n/a", "None", "test", "محمد", "O'Brien", "=1+1", "'=x", "''+y", "-5", "+34600111222", "Ruiz, Ana"])
+            .prop_map(str::to_owned),
+    ]
+}
+
+#[test]
+fn an_export_imported_elsewhere_and_exported_again_is_the_same_file() {
+    let contacts = prop::collection::vec((awkward(), awkward(), awkward(), 0u8..4), 1..8);
+    run(24, contacts, async |people| {
+        let w = Workspace::new().await;
+        for (place, (first_name, last_name, source, handles)) in people.into_iter().enumerate() {
+            let emails = (0..handles % 3).map(|n| format!("P{place}.{n}@Example.org")).collect();
+            let phones = (0..handles / 2).map(|n| format!("+1415555{place:02}{n:02}")).collect();
+            w.later(1);
+            // A person with nothing to tell them by is refused, and that is another test's business.
+            let _ = contacts::create(&w.core, CreateContact { first_name, last_name, emails, phones, source }).await;
+        }
+        let first = export(&w, "first.csv").await;
+        let elsewhere = Workspace::new().await;
+        elsewhere.later(1_000);
+        let path = elsewhere.file("first.csv", &first);
+        let report = elsewhere.import_with(&[path], ImportSettings::default()).await;
+        prop_assert_eq!(report.rejected, 0);
+        prop_assert_eq!(export(&elsewhere, "second.csv").await, first);
+        Ok(())
+    });
+}
+
+async fn export(w: &Workspace, name: &str) -> String {
+    let path = w.folder.path().join(name);
+    let selection = Selection::Matching { query: ListQuery::default(), except: Vec::new() };
+    exports::write_csv(&w.core, ExportContacts { selection, options: CsvOptions::default() }, &path, Job::silent()).await.unwrap();
+    std::fs::read_to_string(path).unwrap()
 }

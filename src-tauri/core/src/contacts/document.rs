@@ -115,7 +115,8 @@ pub async fn full_document(core: &Core, id: ContactId) -> Result<FullContactDocu
     let row = store::row_id(core.db().read(), id).await?;
     let mut connection = core.db().read().acquire().await?;
     let tags = tag_names(&mut connection).await?;
-    let record = store::load(&mut connection, &[row]).await?.pop().ok_or_else(|| Error::NotFound { what: "contact", id: id.to_string() })?;
+    let record =
+        store::load(&mut connection, &[row]).await?.pop().ok_or_else(|| Error::NotFound { what: "contact", id: id.to_string() })?;
     drop(connection);
     Ok(FullContactDocument {
         contact: document(record, &tags),

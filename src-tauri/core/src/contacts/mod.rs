@@ -9,7 +9,9 @@ pub(crate) mod record;
 pub(crate) mod store;
 mod types;
 
-pub use document::{ActivityDocument, ContactDocument, ContactDocuments, FullContactDocument, SubmissionDocument, documents, find, full_document};
+pub use document::{
+    ActivityDocument, ContactDocument, ContactDocuments, FullContactDocument, SubmissionDocument, documents, find, full_document,
+};
 pub use edit::{create, delete, restore, update};
 pub use profile::profile;
 pub(crate) use profile::rows;

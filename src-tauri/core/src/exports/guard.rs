@@ -1,5 +1,5 @@
 //! Cells that a spreadsheet would run as a formula. They get a leading `'`, which the importer takes off again
-//! (`imports::unguard`), so that export, then import, changes nothing. Design, sections 4.6 and 6.
+//! (`readers::without_guard`), so that export, then import, changes nothing. Design, sections 4.6 and 6.
 
 /// Whether a cell needs a `'` in front: it would be run as a formula and is no number; or it itself starts with `'` and a
 /// formula sign, and would be taken for a guarded one.
@@ -50,7 +50,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::imports::unguard;
+    use crate::imports::readers::{KnownExport, without_guard};
 
     fn guarded(cell: &str) -> String {
         if needs_guard(cell.as_bytes()) { format!("'{cell}") } else { cell.to_owned() }
@@ -104,13 +104,13 @@ mod tests {
         #[test]
         fn the_importer_takes_off_what_the_export_puts_on(cell in "['=+@\\-\\t\\r0-9e. a-c]{0,8}") {
             let written = guarded(&cell);
-            prop_assert_eq!(unguard(&written, true), cell.as_str());
+            prop_assert_eq!(without_guard(&written, Some(KnownExport::OwnExport)), cell.as_str());
         }
 
         #[test]
         fn any_text_comes_back(cell in "\\PC*") {
             let written = guarded(&cell);
-            prop_assert_eq!(unguard(&written, true), cell.as_str());
+            prop_assert_eq!(without_guard(&written, Some(KnownExport::OwnExport)), cell.as_str());
         }
 
         #[test]

@@ -24,8 +24,6 @@ use std::sync::Arc;
 pub(crate) use candidate::tie;
 pub(crate) use draft::Draft;
 pub use history::{get, list, rows, save_rejects};
-#[cfg(test)]
-pub(crate) use rows::unguard;
 pub(crate) use run::sweep_scratch_files;
 pub use run::{apply, finish, plan};
 pub use types::*;

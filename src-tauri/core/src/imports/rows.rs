@@ -6,8 +6,9 @@ use chrono_tz::Tz;
 use serde_json::Value;
 
 use super::candidate::{Candidate, Staged, hashes};
+use super::guess;
 use super::mapping::{DateOrder, Mapping, TagsMode, Target};
-use super::readers::{KnownExport, RawContact, RawSubmission};
+use super::readers::{KnownExport, RawContact, RawSubmission, without_guard};
 use crate::contacts::record::Identity;
 use crate::identity::{EmailAddress, PersonName, PhoneNumber, Region, TimeHint, is_blank_identity, parse_time, zone_from_header};
 use crate::workspace::Locale;
@@ -35,7 +36,7 @@ pub(crate) struct RowMapper {
     locale: Locale,
     replace_tags: bool,
     contact_only: bool,
-    own_export: bool,
+    known: Option<KnownExport>,
     /// Source of contacts where no column says one.
     source: String,
     now: i64,
@@ -75,7 +76,7 @@ impl RowMapper {
             locale,
             replace_tags: mapping.tags == TagsMode::Replace,
             contact_only,
-            own_export: known == Some(KnownExport::OwnExport),
+            known,
             source: source.to_owned(),
             now,
             unusable: BTreeMap::new(),
@@ -85,14 +86,14 @@ impl RowMapper {
     /// A row of a table.
     pub(crate) fn row(&mut self, number: u32, cells: &[String]) -> Staged {
         let region = self.region(cells.iter().zip(&self.columns).map(|(cell, column)| (&column.target, cell.as_str())));
-        let mut row = Gathered::default();
+        let mut row = Gathered { trusted: self.known == Some(KnownExport::OwnExport), ..Gathered::default() };
         let mut answers = Vec::with_capacity(cells.len());
         for (index, cell) in cells.iter().enumerate() {
             let Some(column) = self.columns.get(index) else { continue };
             if column.target == Target::Ignore {
                 continue;
             }
-            let text = unguard(cell, self.own_export);
+            let text = without_guard(cell, self.known);
             if let Err(reason) = row.take(column, text, region, self.locale.zone) {
                 return Staged::Rejected { reason, raw: Value::from(cells).to_string() };
             }
@@ -290,6 +291,8 @@ struct Gathered {
     completed_at: Option<i64>,
     updated_at: Option<i64>,
     unusable: Vec<(String, String)>,
+    /// The file is this app's own, and its values are meant.
+    trusted: bool,
 }
 
 impl Gathered {
@@ -301,10 +304,10 @@ impl Gathered {
         match &column.target {
             Target::Email => self.take_emails(column, text),
             Target::Phone => self.take_phones(column, text, region),
-            Target::Name if !is_blank_identity(text) => set_once(&mut self.full_name, text),
-            Target::FirstName if !is_blank_identity(text) => set_once(&mut self.first_name, text),
-            Target::MiddleName if !is_blank_identity(text) => set_once(&mut self.middle_name, text),
-            Target::LastName if !is_blank_identity(text) => set_once(&mut self.last_name, text),
+            Target::Name if self.is_name(text) => set_once(&mut self.full_name, text),
+            Target::FirstName if self.is_name(text) => set_once(&mut self.first_name, text),
+            Target::MiddleName if self.is_name(text) => set_once(&mut self.middle_name, text),
+            Target::LastName if self.is_name(text) => set_once(&mut self.last_name, text),
             Target::Tags => self.tags.extend(text.split([';', ',']).map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned)),
             Target::Source => set_once(&mut self.source, text),
             Target::SubmissionId => self.external_id = self.external_id.take().or_else(|| Some(text.to_owned())),
@@ -328,6 +331,11 @@ impl Gathered {
             | Target::Field(_) => {}
         }
         Ok(())
+    }
+
+    /// “n/a” and the like are nobody's name, unless this app wrote them.
+    fn is_name(&self, text: &str) -> bool {
+        self.trusted || !is_blank_identity(text)
     }
 
     fn take_emails(&mut self, column: &Column, text: &str) {
@@ -396,13 +404,7 @@ fn time(text: &str, column_zone: Option<chrono::FixedOffset>, order: Option<Date
 
 /// Finished or not, in the words of form tools.
 fn status(text: &str) -> Result<bool, Refusal> {
-    let word: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    match word.as_str() {
-        "completed" | "complete" | "finished" | "done" | "submitted" | "closed" | "yes" | "true" | "1" => Ok(true),
-        "incomplete" | "inprogress" | "started" | "partial" | "partiallycompleted" | "unfinished" | "open" | "abandoned" | "draft"
-        | "pending" | "no" | "false" | "0" => Ok(false),
-        _ => Err(format!("“{text}” is not a status. Use completed or incomplete.")),
-    }
+    guess::finished(text).ok_or_else(|| format!("“{text}” is not a status. Use completed or incomplete."))
 }
 
 fn yes_or_no(text: &str) -> Option<bool> {
@@ -421,15 +423,4 @@ fn plain_text(value: &Value) -> String {
         Value::Array(items) => items.iter().map(plain_text).collect::<Vec<_>>().join("; "),
         other => other.to_string(),
     }
-}
-
-/// Takes off the `'` that an export puts before a cell which a spreadsheet would run as a formula.
-pub(crate) fn unguard(cell: &str, own_export: bool) -> &str {
-    let Some(rest) = cell.strip_prefix('\'') else { return cell };
-    let formula = rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if !formula {
-        return cell;
-    }
-    // Another program's file: a doubled quote is that program's business.
-    if own_export || !rest.starts_with('\'') { rest } else { cell }
 }

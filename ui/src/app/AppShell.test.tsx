@@ -46,6 +46,20 @@ describe('from anywhere', () => {
     await waitFor(() => expect(router.state.location.pathname).toMatch(/^\/contacts\/0193/));
   });
 
+  it('Enter in the palette waits for the people of the text that was typed', async () => {
+    const { router } = await renderApp({
+      path: '/settings/about',
+      answers: {
+        listContacts: contactPages(20_000),
+        getContact: waitForEver,
+        locateContact: waitForEver,
+      },
+    });
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await userEvent.type(await screen.findByLabelText('Find a person or an action'), 'zoe zhang{Enter}');
+    await waitFor(() => expect(router.state.location.pathname).toMatch(/^\/contacts\/.*4e[a-f0-9]{2}$/));
+  });
+
   it('dropped files lead to the import with their paths', async () => {
     const { ipc, router } = await renderApp({
       path: '/settings/about',

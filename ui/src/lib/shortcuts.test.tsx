@@ -3,7 +3,16 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { shortcutKeys, useShortcuts } from './shortcuts';
 
-const keys = { c: vi.fn(), 'g c': vi.fn(), 'mod+k': vi.fn(), '?': vi.fn(), Space: vi.fn(), 'shift+ArrowDown': vi.fn() };
+const keys = {
+  c: vi.fn(),
+  'g c': vi.fn(),
+  'mod+k': vi.fn(),
+  '?': vi.fn(),
+  Space: vi.fn(),
+  'shift+ArrowDown': vi.fn(),
+  'mod+a': vi.fn(),
+  Enter: vi.fn(),
+};
 
 function Page({ dialog = false }: { dialog?: boolean }) {
   useShortcuts(keys);
@@ -13,6 +22,7 @@ function Page({ dialog = false }: { dialog?: boolean }) {
       <textarea aria-label="Note" />
       <div contentEditable role="textbox" tabIndex={0} aria-label="Rich" suppressContentEditableWarning />
       <input type="checkbox" aria-label="Tick" />
+      <button type="button">Press</button>
       {dialog && <div role="dialog" aria-modal="true" aria-label="Dialog" />}
     </>
   );
@@ -59,6 +69,25 @@ it('a chord fires even while typing', async () => {
   await userEvent.click(screen.getByLabelText('Name'));
   fireEvent.keyDown(screen.getByLabelText('Name'), { key: 'k', ctrlKey: true });
   expect(keys['mod+k']).toHaveBeenCalledTimes(1);
+});
+
+it('a chord that edits text is left to the field, and is the page’s elsewhere', () => {
+  render(<Page />);
+  fireEvent.keyDown(screen.getByLabelText('Name'), { key: 'a', ctrlKey: true });
+  expect(keys['mod+a']).not.toHaveBeenCalled();
+  fireEvent.keyDown(document.body, { key: 'a', ctrlKey: true });
+  expect(keys['mod+a']).toHaveBeenCalledTimes(1);
+});
+
+it('Enter and Space stay with a button that has the focus', () => {
+  render(<Page />);
+  const button = screen.getByRole('button', { name: 'Press' });
+  fireEvent.keyDown(button, { key: 'Enter' });
+  fireEvent.keyDown(button, { key: ' ' });
+  expect(keys.Enter).not.toHaveBeenCalled();
+  expect(keys.Space).not.toHaveBeenCalled();
+  fireEvent.keyDown(document.body, { key: 'Enter' });
+  expect(keys.Enter).toHaveBeenCalledTimes(1);
 });
 
 it('a sequence wins over its second key alone', async () => {

@@ -45,16 +45,53 @@ function find(keys: Shortcut): ShortcutHandler | undefined {
   return undefined;
 }
 
-function dialogIsOpen(): boolean {
-  return document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]') !== null;
+/** What a field does with these is text editing, not the page's business. */
+const TEXT_CHORDS = new Set(['a', 'c', 'v', 'x', 'y', 'z', 'shift+z'].map((key) => `mod+${key}`));
+
+/** Works from everywhere: it also closes what it opened. */
+const PALETTE_CHORD = 'mod+k';
+
+const PRESSES = new Set(['Enter', 'Space']);
+const STEPS = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown']);
+const PRESSABLE = 'button, a[href], input, select, summary, [role="button"], [role="tab"], [role="option"]';
+const STEPPABLE = 'input[type="radio"], input[type="range"], [role="tab"], [role="option"], [role="slider"]';
+
+/** Whether the key does something with what has the focus: Enter on a button presses the button, and nothing else. */
+function belongsToFocus(event: KeyboardEvent, key: Shortcut): boolean {
+  const target = event.target;
+  if (!(target instanceof Element)) return false;
+  return (PRESSES.has(key) && target.matches(PRESSABLE)) || (STEPS.has(key) && target.matches(STEPPABLE));
+}
+
+function somethingIsOpen(): boolean {
+  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
+}
+
+/**
+ * Whether something was open when the key went down. Escape closes a menu before the page hears of the key, and without a transition the
+ * menu is gone by then; so this listens first of all, from the moment the module is read.
+ */
+let wasOpen = false;
+window.addEventListener(
+  'keydown',
+  () => {
+    wasOpen = somethingIsOpen();
+  },
+  { capture: true },
+);
+
+/** Whether the page below must not hear the key. */
+function isMute(event: KeyboardEvent, key: Shortcut): boolean {
+  if (key === PALETTE_CHORD) return false;
+  if (wasOpen || somethingIsOpen() || belongsToFocus(event, key)) return true;
+  const printsNothing = key.startsWith('mod+') && !TEXT_CHORDS.has(key);
+  return !printsNothing && isTyping(event);
 }
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
   const key = shortcutOf(event);
-  // Chords with a modifier print nothing, so they work while typing as well; plain keys never do.
-  const chord = key.startsWith('mod+');
-  if (!chord && (isTyping(event) || dialogIsOpen())) {
+  if (isMute(event, key)) {
     pending = null;
     return;
   }
@@ -76,8 +113,8 @@ function add(layer: Layer): () => void {
 }
 
 /**
- * Binds keys while the component is on screen; the last one mounted wins. Plain keys do nothing while somebody types or
- * a dialog or menu is open.
+ * Binds keys while the component is on screen; the last one mounted wins. They do nothing under an open dialog, popover or
+ * menu; plain keys and those that edit text do nothing while somebody types; Enter and Space stay with a focused button.
  */
 export function useShortcuts(bindings: Record<Shortcut, ShortcutHandler>, enabled = true): void {
   const latest = useRef(bindings);

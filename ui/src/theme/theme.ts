@@ -96,7 +96,11 @@ export const theme = createTheme({
         transitionProps: { duration: 120, transition: 'pop' },
         overlayProps: { backgroundOpacity: 0.35 },
       },
-      styles: { title: { fontSize: 'var(--mantine-font-size-md)', fontWeight: 600 } },
+      styles: {
+        content: { backgroundColor: 'var(--cc-raised)' },
+        header: { backgroundColor: 'var(--cc-raised)' },
+        title: { fontSize: 'var(--mantine-font-size-md)', fontWeight: 600 },
+      },
     },
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },
   },

@@ -76,8 +76,8 @@ export function useContactsView(query: ListQuery, search: ContactsSearch): Conta
     if (left?.cursor != null) reveal(left.cursor);
   }, [left, reveal]);
 
-  const latest = useRef({ list, cursor, ticks });
-  latest.current = { list, cursor, ticks };
+  const latest = useRef({ list, cursor, ticks, focus: rows.focus });
+  latest.current = { list, cursor, ticks, focus: rows.focus };
   useEffect(
     () => () => {
       const { list: was, cursor: at } = latest.current;
@@ -89,6 +89,7 @@ export function useContactsView(query: ListQuery, search: ContactsSearch): Conta
   const moveCursor = (position: number) => {
     setCursor(position);
     reveal(position);
+    rows.focus();
   };
   const open = (position: number) => {
     const row = list.rowAt(position);
@@ -113,6 +114,7 @@ export function useContactsView(query: ListQuery, search: ContactsSearch): Conta
       },
       tick(position, extend) {
         latest.current.ticks.tick(position, extend);
+        latest.current.focus();
         setCursor(position);
       },
     }),

@@ -41,6 +41,8 @@ export interface RowWindowHandle {
   /** Scrolls to an offset in pixels of the full list. */
   scrollTo(offset: number): void;
   offset(): number;
+  /** Gives the scroller the focus, so that the next keys are the list's. */
+  focus(): void;
 }
 
 interface Options {
@@ -144,5 +146,6 @@ export function useRowWindow({ rows, rowHeight, headerHeight, after, initialOffs
     reveal: useCallback((row) => apply(revealed(geometry.current, place.current, row)), [apply]),
     scrollTo: useCallback((offset) => apply(placeAt(geometry.current, offset)), [apply]),
     offset: useCallback(() => place.current.offset, []),
+    focus: useCallback(() => element?.focus({ preventScroll: true }), [element]),
   };
 }

@@ -1,12 +1,15 @@
 import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { undoLatest } from '../components/toast';
 import { NewContactDialog } from '../features/contacts/NewContactDialog';
 import { newContactDialog } from '../features/contacts/newContact';
 import { CommandPalette } from '../features/palette/CommandPalette';
 import { HelpSheet, helpSheet } from '../features/palette/HelpSheet';
 import { palette } from '../features/palette/palette';
+import { workspaceQuery } from '../features/workspace/api';
+import { timeZone } from '../lib/format';
 import { useShortcuts } from '../lib/shortcuts';
 import { useStored } from '../lib/useStored';
 import classes from './AppShell.module.css';
@@ -22,6 +25,8 @@ export function AppShell() {
   const narrow = useMediaQuery('(max-width: 1099px)', false, { getInitialValueInEffect: false }) ?? false;
   const [foldedByHand, setFolded] = useStored('shell.folded', false, isBoolean);
   const folded = narrow || foldedByHand;
+  const workspace = useQuery(workspaceQuery).data;
+  useEffect(() => timeZone.set(workspace?.timezone), [workspace?.timezone]);
   const toggleFold = useCallback(() => setFolded((was) => !was), [setFolded]);
 
   useShortcuts({

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { formatExactTime, formatRelative } from '../lib/format';
+import { formatExactTime, formatRelative, timeZone } from '../lib/format';
 
 /** One clock for every relative time on screen, so that a list of them does not start a timer each. */
 const listeners = new Set<() => void>();
@@ -27,6 +27,7 @@ function useMinute(): void {
 /** `3 days ago`, with the exact time in the tooltip. */
 export function RelativeTime({ at }: { at: string }) {
   useMinute();
+  timeZone.use();
   return (
     <Tooltip label={formatExactTime(at)}>
       <time dateTime={at} className="numeric">

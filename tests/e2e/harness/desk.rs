@@ -5,6 +5,7 @@ use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use serde_json::json;
 use tempfile::TempDir;
@@ -15,11 +16,11 @@ use super::{Journey, wait_for};
 
 /// A display, a session bus, a home, and the app on it.
 pub struct Desk {
-    home: TempDir,
+    home: Arc<TempDir>,
     dialogs: Dialogs,
     display: String,
     bus_address: String,
-    // Dropped in this order: the app before what it runs on, and the session last, since it would wait for an app that hangs.
+    // Dropped in this order: the app before what it runs on.
     _driver: Running,
     _bus: Running,
     _screen: Running,
@@ -54,10 +55,10 @@ impl Desk {
         }
         fs::set_permissions(home.path().join("run"), Permissions::from_mode(0o700))?;
         fs::write(home.path().join("dialogs.json"), "{}")?;
-        Self::start_in(home, dialogs).await
+        Self::start_in(Arc::new(home), dialogs).await
     }
 
-    async fn start_in(home: TempDir, dialogs: Dialogs) -> Journey<Self> {
+    async fn start_in(home: Arc<TempDir>, dialogs: Dialogs) -> Journey<Self> {
         let mut screen = Running::start(
             Command::new("Xvfb")
                 .args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"])
@@ -86,8 +87,8 @@ impl Desk {
 
     /// Closes the app and starts it again in the same home.
     pub async fn start_again(self) -> Journey<Self> {
-        let Self { driver, home, dialogs, .. } = self;
-        driver.quit().await?;
+        let (home, dialogs) = (Arc::clone(&self.home), self.dialogs);
+        self.leave().await?;
         Self::start_in(home, dialogs).await
     }
 
@@ -127,7 +128,14 @@ impl Desk {
 
     /// Ends the session; the app closes with it.
     pub async fn leave(self) -> Journey {
-        Ok(self.driver.quit().await?)
+        Ok(self.driver.clone().quit().await?)
+    }
+}
+
+/// A journey that fails leaves without quitting. The session is given up then; the app ends with its driver.
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = self.driver.clone().leak();
     }
 }
 

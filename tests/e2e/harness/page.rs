@@ -61,7 +61,8 @@ return found.find((one) => named(one) === name) ?? found.find((one) => named(one
 impl Desk {
     /// The thing of this kind and name, once it is there.
     pub async fn find(&self, role: Role, name: &str) -> Journey<WebElement> {
-        wait_for(&format!("{role:?} “{name}”"), async || self.look(role, name).await).await
+        let found = wait_for(&format!("{role:?} “{name}”"), async || self.look(role, name).await).await;
+        self.or_what_it_shows(found).await
     }
 
     /// The thing of this kind and name, if it is there now.
@@ -72,7 +73,7 @@ impl Desk {
 
     /// Presses the thing of this kind and name, once it is there and can be pressed.
     pub async fn press(&self, role: Role, name: &str) -> Journey {
-        wait_for(&format!("{role:?} “{name}” to be pressed"), async || {
+        let pressed = wait_for(&format!("{role:?} “{name}” to be pressed"), async || {
             let Some(element) = self.look(role, name).await? else { return Ok(None) };
             // It may move, be disabled or be replaced between looking and pressing; then it is looked for again.
             if !element.is_enabled().await.unwrap_or(false) {
@@ -80,7 +81,8 @@ impl Desk {
             }
             Ok(element.click().await.ok())
         })
-        .await
+        .await;
+        self.or_what_it_shows(pressed).await
     }
 
     /// Replaces what stands in a field.
@@ -101,8 +103,13 @@ impl Desk {
     /// Waits until the page shows the words, wherever.
     pub async fn sees(&self, words: &str) -> Journey {
         let seen = wait_for(&format!("the page to show “{words}”"), async || Ok(self.text().await?.contains(words).then_some(()))).await;
-        match seen {
-            Ok(()) => Ok(()),
+        self.or_what_it_shows(seen).await
+    }
+
+    /// Adds to a failure what the page shows instead.
+    async fn or_what_it_shows<T>(&self, result: Journey<T>) -> Journey<T> {
+        match result {
+            Ok(done) => Ok(done),
             Err(error) => Err(format!("{error}\nThe page shows:\n{}", self.text().await?).into()),
         }
     }

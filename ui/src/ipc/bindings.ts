@@ -1063,14 +1063,14 @@ export type SubmissionStatus =
 
 /**  What a write made stale. */
 export type Tag = 
-/**  The workspace's settings and counts. */
+/**  Name, region, zone, members, and the counts beside the navigation. */
 "workspace" | 
-/**  Contacts, their lists and profiles. */
+/**  Contacts, their lists and timelines. */
 "contacts" | 
-/**  Imports. */
-"imports" | 
-/**  Submissions. */
+/**  Submissions and bots. */
 "submissions" | 
+/**  The list of imports. */
+"imports" | 
 /**  Matches to check. */
 "matches";
 

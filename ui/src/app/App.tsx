@@ -6,6 +6,7 @@ import { ErrorState } from '../components/ErrorState';
 import { appStateQuery } from '../features/workspace/api';
 import { FirstStart } from '../features/workspace/FirstStart';
 import { ipc, toIpcError } from '../ipc';
+import { Opening } from './Opening';
 import { Providers } from './Providers';
 import { createAppRouter } from './router';
 
@@ -24,7 +25,7 @@ function Start({ router }: { router: ReturnType<typeof createAppRouter> }) {
   if (state.isError) {
     return <ErrorState what="The workspace" error={state.error} onRetry={() => void state.refetch()} />;
   }
-  if (!state.data) return null;
+  if (!state.data) return <Opening />;
   if (state.data.problem) {
     const { path, error } = state.data.problem;
     return (

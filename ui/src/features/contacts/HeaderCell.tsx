@@ -61,10 +61,10 @@ export function HeaderCell(props: HeaderCellProps) {
     >
       <button
         type="button"
-        tabIndex={-1}
+        // A column that cannot be sorted can only be dragged, and the Columns menu is the keyboard's way to that.
+        tabIndex={column.sort === null ? -1 : 0}
         className={classes.label}
         data-sorted={sorted || undefined}
-        disabled={column.sort === null && isName}
         onPointerDown={move.onPointerDown}
         onClick={() => {
           if (move.wasDrag()) return;

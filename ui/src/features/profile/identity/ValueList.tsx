@@ -55,8 +55,9 @@ export function ValueList({ noun, inputMode, values, readOnly, save, onRemoved }
   return (
     <section aria-label={`${noun}s`}>
       <ul className={classes.values}>
-        {shown.map(({ value, shown: text, isPrimary }) => (
-          <li key={value} className={classes.valueRow}>
+        {shown.map(({ value, shown: text, isPrimary }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a value that is edited stays the same line, and keeps the focus.
+          <li key={index} className={classes.valueRow}>
             <InlineText
               label={`${small} ${text}`}
               value={value}
@@ -110,7 +111,11 @@ export function ValueList({ noun, inputMode, values, readOnly, save, onRemoved }
           value=""
           placeholder={`Add ${small}`}
           inputMode={inputMode}
-          save={(next) => save([...raw, next])}
+          save={async (next) => {
+            await save([...raw, next]);
+            // What was just added is not to vanish behind a count.
+            setUnfolded(true);
+          }}
         />
       )}
     </section>

@@ -2,6 +2,7 @@
 // next value. A refused value keeps its editor open with what was typed, and the reason beside it.
 
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { type IpcError, toIpcError } from '../../../ipc';
 
 /** Marks the elements that `e` and Tab open for editing. */
@@ -15,7 +16,6 @@ export interface InlineEdit<T> {
   open: () => void;
   type: (draft: T) => void;
   commit: () => Promise<boolean>;
-  revert: () => void;
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
@@ -25,21 +25,21 @@ export interface InlineEditOptions<T> {
   /** Takes off what nobody means to type, such as spaces at the ends. */
   tidy: (draft: T) => T;
   isSame: (a: T, b: T) => boolean;
-  /** Called when the editor closes, whether it saved or reverted. */
-  onClose?: () => void;
 }
 
-export function useInlineEdit<T>({ value, save, tidy, isSame, onClose }: InlineEditOptions<T>): InlineEdit<T> {
+export function useInlineEdit<T>({ value, save, tidy, isSame }: InlineEditOptions<T>): InlineEdit<T> {
   const [draft, setDraft] = useState<T | null>(null);
   const [failure, setFailure] = useState<IpcError | null>(null);
   const [isSaving, setIsSaving] = useState(false);
   // Enter saves and then takes the focus away, and losing the focus saves too: the second must not save again.
   const isBusy = useRef(false);
 
+  // The value has to stand in the editor's place before this returns: the focus goes to it, or on from it.
   function close() {
-    setDraft(null);
-    setFailure(null);
-    onClose?.();
+    flushSync(() => {
+      setDraft(null);
+      setFailure(null);
+    });
   }
 
   async function commit(): Promise<boolean> {
@@ -68,8 +68,7 @@ export function useInlineEdit<T>({ value, save, tidy, isSame, onClose }: InlineE
     const root = from.closest('[data-editables]');
     const place = placeOf(from, root);
     if (!(await commit())) return;
-    // The editor is replaced by the value it edited in the next paint, and only then can that or its neighbour be reached.
-    requestAnimationFrame(() => openAt(root, place + step, step !== 0));
+    openAt(root, place - step, step !== 0);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
@@ -83,7 +82,7 @@ export function useInlineEdit<T>({ value, save, tidy, isSame, onClose }: InlineE
       const root = event.currentTarget.closest('[data-editables]');
       const place = placeOf(event.currentTarget, root);
       close();
-      requestAnimationFrame(() => openAt(root, place, false));
+      openAt(root, place, false);
     } else if (event.key === 'Tab') {
       event.preventDefault();
       void commitAndGo(event.currentTarget, event.shiftKey ? -1 : 1);
@@ -101,7 +100,6 @@ export function useInlineEdit<T>({ value, save, tidy, isSame, onClose }: InlineE
       setFailure(null);
     },
     commit,
-    revert: close,
     onKeyDown,
   };
 }
@@ -117,12 +115,15 @@ function editables(root: Element | null): HTMLElement[] {
   return root === null ? [] : [...root.querySelectorAll<HTMLElement>(`[${EDITABLE}]`)];
 }
 
+// Counted from the end: a folded list grows in front of the field that adds to it.
 function placeOf(element: HTMLElement, root: Element | null): number {
-  return editables(root).findIndex((candidate) => candidate === element || candidate.contains(element));
+  const all = editables(root);
+  return all.length - all.findIndex((candidate) => candidate === element || candidate.contains(element));
 }
 
 function openAt(root: Element | null, place: number, isEditing: boolean) {
-  const target = editables(root)[place];
+  const all = editables(root);
+  const target = all[all.length - place];
   target?.focus();
   if (isEditing) target?.click();
 }

@@ -89,10 +89,12 @@ export function MatchCard({ match }: { match: MatchToCheck }) {
   );
 }
 
-/** The address and number given. A number that the contact has stands as the contact's does, so that the eye finds it. */
+/** The address and number given. A number that one of the contacts has stands as it stands there, so that the eye finds it. */
 function Given({ match }: { match: MatchToCheck }) {
-  const known = useQuery(contactQuery(match.contact)).data;
-  const same = known?.phones.find((phone) => phone.number === match.givenPhone);
+  const linked = useQuery(contactQuery(match.contact)).data;
+  const other = useQuery({ ...contactQuery(match.other ?? match.contact), enabled: match.other !== null }).data;
+  const phones = [...(linked?.phones ?? []), ...(other?.phones ?? [])];
+  const same = phones.find((phone) => phone.number === match.givenPhone);
   return <Ways email={match.givenEmail} phone={same?.display ?? match.givenPhone} />;
 }
 

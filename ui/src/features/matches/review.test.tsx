@@ -77,6 +77,8 @@ describe('matches to check', () => {
 
   it('keep two contacts apart that may be one', async () => {
     const { ipc } = await open({ ...MATCH, reasons: ['email_and_phone_differ'], other: 'sam', otherName: 'Sam Costa' });
+    expect(await screen.findAllByText('+34 600 11 12 22')).not.toHaveLength(0);
+    expect(screen.queryByText('+34600111222')).not.toBeInTheDocument();
     expect(await screen.findByRole('link', { name: /Sam Costa/ })).toHaveAttribute('href', '/contacts/sam');
     expect(screen.queryByRole('button', { name: /Split/ })).not.toBeInTheDocument();
     await expectNoAxeViolations();

@@ -7,7 +7,7 @@ use sqlx::{FromRow, SqlitePool};
 
 use super::origin::Origins;
 use super::record::{ContactRecord, Handle};
-use crate::db::{BulkInsert, Row, select_in};
+use crate::db::{BulkInsert, Row, execute_in, select_in};
 use crate::error::{Error, Result};
 use crate::ids::ContactId;
 
@@ -129,6 +129,13 @@ const WRITE_CONTACT: BulkInsert = BulkInsert {
            deleted_at = excluded.deleted_at, origins = excluded.origins, changed_by = excluded.changed_by",
 };
 
+const WRITE_LIGHT: BulkInsert = BulkInsert {
+    head: "UPDATE contact SET source = v.column2, submission_count = v.column3, created_at = v.column4, updated_at = v.column5, \
+           last_activity_at = v.column6, origins = v.column7, changed_by = v.column8 FROM (VALUES",
+    columns: 8,
+    tail: ") AS v WHERE contact.id = v.column1",
+};
+
 const WRITE_EMAIL: BulkInsert = BulkInsert {
     head: "INSERT INTO contact_email (contact_id, position, key, address, origin_at, by_member, added_by) VALUES",
     columns: 7,
@@ -158,12 +165,16 @@ pub(crate) async fn save(connection: &mut SqliteConnection, writes: &[Write<'_>]
     let phones_changed = changed(|c| &c.phones);
     let tags_changed: Vec<i64> = writes.iter().filter(|w| w.before.is_some_and(|b| b.tags != w.after.tags)).map(|w| w.after.id).collect();
 
-    WRITE_CONTACT.run(connection, writes, |w, row| put_contact(w.after, row)).await?;
+    // Most changes of an import leave name, addresses and numbers alone, and then no index has to move.
+    let (light, whole): (Vec<&Write<'_>>, Vec<&Write<'_>>) =
+        writes.iter().partition(|w| w.before.is_some_and(|b| same_identity(b, w.after)));
+    WRITE_CONTACT.run(connection, &whole, |w, row| put_contact(w.after, row)).await?;
+    WRITE_LIGHT.run(connection, &light, |w, row| put_light(w.after, row)).await?;
 
     // Handles move between contacts within one change, so all old ones go before any new one comes.
-    delete_where_contact(connection, "DELETE FROM contact_email WHERE contact_id IN", &emails_changed).await?;
-    delete_where_contact(connection, "DELETE FROM contact_phone WHERE contact_id IN", &phones_changed).await?;
-    delete_where_contact(connection, "DELETE FROM contact_tag WHERE contact_id IN", &tags_changed).await?;
+    execute_in(connection, "DELETE FROM contact_email WHERE contact_id IN", &emails_changed).await?;
+    execute_in(connection, "DELETE FROM contact_phone WHERE contact_id IN", &phones_changed).await?;
+    execute_in(connection, "DELETE FROM contact_tag WHERE contact_id IN", &tags_changed).await?;
     write_handles(connection, &WRITE_EMAIL, writes, |c| &c.emails).await?;
     write_handles(connection, &WRITE_PHONE, writes, |c| &c.phones).await?;
     let tags: Vec<(i64, i64)> = writes
@@ -178,9 +189,32 @@ pub(crate) async fn save(connection: &mut SqliteConnection, writes: &[Write<'_>]
         .await
 }
 
+/// Whether everything that an index or another table knows of the contact is as it was.
+fn same_identity(a: &ContactRecord, b: &ContactRecord) -> bool {
+    a.first_name == b.first_name
+        && a.last_name == b.last_name
+        && a.deleted_at == b.deleted_at
+        && a.emails == b.emails
+        && a.phones == b.phones
+}
+
+fn put_light(c: &ContactRecord, row: &mut Row<'_>) {
+    row.put(c.id)
+        .put(c.source.clone())
+        .put(c.submission_count)
+        .put(c.created_at)
+        .put(c.updated_at)
+        .put(c.last_activity_at)
+        .put(origins(c))
+        .put(c.changed_by);
+}
+
+/// A map of text and numbers always serialises.
+fn origins(c: &ContactRecord) -> String {
+    serde_json::to_string(&c.origins).unwrap_or_else(|_| "{}".to_owned())
+}
+
 fn put_contact(c: &ContactRecord, row: &mut Row<'_>) {
-    // A map of text and numbers always serialises.
-    let origins = serde_json::to_string(&c.origins).unwrap_or_else(|_| "{}".to_owned());
     row.put(c.id)
         .put(c.uuid.as_bytes().to_vec())
         .put(c.first_name.clone())
@@ -196,7 +230,7 @@ fn put_contact(c: &ContactRecord, row: &mut Row<'_>) {
         .put(c.updated_at)
         .put(c.last_activity_at)
         .put(c.deleted_at)
-        .put(origins)
+        .put(origins(c))
         .put(c.created_by)
         .put(c.changed_by);
 }
@@ -225,15 +259,9 @@ async fn write_handles(
         .await
 }
 
-async fn delete_where_contact(connection: &mut SqliteConnection, head: &'static str, ids: &[i64]) -> Result<()> {
-    let _: Vec<(i64,)> = select_in(connection, head, "RETURNING contact_id", ids).await?;
-    Ok(())
-}
-
 /// Removes contacts for good, with everything that is theirs alone.
 pub(crate) async fn remove(connection: &mut SqliteConnection, ids: &[i64]) -> Result<()> {
-    let _: Vec<(i64,)> = select_in(connection, "DELETE FROM contact WHERE id IN", "RETURNING id", ids).await?;
-    Ok(())
+    execute_in(connection, "DELETE FROM contact WHERE id IN", ids).await
 }
 
 /// Row ids of contacts that hold any of these canonical addresses.

@@ -81,6 +81,22 @@ pub(crate) fn placeholders(count: usize) -> String {
     text
 }
 
+/// Keys in one statement.
+const CHUNK: usize = 1_000;
+
+/// Changes rows whose key is among `keys`: runs `head (keys…)` in chunks. `head` ends in `IN`.
+pub(crate) async fn execute_in(connection: &mut SqliteConnection, head: &'static str, keys: &[i64]) -> Result<()> {
+    for chunk in keys.chunks(CHUNK) {
+        let mut arguments = SqliteArguments::default();
+        for key in chunk {
+            arguments.add(*key).map_err(Error::internal)?;
+        }
+        let sql = format!("{head} ({})", placeholders(chunk.len()));
+        sqlx::query_with(AssertSqlSafe(sql), arguments).persistent(chunk.len() == CHUNK).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
 /// Rows whose key is among `keys`: runs `head (keys…) tail` in chunks. `head` ends in `IN`.
 pub(crate) async fn select_in<'k, K, T>(
     connection: &mut SqliteConnection,
@@ -93,7 +109,6 @@ where
     &'k K: Encode<'k, Sqlite> + Type<Sqlite>,
     T: Send + Unpin + for<'r> FromRow<'r, SqliteRow>,
 {
-    const CHUNK: usize = 1_000;
     let mut found = Vec::new();
     let mut keys = keys.into_iter().peekable();
     while keys.peek().is_some() {

@@ -14,7 +14,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, Sq
 use sqlx::{ConnectOptions, Connection, Sqlite, Transaction};
 use tokio::sync::Mutex;
 
-pub(crate) use bulk::{BulkInsert, Row, select_in};
+pub(crate) use bulk::{BulkInsert, Row, execute_in, select_in};
 
 use crate::error::{Error, Result};
 
@@ -25,8 +25,17 @@ pub(crate) type Tx = Transaction<'static, Sqlite>;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// Readers that can run side by side: the page, a search, an export and a count.
 const READERS: u32 = 4;
-/// Page cache of one connection, in KiB (negative is SQLite's way to say KiB).
+/// Page cache of a reader, in KiB (negative is SQLite's way to say KiB).
 const CACHE_KIB: &str = "-32768";
+/// Page cache of the writer and of a scratch file: an import touches the unique indexes all over.
+const WRITER_CACHE_KIB: &str = "-81920";
+/// Pages of the write-ahead log before it is folded into the file: 64 MiB, so that a page which an import touches again
+/// and again is written once.
+const CHECKPOINT_PAGES: &str = "16384";
+/// Rows that may be on their way from SQLite's thread to ours; few mean a wake-up for each.
+const ROWS_UNDER_WAY: usize = 2_048;
+/// How much of the file readers see without copying: order by name visits pages at random.
+const MAPPED_BYTES: &str = "1073741824";
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 
@@ -49,10 +58,11 @@ impl Db {
             });
         }
         let options = options(path).create_if_missing(create);
-        let write = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None).connect_with(options.clone()).await?;
+        let writing = options.clone().pragma("cache_size", WRITER_CACHE_KIB).pragma("wal_autocheckpoint", CHECKPOINT_PAGES);
+        let write = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None).connect_with(writing).await?;
         refuse_newer(&write).await?;
         MIGRATIONS.run(&write).await.map_err(migration_error)?;
-        let reading = options.pragma("query_only", "ON").row_buffer_size(512);
+        let reading = options.pragma("query_only", "ON").pragma("mmap_size", MAPPED_BYTES);
         let read =
             SqlitePoolOptions::new().max_connections(READERS).idle_timeout(None).max_lifetime(None).connect_with(reading.clone()).await?;
         let sentinel = Mutex::new(reading.connect().await?);
@@ -110,6 +120,7 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .pragma("temp_store", "MEMORY")
         .pragma("journal_size_limit", "67108864")
         .statement_cache_capacity(128)
+        .row_buffer_size(ROWS_UNDER_WAY)
         .disable_statement_logging()
 }
 
@@ -122,9 +133,10 @@ pub(crate) async fn open_scratch(path: &Path, overlay: bool) -> Result<SqliteCon
         .journal_mode(SqliteJournalMode::Off)
         .synchronous(SqliteSynchronous::Off)
         .foreign_keys(false)
-        .pragma("cache_size", CACHE_KIB)
+        .pragma("cache_size", WRITER_CACHE_KIB)
         .pragma("locking_mode", "EXCLUSIVE")
         .statement_cache_capacity(128)
+        .row_buffer_size(ROWS_UNDER_WAY)
         .disable_statement_logging()
         .connect()
         .await?;

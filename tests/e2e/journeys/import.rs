@@ -1,6 +1,6 @@
 //! Two sources, one person.
 
-use super::{LATIN1, PAGES, create_workspace, import, open_contact};
+use super::{LATIN1, PAGES, choose_files, create_workspace, import, open_contact};
 use crate::harness::{Desk, Journey, Role};
 
 #[tokio::test]
@@ -26,9 +26,7 @@ async fn the_same_files_again_change_nothing() -> Journey {
     create_workspace(&desk).await?;
     import(&desk, &PAGES, "Quote request", 15).await?;
 
-    desk.press(Role::Link, "Imports").await?;
-    desk.press(Role::Button, "Import files").await?;
-    desk.press(Role::Button, "Choose files").await?;
+    choose_files(&desk, &PAGES).await?;
     desk.sees("15 rows in 2 files").await?;
     desk.press(Role::Button, "Continue").await?;
     desk.press(Role::Button, "Review").await?;

@@ -13,6 +13,8 @@ CREATE TABLE import (
 -- What became of every row. History: it keeps naming rows that an undo took away, hence no references.
 CREATE TABLE import_row (
   import_id INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+  -- Place in the order in which rows were applied, so that an import only ever appends; and in the order of the files.
+  rank INTEGER NOT NULL,
   seq INTEGER NOT NULL,
   file INTEGER NOT NULL,
   number INTEGER NOT NULL,
@@ -24,7 +26,7 @@ CREATE TABLE import_row (
   -- Why it was refused; with the row as it stood in the file.
   reason TEXT,
   raw TEXT,
-  PRIMARY KEY (import_id, seq)
+  PRIMARY KEY (import_id, rank)
 ) STRICT, WITHOUT ROWID;
 
 -- How columns of the same headers were mapped last time.

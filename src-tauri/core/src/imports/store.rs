@@ -76,8 +76,8 @@ pub(crate) async fn set_state(connection: &mut SqliteConnection, id: i64, state:
 }
 
 const WRITE_ROW: BulkInsert = BulkInsert {
-    head: "INSERT INTO import_row (import_id, seq, file, number, outcome, contact_outcome, contact_id, submission_id, checked, reason, raw) VALUES",
-    columns: 11,
+    head: "INSERT INTO import_row (import_id, rank, seq, file, number, outcome, contact_outcome, contact_id, submission_id, checked, reason, raw) VALUES",
+    columns: 12,
     tail: "",
 };
 
@@ -86,6 +86,7 @@ pub(crate) async fn add_rows(connection: &mut SqliteConnection, import: i64, out
     WRITE_ROW
         .run(connection, outcomes, |o, row| {
             row.put(import)
+                .put(o.rank)
                 .put(o.seq)
                 .put(o.file)
                 .put(o.number)

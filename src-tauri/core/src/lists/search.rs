@@ -8,7 +8,7 @@ use crate::identity::{fold, fold_into};
 
 /// Stands before every word of a name, so that the beginning of a word is a part of the text.
 const WORD: char = '\u{1}';
-/// Stands after every e-mail and phone, so that nothing is found across two.
+/// Stands after every name, e-mail and phone, so that nothing is found across two.
 const END: char = '\n';
 /// Fewest digits that are looked for in phones, unless they begin with a `+`.
 const MIN_DIGITS: usize = 3;
@@ -93,6 +93,8 @@ impl Builder {
     }
 
     fn end(&mut self) {
+        // The last word of one name and the first of the next are no two words of anybody.
+        self.names.text.push(END);
         for column in [&mut self.names, &mut self.emails, &mut self.phones] {
             column.ends.push(column.text.len());
         }

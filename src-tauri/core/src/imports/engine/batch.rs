@@ -41,6 +41,7 @@ pub(crate) struct Batch {
 /// What became of a row.
 #[derive(Debug)]
 pub(crate) struct Outcome {
+    pub(crate) rank: i64,
     pub(crate) seq: i64,
     pub(crate) file: u32,
     pub(crate) number: u32,

@@ -32,6 +32,7 @@ pub(crate) fn decide(run: &mut Run, batch: &mut Batch, row: &StagedRow) {
 impl Outcome {
     fn of(row: &StagedRow, outcome: RowOutcome, contact_outcome: ContactOutcome) -> Self {
         Self {
+            rank: row.rank,
             seq: row.seq,
             file: row.file,
             number: row.number,

@@ -1,6 +1,6 @@
 //! Writes what a batch decided: a fixed number of statements, whatever its size.
 
-use super::batch::{Batch, Outcome, Slot};
+use super::batch::{Batch, Slot};
 use super::{Run, World};
 use crate::activity;
 use crate::contacts::record::ContactRecord;
@@ -19,7 +19,6 @@ pub(crate) async fn flush(run: &mut Run, world: &mut World<'_>, mut batch: Batch
     flush_submissions(run, world, &mut batch).await?;
     activity::store::add(world.here, &batch.activity).await?;
     matches::store::add(world.here, &batch.suspicions).await?;
-    batch.outcomes.sort_unstable_by_key(|o: &Outcome| o.seq);
     store::add_rows(world.here, run.import, &batch.outcomes).await
 }
 

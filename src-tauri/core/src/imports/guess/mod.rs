@@ -11,6 +11,7 @@
 
 mod known;
 mod values;
+mod vocabulary;
 mod words;
 
 pub use known::recognise;

@@ -161,10 +161,10 @@ fn decode(cells: &Cells, text: &TextForm) -> Result<Vec<String>, Vec<String>> {
 fn dialect(sample: &[u8]) -> Dialect {
     let terminator = if !sample.contains(&b'\n') && sample.contains(&b'\r') { b'\r' } else { b'\n' };
     let first_line = sample.split(|byte| *byte == terminator).next().unwrap_or(sample);
-    if first_line.get(..4).is_some_and(|head| head.eq_ignore_ascii_case(b"sep=")) {
-        if let Some(delimiter) = hinted_delimiter(first_line) {
-            return Dialect { delimiter, terminator };
-        }
+    if first_line.get(..4).is_some_and(|head| head.eq_ignore_ascii_case(b"sep="))
+        && let Some(delimiter) = hinted_delimiter(first_line)
+    {
+        return Dialect { delimiter, terminator };
     }
     let cut = sample.len() as u64 == SAMPLE;
     let best = DELIMITERS.into_iter().map(|delimiter| (fitness(sample, Dialect { delimiter, terminator }, cut), delimiter)).reduce(

@@ -46,10 +46,10 @@ pub fn open(path: &Path) -> Result<SourceFile> {
         first = Some((number, cells));
         Err(Error::Cancelled)
     });
-    if let Err(error) = outcome {
-        if !matches!(error, Error::Cancelled) {
-            return Err(error);
-        }
+    if let Err(error) = outcome
+        && !matches!(error, Error::Cancelled)
+    {
+        return Err(error);
     }
     let (header_row, cells) = first.unwrap_or_default();
     let headers = headers::unique(path, cells)?;

@@ -42,7 +42,10 @@ struct Cell {
     repeated: usize,
 }
 
-fn walk(path: &Path, each: &mut dyn FnMut(&str, u32, Vec<String>) -> Result<()>) -> Result<()> {
+/// Takes the name of a sheet, the number of a row, and its cells.
+type EachRow<'a> = dyn FnMut(&str, u32, Vec<String>) -> Result<()> + 'a;
+
+fn walk(path: &Path, each: &mut EachRow<'_>) -> Result<()> {
     let file = File::open(path).map_err(|e| failure::io(path, &e))?;
     let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|_| broken(path))?;
     let content = archive.by_name("content.xml").map_err(|_| broken(path))?;

@@ -10,6 +10,7 @@
 //! Submissions otherwise.
 
 mod known;
+mod synonyms;
 mod values;
 mod vocabulary;
 mod words;

@@ -7,6 +7,7 @@ use super::vocabulary::{
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::synonyms::{CONVERSATION, LAST_ACTIVITY, SYNONYMS};
 use crate::imports::mapping::Target;
 use crate::imports::types::ImportKind;
 

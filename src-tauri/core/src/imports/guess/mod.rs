@@ -12,7 +12,6 @@
 mod known;
 mod synonyms;
 mod values;
-mod vocabulary;
 mod words;
 
 pub use known::recognise;

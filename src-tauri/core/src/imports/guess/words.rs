@@ -1,9 +1,5 @@
 //! Headers as words, and what words say about a column.
 
-use super::vocabulary::{
-    ASKING, BOT, COMPLETED, CONVERSATION, COUNTRY, EMAIL, FIRST, FLOW_APP, LAST, LAST_ACTIVITY, MIDDLE, NAME, OTHERS, PHONE, SOURCE,
-    STARTED, STATUS, SUBMISSION_ID, TAGS, TEST, TRAILING, UPDATED,
-};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -77,26 +73,97 @@ impl Words {
     }
 }
 
-/// What synonyms mean, the plainest first.
-const SYNONYMS: [(Target, &[&str]); 17] = [
-    (Target::Email, &EMAIL),
-    (Target::Phone, &PHONE),
-    (Target::FirstName, &FIRST),
-    (Target::LastName, &LAST),
-    (Target::MiddleName, &MIDDLE),
-    (Target::Name, &NAME),
-    (Target::Tags, &TAGS),
-    (Target::Source, &SOURCE),
-    (Target::Country, &COUNTRY),
-    (Target::SubmissionId, &SUBMISSION_ID),
-    (Target::Bot, &BOT),
-    (Target::FlowApp, &FLOW_APP),
-    (Target::Status, &STATUS),
-    (Target::IsTest, &TEST),
-    (Target::StartedAt, &STARTED),
-    (Target::CompletedAt, &COMPLETED),
-    (Target::UpdatedAt, &UPDATED),
+/// Beginnings of words for people other than who fills in.
+const OTHERS: [&str; 29] = [
+    "owner",
+    "assign",
+    "agent",
+    "referr",
+    "referral",
+    "friend",
+    "manager",
+    "colleague",
+    "coworker",
+    "emergency",
+    "notfall",
+    "supervisor",
+    "spouse",
+    "partner",
+    "guardian",
+    "parent",
+    "mother",
+    "father",
+    "witness",
+    "boss",
+    "accountant",
+    "secretary",
+    "assistant",
+    "reference",
+    "recipient",
+    "sender",
+    "creator",
+    "admin",
+    "fax",
 ];
+
+const ASKING: [&str; 54] = [
+    "what",
+    "whats",
+    "is",
+    "your",
+    "please",
+    "enter",
+    "provide",
+    "the",
+    "a",
+    "an",
+    "us",
+    "give",
+    "tell",
+    "share",
+    "can",
+    "we",
+    "have",
+    "and",
+    "best",
+    "my",
+    "contact",
+    "primary",
+    "main",
+    "preferred",
+    "current",
+    "wie",
+    "lautet",
+    "ist",
+    "ihre",
+    "ihr",
+    "deine",
+    "dein",
+    "bitte",
+    "quel",
+    "quelle",
+    "est",
+    "votre",
+    "ton",
+    "cual",
+    "es",
+    "su",
+    "tu",
+    "qual",
+    "e",
+    "o",
+    "seu",
+    "sua",
+    "il",
+    "tuo",
+    "la",
+    "tua",
+    "uw",
+    "je",
+    "wat",
+];
+
+const TRAILING: [&str; 9] = ["required", "optional", "please", "pflichtfeld", "optionnel", "opcional", "obligatorio", "1", "primary"];
 
 /// The target that a header means by any of its names.
 pub fn synonym(words: &Words) -> Option<Target> {

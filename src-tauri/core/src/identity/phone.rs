@@ -36,7 +36,14 @@ impl PhoneNumber {
         }
         let cleaned = if plain { Cow::Borrowed(text) } else { clean(text) };
         match read(&cleaned, region) {
-            Some(number) => Some(Self::parsed(&number)),
+            Some(number) if plain || number.is_valid() => Some(Self::parsed(&number)),
+            // A number that no plan would issue may be read otherwise once its country stands before it, where a zero is for
+            // callers at home. What is stored must be what is compared.
+            Some(number) => {
+                let once = Self::parsed(&number);
+                let again = read(&once.display, region).map(|number| Self::parsed(&number));
+                Some(again.unwrap_or(once))
+            }
             None => Self::as_written(text, &cleaned),
         }
     }
@@ -435,6 +442,20 @@ mod tests {
                     let again = PhoneNumber::parse(&number.key, Region::parse("ZA").unwrap());
                     prop_assert_eq!(again.map(|again| again.key), Some(number.key));
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_stored_reads_as_itself_even_where_no_plan_would_issue_it() {
+        for (text, region) in
+            [("+98 054867", "US"), ("0098054867", "US"), ("98 054 867", "IR"), ("+49 0 30 1234", "DE"), ("001 054 867 12", "US")]
+        {
+            let region = Region::parse(region).unwrap();
+            let Some(number) = PhoneNumber::parse(text, region) else { continue };
+            for other in ["US", "DE", "BR"] {
+                let again = PhoneNumber::parse(&number.display, Region::parse(other).unwrap()).unwrap();
+                assert!(!number.is_parsed() || again.key == number.key, "{text}: {} then {}", number.key, again.key);
             }
         }
     }

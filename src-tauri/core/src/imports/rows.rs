@@ -156,7 +156,7 @@ impl RowMapper {
             .answers
             .iter()
             .filter(|(name, _)| self.by_name.get(name).and_then(|&i| self.columns.get(i)).is_none_or(|c| c.target != Target::Ignore))
-            .chain(&raw.extra)
+            .chain(raw.extra.iter().filter(|(name, _)| !ABOUT_THE_CONVERSATION.contains(&name.as_str())))
             .cloned()
             .collect();
         self.finish(raw.number, row, answers, extra)
@@ -259,6 +259,9 @@ impl RowMapper {
         }))
     }
 }
+
+/// Keys beside the answers that only count or number things. Other unknown keys are kept.
+const ABOUT_THE_CONVERSATION: [&str; 3] = ["file_count", "message_count", "schema_version"];
 
 const NOBODY: &str = "The row has neither a name nor an e-mail nor a phone that can be used, so there is nobody to make a contact for.";
 

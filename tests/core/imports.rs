@@ -261,3 +261,47 @@ async fn a_stopped_import_is_finished_without_doing_anything_twice() {
     let people = |all: Vec<contacts::ContactDocument>| all.into_iter().map(|c| (c.emails, c.name, c.submission_count)).collect::<Vec<_>>();
     assert_eq!(people(w.contacts().await), people(whole.contacts().await));
 }
+
+#[tokio::test]
+async fn a_log_of_webhooks_holds_submissions_and_people_side_by_side() {
+    let w = Workspace::new().await;
+    let log = concat!(
+        r#"{"id":"evt_1","type":"submission.completed","created_at":"2026-04-01T10:00:00Z","data":{"submission":{"id":"cm9bbb","intake_bot_id":"cm7bot","status":"COMPLETED","data":{"full_name":"Bo Stone","email":"bo@x.org"},"created_at":"2026-04-01T09:58:00Z"}}}"#,
+        "\n",
+        r#"{"event":"submission.created","timestamp":"2026-04-02T10:00:00Z","flowAppId":"fa_1","data":{"id":"sub_9","fields":{"phone":"415 555 0100","name":"Ana Ruiz"},"contact":{"id":"con_1","email":"ana@x.org"}}}"#,
+        "\n",
+        r#"{"id":"evt_2","type":"contact.updated","created_at":"2026-04-03T10:00:00Z","data":{"contact":{"id":"con_1","email":"ana@x.org","first_name":"Anita"}}}"#,
+        "\n"
+    );
+    let path = w.file("hooks.jsonl", log);
+    let report = w.import_with(&[path], imports::ImportSettings::default()).await;
+    assert_eq!((report.rows, report.submissions.created, report.contacts.created), (3, 2, 2));
+    let all = w.contacts().await;
+    let names: Vec<(&str, u32)> = all.iter().map(|c| (c.name.as_str(), c.submission_count)).collect();
+    assert_eq!(names, [("Anita Ruiz", 1), ("Bo Stone", 1)]);
+}
+
+#[tokio::test]
+async fn a_submission_saved_alone_is_the_one_of_the_list_page() {
+    let w = Workspace::new().await;
+    let id = "cm9aaa0010000xyz1234567ab";
+    let item = |more: &str| {
+        format!(
+            r#"{{"id":"{id}","data":{{"email":"ana@x.org"}},"status":"COMPLETED","created_at":"2026-03-01T09:00:00.000Z","updated_at":"2026-03-01T09:04:10.000Z"{more}}}"#
+        )
+    };
+    let page = w.file("page-1.json", &format!(r#"{{"success":true,"data":{{"submissions":[{}],"pagination":{{"has_more":true}}}}}}"#, item("")));
+    let alone = w.file(
+        "one.json",
+        &format!(
+            r#"{{"success":true,"data":{{"submission":{}}}}}"#,
+            item(r#","intake_bot_id":"cm7bot","messages":[{"id":"m","role":"user","content":"Hello"}]"#)
+        ),
+    );
+    let first = w.import_with(&[page.clone()], imports::ImportSettings::default()).await;
+    assert_eq!((first.submissions.created, first.warnings.len()), (1, 1));
+    let second = w.import_with(&[alone.clone()], imports::ImportSettings::default()).await;
+    assert_eq!((second.submissions.created, second.submissions.updated), (0, 1));
+    let again = w.import_with(&[page, alone], imports::ImportSettings::default()).await;
+    assert_eq!((again.submissions.created, again.submissions.updated, again.submissions.unchanged), (0, 0, 2));
+}

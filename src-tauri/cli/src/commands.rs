@@ -102,19 +102,16 @@ fn not_utf8(path: &Path) -> Error {
 fn sentence(report: &ImportReport) -> String {
     let what = match report.kind {
         ImportKind::Contacts => format!(
-            "{} new, {} updated, {} unchanged, {} refused",
-            people(report.contacts.created),
-            report.contacts.updated,
-            report.contacts.unchanged,
-            report.rejected
+            "{} new contacts, {} updated, {} unchanged, {} refused",
+            report.contacts.created, report.contacts.updated, report.contacts.unchanged, report.rejected
         ),
         ImportKind::Submissions | ImportKind::Bots => format!(
-            "{} new submissions, {} updated, {} unchanged, {} refused; {} new, {} matched, {} unmatched",
+            "{} new submissions, {} updated, {} unchanged, {} refused; {} new contacts, {} matched, {} unmatched",
             report.submissions.created,
             report.submissions.updated,
             report.submissions.unchanged,
             report.rejected,
-            people(report.contacts.created),
+            report.contacts.created,
             report.contacts.matched,
             report.unmatched
         ),

@@ -102,7 +102,7 @@ impl RowMapper {
         if self.contact_only && row.is_nobody() {
             return Staged::Rejected { reason: NOBODY.to_owned(), raw: Value::from(cells).to_string() };
         }
-        self.finish(number, row, answers, Extra::default())
+        self.finish(number, row, answers, Extra { contact_only: self.contact_only, ..Extra::default() })
     }
 
     /// A submission of a JSON file.
@@ -148,6 +148,7 @@ impl RowMapper {
             })
             .collect();
         let extra = Extra {
+            contact_only: false,
             bot_external_id: raw.bot_external_id.clone(),
             transcript: if messages.is_empty() { String::new() } else { Value::from(messages).to_string() },
             summary: raw.summary.clone().unwrap_or_default(),
@@ -181,7 +182,7 @@ impl RowMapper {
         if row.is_nobody() {
             return Staged::Rejected { reason: NOBODY.to_owned(), raw: raw.raw.clone() };
         }
-        self.finish(raw.number, row, raw.fields.clone(), Extra::default())
+        self.finish(raw.number, row, raw.fields.clone(), Extra { contact_only: true, ..Extra::default() })
     }
 
     /// Sentences on values that could not be what their column says.
@@ -226,13 +227,13 @@ impl RowMapper {
             &extra.summary,
         ];
         let (identity, content_hash) = hashes(row.external_id.as_deref(), &answers, &rest);
-        let answers = if self.contact_only {
+        let answers = if extra.contact_only {
             String::new()
         } else {
             serde_json::to_string(&answers.into_iter().collect::<serde_json::Map<_, _>>()).unwrap_or_else(|_| "{}".to_owned())
         };
         Staged::Candidate(Box::new(Candidate {
-            contact_only: self.contact_only,
+            contact_only: extra.contact_only,
             bot: row.bot,
             bot_external_id: extra.bot_external_id,
             flow_app: row.flow_app,
@@ -260,14 +261,16 @@ impl RowMapper {
     }
 }
 
-/// Keys beside the answers that only count or number things. Other unknown keys are kept.
-const ABOUT_THE_CONVERSATION: [&str; 3] = ["file_count", "message_count", "schema_version"];
+/// Keys beside the answers that only count things, or say who it is about, which is read apart. Other unknown keys are kept.
+const ABOUT_THE_CONVERSATION: [&str; 4] = ["file_count", "message_count", "schema_version", "contact"];
 
 const NOBODY: &str = "The row has neither a name nor an e-mail nor a phone that can be used, so there is nobody to make a contact for.";
 
 /// What a JSON envelope says beside the answers.
 #[derive(Default)]
 struct Extra {
+    /// The item is a person, not a conversation.
+    contact_only: bool,
     bot_external_id: Option<String>,
     transcript: String,
     summary: String,

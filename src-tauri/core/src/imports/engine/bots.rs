@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::{StagedRow, World};
+use super::World;
 use crate::env::Env;
 use crate::error::Result;
 use crate::identity::fold;
-use crate::imports::candidate::{Candidate, Staged};
+use crate::imports::candidate::Candidate;
 use crate::imports::readers::BotDefinition;
 use crate::submissions::store::{self, BotRow};
 
@@ -102,14 +102,12 @@ impl Bots {
         }
     }
 
-    /// Makes the bots that a batch's rows name.
-    pub(crate) fn settle(&mut self, rows: &[StagedRow], env: &Env) {
-        for row in rows {
-            let Staged::Candidate(candidate) = &row.staged else { continue };
-            if !candidate.contact_only && self.find(candidate).is_none() {
-                self.make(candidate, env);
-            }
+    /// The bot of a row, made if there is none.
+    pub(crate) fn ensure(&mut self, candidate: &Candidate, env: &Env) -> i64 {
+        if self.find(candidate).is_none() {
+            self.make(candidate, env);
         }
+        self.find(candidate).map(|bot| bot.id).unwrap_or_default()
     }
 
     /// The bot of a row.
@@ -122,9 +120,12 @@ impl Bots {
         index.and_then(|&i| self.rows.get(i))
     }
 
-    /// Whether a row's bot is only a guess, so that the same submission may be known under another one.
-    pub(crate) fn is_guess(&self, candidate: &Candidate) -> bool {
-        candidate.bot_external_id.is_none() && candidate.bot.is_none() && !self.defaults.chosen
+    /// Whether the same submission may be known under another bot: its bot is only a guess, or its id is one that no two
+    /// bots would give.
+    pub(crate) fn may_be_elsewhere(&self, candidate: &Candidate) -> bool {
+        let Some(id) = &candidate.external_id else { return false };
+        let guess = candidate.bot_external_id.is_none() && candidate.bot.is_none() && !self.defaults.chosen;
+        guess || is_unique_by_itself(id)
     }
 
     fn make(&mut self, candidate: &Candidate, env: &Env) {
@@ -185,4 +186,13 @@ impl Bots {
         }
         Ok(())
     }
+}
+
+/// Ids of the length and mixture that generators of unique ids make (cuid, UUID, ULID).
+fn is_unique_by_itself(id: &str) -> bool {
+    let of = |kind: fn(&char) -> bool| id.chars().filter(kind).count();
+    id.len() >= 20
+        && of(char::is_ascii_digit) >= 4
+        && of(char::is_ascii_alphabetic) >= 4
+        && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }

@@ -86,19 +86,19 @@ fn contact_row(run: &mut Run, batch: &mut Batch, row: &StagedRow, candidate: &Ca
 }
 
 fn submission_row(run: &mut Run, batch: &mut Batch, row: &StagedRow, candidate: &Candidate) -> Outcome {
-    let bot = run.bots.find(candidate).map(|bot| bot.id).unwrap_or_default();
-    let guess = run.bots.is_guess(candidate) && candidate.external_id.is_some();
-    let known = batch
-        .known
-        .get(&candidate.identity)
-        .and_then(|all| all.iter().find(|k| k.bot_id == bot).or_else(|| if guess { all.first() } else { None }).cloned());
+    let bot = run.bots.find(candidate).map(|bot| bot.id);
+    let anywhere = run.bots.may_be_elsewhere(candidate);
+    let all = batch.known.get(&candidate.identity).map(Vec::as_slice).unwrap_or_default();
+    let here = all.iter().find(|known| Some(known.bot_id) == bot);
+    let known = here.or_else(|| all.first().filter(|_| anywhere)).cloned();
     match known {
         Some(known) => known_submission(run, batch, row, candidate, &known),
-        None => new_submission(run, batch, row, candidate, bot),
+        None => new_submission(run, batch, row, candidate),
     }
 }
 
-fn new_submission(run: &mut Run, batch: &mut Batch, row: &StagedRow, candidate: &Candidate, bot: i64) -> Outcome {
+fn new_submission(run: &mut Run, batch: &mut Batch, row: &StagedRow, candidate: &Candidate) -> Outcome {
+    let bot = run.bots.ensure(candidate, &run.env);
     let id = run.next_submission;
     run.next_submission += 1;
     let mut record = submission_record(run, candidate, id, bot);

@@ -108,7 +108,6 @@ impl Run {
 
     /// Decides and writes one batch.
     pub(crate) async fn batch(&mut self, world: &mut World<'_>, rows: &[StagedRow]) -> Result<()> {
-        self.bots.settle(rows, &self.env);
         let mut batch = load::load(world, rows).await?;
         for row in rows {
             decide::decide(self, &mut batch, row);

@@ -38,7 +38,7 @@ pub struct ColumnSample {
 
 /// A target for each column, in the order of `columns`, with the reason.
 ///
-/// Any number of columns may go to e-mail, phone and tags; of several for another target the one that says so most plainly
+/// Any number of columns may go to e-mail, phone, whole name (items of a log name it differently) and tags; of several for another target the one that says so most plainly
 /// gets it, and the others are kept as answers.
 pub fn guess(columns: &[ColumnSample], known: Option<KnownExport>, kind: ImportKind) -> Vec<(Target, MappingReason)> {
     let candidates: Vec<Candidate> = columns.iter().map(|column| candidate(column, known, kind)).collect();
@@ -84,7 +84,7 @@ struct Candidate {
 }
 
 fn takes_many(target: &Target) -> bool {
-    matches!(target, Target::Email | Target::Phone | Target::Tags | Target::Answer | Target::Ignore)
+    matches!(target, Target::Email | Target::Phone | Target::Name | Target::Tags | Target::Answer | Target::Ignore)
 }
 
 fn candidate(column: &ColumnSample, known: Option<KnownExport>, kind: ImportKind) -> Candidate {

@@ -290,7 +290,8 @@ async fn a_submission_saved_alone_is_the_one_of_the_list_page() {
             r#"{{"id":"{id}","data":{{"email":"ana@x.org"}},"status":"COMPLETED","created_at":"2026-03-01T09:00:00.000Z","updated_at":"2026-03-01T09:04:10.000Z"{more}}}"#
         )
     };
-    let page = w.file("page-1.json", &format!(r#"{{"success":true,"data":{{"submissions":[{}],"pagination":{{"has_more":true}}}}}}"#, item("")));
+    let page =
+        w.file("page-1.json", &format!(r#"{{"success":true,"data":{{"submissions":[{}],"pagination":{{"has_more":true}}}}}}"#, item("")));
     let alone = w.file(
         "one.json",
         &format!(
@@ -304,4 +305,25 @@ async fn a_submission_saved_alone_is_the_one_of_the_list_page() {
     assert_eq!((second.submissions.created, second.submissions.updated), (0, 1));
     let again = w.import_with(&[page, alone], imports::ImportSettings::default()).await;
     assert_eq!((again.submissions.created, again.submissions.updated, again.submissions.unchanged), (0, 0, 2));
+}
+
+#[tokio::test]
+async fn separate_imports_give_the_same_values_in_either_order() {
+    let quote = "id,Email,Phone,Name,Started at,Completed at\n1,Ana@x.org,,Ana Ruiz,2025-12-29T15:00:00Z,2025-12-29T15:10:00Z\n";
+    let event =
+        "id,Email,Phone,Name,Started at,Completed at\n7,ana@X.org,+14155550100,Anita Ruiz,2026-03-12T01:00:00Z,2026-03-12T01:20:00Z\n";
+    let mut seen = Vec::new();
+    for order in [[("Quote", quote), ("Event", event)], [("Event", event), ("Quote", quote)]] {
+        let w = Workspace::new().await;
+        for (bot, table) in order {
+            let path = w.file(&format!("{bot}.csv"), table);
+            let settings = imports::ImportSettings { bot: Some(bot.to_owned()), ..imports::ImportSettings::default() };
+            w.import_with(&[path], settings).await;
+        }
+        let c = w.only_contact().await;
+        seen.push((c.name, c.emails, c.phones, c.source, c.submission_count, c.created_at, c.last_activity_at));
+    }
+    assert_eq!(seen[0], seen[1]);
+    assert_eq!((seen[0].0.as_str(), seen[0].3.as_str()), ("Anita Ruiz", "Quote"));
+    assert_eq!(seen[0].1, ["Ana@x.org"]);
 }

@@ -300,6 +300,7 @@ fn update_contact(run: &mut Run, batch: &mut Batch, id: i64, candidate: &Candida
         candidate.emails.iter().filter(|e| batch.by_email.get(&e.key).is_none_or(|&owner| owner == id)).collect();
     let free_phones: Vec<&Identity> =
         candidate.phones.iter().filter(|p| batch.by_phone.get(&p.key).is_none_or(|&owner| owner == id)).collect();
+    let bot = run.bots.find(candidate).map(|bot| bot.name.clone()).unwrap_or_default();
     let Some(slot) = batch.contacts.get_mut(&id) else { return false };
     let contact = &mut slot.now;
     let before = contact.clone();
@@ -317,6 +318,11 @@ fn update_contact(run: &mut Run, batch: &mut Batch, id: i64, candidate: &Candida
         && let Some(start) = Some(candidate.started_at.unwrap_or(candidate.own_at))
     {
         contact.created_at = contact.created_at.min(start);
+        // A source that nobody said is the bot of the earliest submission, whichever came in first.
+        let origin = Origin { at: candidate.own_at, tie: candidate.tie(), giver: Giver::Default };
+        if contact.origins.get(TextField::Source.key()).is_some_and(|known| known.giver == Giver::Default) {
+            contact.offer(TextField::Source, &bot, origin);
+        }
     }
     if !changes.is_empty() || tags_changed {
         contact.updated_at = run.now.max(contact.updated_at);

@@ -160,12 +160,20 @@ impl Desk {
         self.find(Role::Tab, "Timeline").await.map(drop)
     }
 
-    /// Waits until nothing loads and nothing moves.
+    /// Waits until nothing loads, nothing moves, and what the page shows has stayed the same for a while: answers are on their way
+    /// before anything on the page says so.
     pub async fn is_settled(&self) -> Journey {
-        const BUSY: &str = "return document.querySelector('[aria-busy=true], .mantine-Skeleton-root, .mantine-Loader-root') !== null
-            || document.getAnimations().some((one) => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity)";
+        const LOOK: &str = "
+            const busy = document.querySelector('[aria-busy=true], .mantine-Skeleton-root, .mantine-Loader-root') !== null
+              || document.getAnimations().some((one) => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity);
+            return busy ? null : document.body.innerText";
+        const LOOKS_ALIKE: usize = 8;
+        let (mut shown, mut alike) = (String::new(), 0);
         wait_for("the page to settle", async || {
-            Ok((!self.driver.execute(BUSY, vec![]).await?.json().as_bool().unwrap_or(true)).then_some(()))
+            let now = self.driver.execute(LOOK, vec![]).await?.json().as_str().map(str::to_owned);
+            alike = if now.as_ref() == Some(&shown) { alike + 1 } else { 0 };
+            shown = now.unwrap_or_default();
+            Ok((alike >= LOOKS_ALIKE).then_some(()))
         })
         .await
     }

@@ -11,9 +11,9 @@ mod undo;
 use crate::harness::{Desk, Journey, Role};
 
 /// The two ioZen pages of the sample files: 15 rows, 13 people.
-const PAGES: [&str; 2] = ["sample/quote-requests-page-1.json", "sample/quote-requests-page-2.json"];
+const PAGES: [&str; 2] = ["journeys/quote-requests-page-1.json", "journeys/quote-requests-page-2.json"];
 /// The Latin-1 file with semicolons: 5 rows, two new people.
-const LATIN1: [&str; 1] = ["sample/website-form-latin1.csv"];
+const LATIN1: [&str; 1] = ["journeys/website-form-latin1.csv"];
 
 /// Answers the first start's questions.
 async fn create_workspace(desk: &Desk) -> Journey {

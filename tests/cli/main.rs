@@ -181,3 +181,33 @@ fn the_sample_workspace_is_full_and_whole() {
     assert!(list["total"].as_u64().unwrap() > 250, "{}", list["total"]);
     run(&["check"]);
 }
+
+#[test]
+fn a_killed_import_is_finished_by_starting_it_again() {
+    const ROWS: usize = 30_000;
+    let desk = Desk::new();
+    let mut table = String::from("id,Email,Name,Completed at\n");
+    for i in 0..ROWS {
+        table.push_str(&format!("{i},p{i}@x.org,Person {i},2026-01-01T00:00:00Z\n"));
+    }
+    let file = desk.file("quotes.csv", &table);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_contacts"))
+        .arg("--workspace")
+        .arg(desk.path().join("acme.contacts"))
+        .args(["import", &file, "--bot", "Quotes"])
+        .spawn()
+        .unwrap();
+    // As soon as some rows are in, and before all are.
+    while desk.json(&["list", "--limit", "1"])["total"] == 0 {
+        assert!(child.try_wait().unwrap().is_none(), "the import ended before it could be killed");
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_ne!(desk.json(&["list", "--limit", "1"])["total"], ROWS, "nothing is left to finish");
+
+    let report = desk.json(&["import", &file, "--bot", "Quotes"]);
+    assert_eq!((&report["rows"], &report["contacts"]["created"]), (&ROWS.into(), &ROWS.into()));
+    assert_eq!(desk.json(&["list", "--limit", "1"])["total"], ROWS);
+    assert_eq!(desk.json(&["imports"]).as_array().unwrap().len(), 1);
+    assert_eq!(desk.json(&["check"])["ok"], true);
+}

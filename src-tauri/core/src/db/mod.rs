@@ -45,7 +45,8 @@ pub(crate) struct Db {
     path: PathBuf,
     read: SqlitePool,
     write: SqlitePool,
-    sentinel: Mutex<SqliteConnection>,
+    /// Nothing once the file is closed.
+    sentinel: Mutex<Option<SqliteConnection>>,
 }
 
 impl Db {
@@ -65,7 +66,7 @@ impl Db {
         let reading = options.pragma("query_only", "ON").pragma("mmap_size", MAPPED_BYTES);
         let read =
             SqlitePoolOptions::new().max_connections(READERS).idle_timeout(None).max_lifetime(None).connect_with(reading.clone()).await?;
-        let sentinel = Mutex::new(reading.connect().await?);
+        let sentinel = Mutex::new(Some(reading.connect().await?));
         Ok(Self { path: path.to_owned(), read, write, sentinel })
     }
 
@@ -87,7 +88,8 @@ impl Db {
     /// A number that differs from the last answer when anybody has committed since.
     pub(crate) async fn version(&self) -> Result<i64> {
         let mut sentinel = self.sentinel.lock().await;
-        Ok(sqlx::query_scalar("PRAGMA data_version").fetch_one(&mut *sentinel).await?)
+        let connection = sentinel.as_mut().ok_or(sqlx::Error::PoolClosed)?;
+        Ok(sqlx::query_scalar("PRAGMA data_version").fetch_one(connection).await?)
     }
 
     /// SQLite's own check of the file's structure and of references between tables; the problems as sentences.
@@ -104,6 +106,10 @@ impl Db {
     /// Closes every connection, folding the write-ahead log into the file.
     pub(crate) async fn close(&self) {
         self.read.close().await;
+        if let Some(sentinel) = self.sentinel.lock().await.take() {
+            // The file is closed either way; the last one to go folds the log.
+            let _ = sentinel.close().await;
+        }
         self.write.close().await;
     }
 }

@@ -54,15 +54,18 @@ pub(crate) async fn prepare(core: &Core, draft: &Arc<Draft>, settings: &ImportSe
     drop(receiver);
     let read = reading.await.map_err(Error::internal)?;
     match (written, read) {
-        (Ok(()), Ok(warnings)) => {
-            scratch.seal().await?;
-            Ok(Prepared { settings: settings.clone(), scratch, planned: false, warnings })
-        }
-        (Err(error), _) | (Ok(()), Err(error)) => {
-            scratch.discard().await?;
-            Err(error)
-        }
+        (Ok(()), Ok(warnings)) => match scratch.seal().await {
+            Ok(()) => Ok(Prepared { settings: settings.clone(), scratch, planned: false, warnings }),
+            Err(error) => give_up(scratch, error).await,
+        },
+        (Err(error), _) | (Ok(()), Err(error)) => give_up(scratch, error).await,
     }
+}
+
+/// Leaves nothing behind, and tells the error that came first.
+async fn give_up(scratch: Scratch, error: Error) -> Result<Prepared> {
+    let _ = scratch.discard().await;
+    Err(error)
 }
 
 /// How many rows would get an identity under the settings.

@@ -71,7 +71,7 @@ pub async fn plan(core: &Core, input: RunImport, job: Job) -> Result<ImportRepor
     let report = match plan_prepared(core, &draft, &mut prepared, &job).await {
         Ok(report) => report,
         Err(error) => {
-            prepared.scratch.discard().await?;
+            let _ = prepared.scratch.discard().await;
             return Err(error);
         }
     };

@@ -137,12 +137,12 @@ impl Scratch {
         Ok(sqlx::query_scalar("SELECT value FROM facts WHERE name = $1").bind(name).fetch_optional(&mut self.connection).await?)
     }
 
-    /// Closes and removes the file.
+    /// Closes and removes the file. It goes even where closing fails, as on a full disk, which is why it goes.
     pub(crate) async fn discard(self) -> Result<()> {
         let path = self.path.clone();
-        db::close_scratch(self.connection).await?;
+        let closed = db::close_scratch(self.connection).await;
         remove(&path);
-        Ok(())
+        closed
     }
 
     /// Closes the file and leaves it for a later run.

@@ -28,7 +28,7 @@ const READERS: u32 = 4;
 /// Page cache of a reader, in KiB (negative is SQLite's way to say KiB).
 const CACHE_KIB: &str = "-32768";
 /// Page cache of the writer and of a scratch file: an import touches the unique indexes all over.
-const WRITER_CACHE_KIB: &str = "-81920";
+const WRITER_CACHE_KIB: &str = "-49152";
 /// Pages of the write-ahead log before it is folded into the file: 64 MiB, so that a page which an import touches again
 /// and again is written once.
 const CHECKPOINT_PAGES: &str = "16384";

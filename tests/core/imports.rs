@@ -299,9 +299,9 @@ async fn a_submission_saved_alone_is_the_one_of_the_list_page() {
             item(r#","intake_bot_id":"cm7bot","messages":[{"id":"m","role":"user","content":"Hello"}]"#)
         ),
     );
-    let first = w.import_with(&[page.clone()], imports::ImportSettings::default()).await;
+    let first = w.import_with(std::slice::from_ref(&page), imports::ImportSettings::default()).await;
     assert_eq!((first.submissions.created, first.warnings.len()), (1, 1));
-    let second = w.import_with(&[alone.clone()], imports::ImportSettings::default()).await;
+    let second = w.import_with(std::slice::from_ref(&alone), imports::ImportSettings::default()).await;
     assert_eq!((second.submissions.created, second.submissions.updated), (0, 1));
     let again = w.import_with(&[page, alone], imports::ImportSettings::default()).await;
     assert_eq!((again.submissions.created, again.submissions.updated, again.submissions.unchanged), (0, 0, 2));

@@ -2,8 +2,8 @@
 //! commits; a page is a slice of it, so a scrollbar over a million rows works and the count is exact.
 //!
 //! Search is not SQLite's FTS5: its trigram index was measured to cost 18 µs for every contact that an import writes and
-//! 30 to 300 ms for a common part of a word, and it knows no beginnings of words. Reading the folded text of all
-//! contacts from memory takes about 10 ms for 60 MB and says exactly what the list promises.
+//! 29 ms for a common part of a word at 100,000 contacts, and it knows no beginnings of words. Reading the folded text
+//! of all contacts from memory says exactly what the list promises; `docs/performance.md` has its times.
 
 mod cache;
 mod order;

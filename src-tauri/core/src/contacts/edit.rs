@@ -1,5 +1,6 @@
 //! What members do to contacts by hand. Each verb is one transaction: operation, before-image, values, entry.
 
+use super::image;
 use super::origin::{Origin, Origins};
 use super::record::{ContactRecord, Handle, Identity, TextField};
 use super::store::{self, Write};
@@ -157,9 +158,8 @@ async fn each(
             }
         }
         count += u32::try_from(pairs.len()).unwrap_or(u32::MAX);
-        let images = pairs.iter().map(|(b, _)| Ok((b.id, serde_json::to_string(b)?))).collect::<Result<Vec<_>>>()?;
-        operations::store::keep_images(&mut change.tx, change.operation, "contact", &images).await?;
         let writes: Vec<Write<'_>> = pairs.iter().map(|(before, after)| Write { before: Some(before), after }).collect();
+        image::keep(&mut change.tx, change.operation, &writes).await?;
         store::save(&mut change.tx, &writes).await?;
         let entries: Vec<NewActivity> = pairs.iter().map(|(_, a)| change.entry(a.id, entry, now, "{}".to_owned())).collect();
         activity::store::add(&mut change.tx, &entries).await?;
@@ -196,9 +196,9 @@ impl<'c> Change<'c> {
     }
 
     async fn write(&mut self, before: &ContactRecord, after: &ContactRecord) -> Result<()> {
-        let image = (before.id, serde_json::to_string(before)?);
-        operations::store::keep_images(&mut self.tx, self.operation, "contact", &[image]).await?;
-        store::save(&mut self.tx, &[Write { before: Some(before), after }]).await
+        let writes = [Write { before: Some(before), after }];
+        image::keep(&mut self.tx, self.operation, &writes).await?;
+        store::save(&mut self.tx, &writes).await
     }
 
     fn entry(&self, contact: i64, kind: &'static str, at: i64, detail: String) -> NewActivity {

@@ -3,6 +3,7 @@
 
 mod document;
 mod edit;
+pub(crate) mod image;
 pub(crate) mod origin;
 mod profile;
 pub(crate) mod record;

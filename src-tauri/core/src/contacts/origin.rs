@@ -79,6 +79,21 @@ impl Origins {
         self.0.get(field).copied()
     }
 
+    /// What of these is another in `later`, or is missing there; `None` for what only `later` has.
+    pub(crate) fn replaced_by(&self, later: &Self) -> BTreeMap<String, Option<Origin>> {
+        let changed = self.0.iter().filter(|(field, origin)| later.0.get(*field) != Some(origin));
+        let new = later.0.keys().filter(|field| !self.0.contains_key(*field));
+        changed.map(|(field, origin)| (field.clone(), Some(*origin))).chain(new.map(|field| (field.clone(), None))).collect()
+    }
+
+    /// Sets or removes the origin of a field's value.
+    pub(crate) fn put(&mut self, field: String, origin: Option<Origin>) {
+        match origin {
+            Some(origin) => self.0.insert(field, origin),
+            None => self.0.remove(&field),
+        };
+    }
+
     /// Notes where a field's value came from.
     pub(crate) fn set(&mut self, field: &str, origin: Origin) {
         match self.0.get_mut(field) {

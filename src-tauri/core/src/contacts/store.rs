@@ -2,85 +2,44 @@
 
 use std::collections::HashMap;
 
+use sqlx::SqlitePool;
 use sqlx::sqlite::SqliteConnection;
-use sqlx::{FromRow, SqlitePool};
 
 use super::origin::Origins;
 use super::record::{ContactRecord, Handle};
-use crate::db::{BulkInsert, Row, execute_in, select_in};
+use crate::db::packed::{self, joined};
+use crate::db::{BulkInsert, Row, execute_in, select_in, select_joined};
 use crate::error::{Error, Result};
 use crate::ids::ContactId;
 
-#[derive(FromRow)]
-struct ContactSql {
-    id: i64,
-    uuid: Vec<u8>,
-    first_name: String,
-    last_name: String,
-    source: String,
-    submission_count: i64,
-    created_at: i64,
-    updated_at: i64,
-    last_activity_at: i64,
-    deleted_at: Option<i64>,
-    origins: String,
-    created_by: i64,
-    changed_by: i64,
-}
-
-#[derive(FromRow)]
-struct HandleSql {
-    contact_id: i64,
-    key: Option<String>,
-    shown: String,
-    origin_at: i64,
-    by_member: bool,
-    added_by: i64,
-}
-
 /// Contacts by row id, in no particular order; unknown ids are left out.
 pub(crate) async fn load(connection: &mut SqliteConnection, ids: &[i64]) -> Result<Vec<ContactRecord>> {
-    let rows: Vec<ContactSql> = select_in(
-        connection,
-        "SELECT id, uuid, first_name, last_name, source, submission_count, created_at, updated_at, last_activity_at, deleted_at, origins, \
-         created_by, changed_by FROM contact WHERE id IN",
-        "",
-        ids,
-    )
-    .await?;
-    let emails: Vec<HandleSql> = select_in(
-        connection,
-        "SELECT contact_id, key, address AS shown, origin_at, by_member, added_by FROM contact_email WHERE contact_id IN",
-        "ORDER BY contact_id, position",
-        ids,
-    )
-    .await?;
-    let phones: Vec<HandleSql> = select_in(
-        connection,
-        "SELECT contact_id, key, number AS shown, origin_at, by_member, added_by FROM contact_phone WHERE contact_id IN",
-        "ORDER BY contact_id, position",
-        ids,
-    )
-    .await?;
-    let tags: Vec<(i64, i64)> =
-        select_in(connection, "SELECT contact_id, tag_id FROM contact_tag WHERE contact_id IN", "ORDER BY contact_id, tag_id", ids).await?;
+    const CONTACTS: &str = joined!(
+        "id", "hex(uuid)", "first_name", "last_name", "source", "submission_count", "created_at", "updated_at", "last_activity_at",
+        "coalesce(deleted_at, '')", "origins", "created_by", "changed_by"; "contact WHERE id IN"
+    );
+    const EMAILS: &str = joined!(
+        "contact_id", "position", "coalesce(key, '')", "address", "origin_at", "by_member", "added_by"; "contact_email WHERE contact_id IN"
+    );
+    const PHONES: &str = joined!(
+        "contact_id", "position", "coalesce(key, '')", "number", "origin_at", "by_member", "added_by"; "contact_phone WHERE contact_id IN"
+    );
+    const TAGS: &str = joined!("contact_id", "tag_id"; "contact_tag WHERE contact_id IN");
 
-    let mut index = HashMap::with_capacity(rows.len());
-    let mut records = Vec::with_capacity(rows.len());
-    for row in rows {
-        index.insert(row.id, records.len());
-        records.push(row.into_record()?);
-    }
-    for handle in emails {
-        if let Some(record) = index.get(&handle.contact_id).and_then(|&i| records.get_mut(i)) {
-            record.emails.push(handle.into_handle());
+    let mut records = select_joined(connection, CONTACTS, ids, record).await?;
+    let index: HashMap<i64, usize> = records.iter().zip(0..).map(|(record, i)| (record.id, i)).collect();
+    for (contact, _, handle) in handles(connection, EMAILS, ids).await? {
+        if let Some(record) = index.get(&contact).and_then(|&i| records.get_mut(i)) {
+            record.emails.push(handle);
         }
     }
-    for handle in phones {
-        if let Some(record) = index.get(&handle.contact_id).and_then(|&i| records.get_mut(i)) {
-            record.phones.push(handle.into_handle());
+    for (contact, _, handle) in handles(connection, PHONES, ids).await? {
+        if let Some(record) = index.get(&contact).and_then(|&i| records.get_mut(i)) {
+            record.phones.push(handle);
         }
     }
+    let mut tags = select_joined(connection, TAGS, ids, |[contact, tag]| Ok((packed::integer(contact)?, packed::integer(tag)?))).await?;
+    tags.sort_unstable();
     for (contact, tag) in tags {
         if let Some(record) = index.get(&contact).and_then(|&i| records.get_mut(i)) {
             record.tags.push(tag);
@@ -89,33 +48,44 @@ pub(crate) async fn load(connection: &mut SqliteConnection, ids: &[i64]) -> Resu
     Ok(records)
 }
 
-impl ContactSql {
-    fn into_record(self) -> Result<ContactRecord> {
-        Ok(ContactRecord {
-            id: self.id,
-            uuid: uuid::Uuid::from_slice(&self.uuid).map_err(|_| Error::Damaged { what: "the id of a contact".to_owned() })?,
-            first_name: self.first_name,
-            last_name: self.last_name,
-            source: self.source,
-            submission_count: self.submission_count,
-            created_at: self.created_at,
-            updated_at: self.updated_at,
-            last_activity_at: self.last_activity_at,
-            deleted_at: self.deleted_at,
-            origins: serde_json::from_str::<Origins>(&self.origins)?,
-            created_by: self.created_by,
-            changed_by: self.changed_by,
-            emails: Vec::new(),
-            phones: Vec::new(),
-            tags: Vec::new(),
-        })
-    }
+fn record(columns: [&[u8]; 13]) -> Result<ContactRecord> {
+    let [id, uuid, first_name, last_name, source, submissions, created, updated, last_activity, deleted, origins, created_by, changed_by] =
+        columns;
+    Ok(ContactRecord {
+        id: packed::integer(id)?,
+        uuid: uuid::Uuid::from_bytes(packed::sixteen(uuid)?),
+        first_name: packed::text(first_name)?.to_owned(),
+        last_name: packed::text(last_name)?.to_owned(),
+        source: packed::text(source)?.to_owned(),
+        submission_count: packed::integer(submissions)?,
+        created_at: packed::integer(created)?,
+        updated_at: packed::integer(updated)?,
+        last_activity_at: packed::integer(last_activity)?,
+        deleted_at: packed::optional_integer(deleted)?,
+        origins: serde_json::from_slice::<Origins>(origins)?,
+        created_by: packed::integer(created_by)?,
+        changed_by: packed::integer(changed_by)?,
+        emails: Vec::new(),
+        phones: Vec::new(),
+        tags: Vec::new(),
+    })
 }
 
-impl HandleSql {
-    fn into_handle(self) -> Handle {
-        Handle { key: self.key, shown: self.shown, origin_at: self.origin_at, by_member: self.by_member, added_by: self.added_by }
-    }
+/// Addresses or numbers by contact and position.
+async fn handles(connection: &mut SqliteConnection, sql: &'static str, ids: &[i64]) -> Result<Vec<(i64, i64, Handle)>> {
+    let mut handles = select_joined(connection, sql, ids, |[contact, position, key, shown, origin_at, by_member, added_by]| {
+        let handle = Handle {
+            key: packed::optional(key)?.map(str::to_owned),
+            shown: packed::text(shown)?.to_owned(),
+            origin_at: packed::integer(origin_at)?,
+            by_member: packed::integer(by_member)? == 1,
+            added_by: packed::integer(added_by)?,
+        };
+        Ok((packed::integer(contact)?, packed::integer(position)?, handle))
+    })
+    .await?;
+    handles.sort_unstable_by_key(|(contact, position, _)| (*contact, *position));
+    Ok(handles)
 }
 
 const WRITE_CONTACT: BulkInsert = BulkInsert {
@@ -266,12 +236,16 @@ pub(crate) async fn remove(connection: &mut SqliteConnection, ids: &[i64]) -> Re
 
 /// Row ids of contacts that hold any of these canonical addresses.
 pub(crate) async fn by_email(connection: &mut SqliteConnection, keys: &[String]) -> Result<Vec<(String, i64)>> {
-    select_in(connection, "SELECT key, contact_id FROM contact_email WHERE key IN", "", keys).await
+    select_joined(connection, joined!("key", "contact_id"; "contact_email WHERE key IN"), keys, key_and_id).await
 }
 
 /// Row ids of contacts that hold any of these canonical numbers.
 pub(crate) async fn by_phone(connection: &mut SqliteConnection, keys: &[String]) -> Result<Vec<(String, i64)>> {
-    select_in(connection, "SELECT key, contact_id FROM contact_phone WHERE key IN", "", keys).await
+    select_joined(connection, joined!("key", "contact_id"; "contact_phone WHERE key IN"), keys, key_and_id).await
+}
+
+fn key_and_id([key, id]: [&[u8]; 2]) -> Result<(String, i64)> {
+    Ok((packed::text(key)?.to_owned(), packed::integer(id)?))
 }
 
 /// Row ids of contacts that have a name but no way to reach them, by sort name.

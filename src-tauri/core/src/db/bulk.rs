@@ -5,6 +5,7 @@
 use sqlx::sqlite::{Sqlite, SqliteArguments, SqliteConnection, SqliteRow};
 use sqlx::{Arguments, AssertSqlSafe, Encode, FromRow, Type};
 
+use super::packed;
 use crate::error::{Error, Result};
 
 /// Values in one statement; SQLite allows 32,766.
@@ -37,24 +38,35 @@ pub(crate) struct BulkInsert {
 }
 
 impl BulkInsert {
-    /// Writes all rows, `fill` giving the values of each.
+    /// Writes all rows, `fill` giving the values of each. While SQLite writes one chunk, the next one is made.
     pub(crate) async fn run<T>(&self, connection: &mut SqliteConnection, rows: &[T], mut fill: impl FnMut(&T, &mut Row<'_>)) -> Result<()> {
         let chunk_rows = (MAX_VALUES / self.columns).max(1);
-        for chunk in rows.chunks(chunk_rows) {
-            let mut arguments = SqliteArguments::default();
-            arguments.reserve(chunk.len() * self.columns, 0);
-            let mut failed = None;
-            for row in chunk {
-                fill(row, &mut Row { arguments: &mut arguments, failed: &mut failed });
-            }
-            if let Some(error) = failed {
-                return Err(error);
-            }
-            let sql = self.sql(chunk.len());
+        let mut chunks = rows.chunks(chunk_rows);
+        let mut next = chunks.next().map(|chunk| self.arguments(chunk, &mut fill)).transpose()?;
+        while let Some((count, arguments)) = next {
             // Only the full chunk comes again and is worth a place among the prepared statements.
-            sqlx::query_with(AssertSqlSafe(sql), arguments).persistent(chunk.len() == chunk_rows).execute(&mut *connection).await?;
+            let write =
+                sqlx::query_with(AssertSqlSafe(self.sql(count)), arguments).persistent(count == chunk_rows).execute(&mut *connection);
+            let prepare = async { chunks.next().map(|chunk| self.arguments(chunk, &mut fill)).transpose() };
+            let (written, prepared) = tokio::join!(write, prepare);
+            written?;
+            next = prepared?;
         }
         Ok(())
+    }
+
+    /// How many rows a chunk has, and their values.
+    fn arguments<T>(&self, chunk: &[T], fill: &mut impl FnMut(&T, &mut Row<'_>)) -> Result<(usize, SqliteArguments)> {
+        let mut arguments = SqliteArguments::default();
+        arguments.reserve(chunk.len() * self.columns, 0);
+        let mut failed = None;
+        for row in chunk {
+            fill(row, &mut Row { arguments: &mut arguments, failed: &mut failed });
+        }
+        match failed {
+            Some(error) => Err(error),
+            None => Ok((chunk.len(), arguments)),
+        }
     }
 
     fn sql(&self, rows: usize) -> String {
@@ -121,6 +133,28 @@ where
         let sql = format!("{head} ({}) {tail}", placeholders(count));
         let rows = sqlx::query_as_with(AssertSqlSafe(sql), arguments).persistent(count == CHUNK).fetch_all(&mut *connection).await?;
         found.extend::<Vec<T>>(rows);
+    }
+    Ok(found)
+}
+
+/// Rows whose key is among `keys`, joined: runs `head (keys…)` in chunks, `head` made by `packed::joined!` and ending in
+/// `IN`, and takes each row's `N` columns apart. For what is read by the thousand.
+pub(crate) async fn select_joined<'k, const N: usize, K, T>(
+    connection: &mut SqliteConnection,
+    head: &'static str,
+    keys: impl IntoIterator<Item = &'k K>,
+    mut row: impl FnMut([&[u8]; N]) -> Result<T>,
+) -> Result<Vec<T>>
+where
+    K: ?Sized + 'k,
+    &'k K: Encode<'k, Sqlite> + Type<Sqlite>,
+{
+    let mut found = Vec::new();
+    let chunks: Vec<(Option<Vec<u8>>,)> = select_in(connection, head, "", keys).await?;
+    for (packed,) in chunks {
+        for columns in packed::records::<N>(&packed.unwrap_or_default()) {
+            found.push(row(columns?)?);
+        }
     }
     Ok(found)
 }

@@ -14,7 +14,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, Sq
 use sqlx::{ConnectOptions, Connection, Sqlite, Transaction};
 use tokio::sync::Mutex;
 
-pub(crate) use bulk::{BulkInsert, Row, execute_in, select_in};
+pub(crate) use bulk::{BulkInsert, Row, execute_in, select_in, select_joined};
 
 use crate::error::{Error, Result};
 
@@ -27,8 +27,11 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 const READERS: u32 = 4;
 /// Page cache of a reader, in KiB (negative is SQLite's way to say KiB).
 const CACHE_KIB: &str = "-32768";
-/// Page cache of the writer and of a scratch file: an import touches the unique indexes all over.
-const WRITER_CACHE_KIB: &str = "-49152";
+/// Page cache of the writer: an import touches contacts and the unique indexes all over, and a page that does not fit is
+/// written and read again each time.
+const WRITER_CACHE_KIB: &str = "-98304";
+/// Page cache of a scratch file, which is written from front to end and read nearly so.
+const SCRATCH_CACHE_KIB: &str = "-16384";
 /// Pages of the write-ahead log before it is folded into the file: 64 MiB, so that a page which an import touches again
 /// and again is written once.
 const CHECKPOINT_PAGES: &str = "16384";
@@ -139,7 +142,7 @@ pub(crate) async fn open_scratch(path: &Path, overlay: bool) -> Result<SqliteCon
         .journal_mode(SqliteJournalMode::Off)
         .synchronous(SqliteSynchronous::Off)
         .foreign_keys(false)
-        .pragma("cache_size", WRITER_CACHE_KIB)
+        .pragma("cache_size", SCRATCH_CACHE_KIB)
         .pragma("locking_mode", "EXCLUSIVE")
         .statement_cache_capacity(128)
         .row_buffer_size(ROWS_UNDER_WAY)

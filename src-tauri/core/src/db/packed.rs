@@ -15,6 +15,17 @@ const RECORD: u8 = 0xFE;
 /// Between the items of a list within a column.
 const ITEM: u8 = 0xFD;
 
+/// `SELECT` of rows joined into one value, up to and with `FROM`. A column must not be NULL: those are left out, and
+/// what follows would move up.
+macro_rules! joined {
+    ($($column:literal),+ ; $from:literal) => {
+        concat!(
+            "SELECT CAST(group_concat(concat_ws(CAST(x'FF' AS TEXT)", $(", ", $column),+, "), CAST(x'FE' AS TEXT)) AS BLOB) FROM ", $from
+        )
+    };
+}
+pub(crate) use joined;
+
 /// The rows of a joined value, `N` columns each.
 pub(crate) fn records<const N: usize>(packed: &[u8]) -> Records<'_, N> {
     Records { rest: (!packed.is_empty()).then_some(packed) }
@@ -43,6 +54,22 @@ pub(crate) fn integer(field: &[u8]) -> Result<i64> {
 /// A text column.
 pub(crate) fn text(field: &[u8]) -> Result<&str> {
     std::str::from_utf8(field).map_err(|_| damaged())
+}
+
+/// A text column where empty means that there is none.
+pub(crate) fn optional(field: &[u8]) -> Result<Option<&str>> {
+    Ok(Some(text(field)?).filter(|t| !t.is_empty()))
+}
+
+/// A number where empty means that there is none.
+pub(crate) fn optional_integer(field: &[u8]) -> Result<Option<i64>> {
+    if field.is_empty() { Ok(None) } else { integer(field).map(Some) }
+}
+
+/// Sixteen bytes as `hex()` writes them.
+pub(crate) fn sixteen(field: &[u8]) -> Result<[u8; 16]> {
+    let value = (field.len() == 32).then(|| text(field)).transpose()?.and_then(|digits| u128::from_str_radix(digits, 16).ok());
+    value.map(u128::to_be_bytes).ok_or_else(damaged)
 }
 
 /// Comma-separated numbers: what `group_concat` makes of one integer column.
@@ -117,6 +144,10 @@ mod tests {
         for text in ["", "-", "1a", "9223372036854775808", " 1"] {
             assert!(integer(text.as_bytes()).is_err(), "{text:?}");
         }
+        assert_eq!(optional_integer(b"").unwrap(), None);
+        assert_eq!(optional(b"").unwrap(), None);
+        assert_eq!(sixteen(b"000102030405060708090A0B0C0D0E0F").unwrap(), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]);
+        assert!(sixteen(b"00").is_err());
         assert_eq!(integers(b"3,1,2").unwrap(), [3, 1, 2]);
         assert!(integers(b"").unwrap().is_empty());
     }

@@ -235,7 +235,11 @@ struct Begun {
     report: ImportReport,
 }
 
-/// Applies batch after batch, each in a transaction of its own that also notes how far the run is.
+/// Batches that share a transaction. A page that several batches touch is written once for all of them; another writer
+/// waits for as long as they take, about a second.
+const BATCHES_PER_TRANSACTION: usize = 6;
+
+/// Applies batch after batch, in transactions that also note how far the run is.
 async fn run_to_end(
     core: &Core,
     mut scratch: Scratch,
@@ -247,6 +251,7 @@ async fn run_to_end(
     let total = u32::try_from(scratch.len().await?).unwrap_or(u32::MAX);
     let mut pace = Pace::new(Stage::Importing, total, job.clone());
     let mut resumed = false;
+    let mut ahead = None;
     loop {
         if let Err(stopped) = job.check() {
             return stop(scratch, begun.is_none(), stopped).await;
@@ -259,22 +264,39 @@ async fn run_to_end(
         if import.state != ImportState::Applying.as_str() {
             return Err(Error::Conflict { reason: "This import is not waiting to be finished.".to_owned() });
         }
-        let rows = scratch.batch(import.done_through).await?;
-        let mut world = World { here: &mut tx, below: None };
-        let mut run = Run::start(&mut world, core.env().clone(), import.id, import.operation_id, facts.now, facts.defaults.clone()).await?;
+        let mut run = start(&mut tx, core, &import, &facts).await?;
         if import.done_through == 0 {
             define_bots(&mut run, &facts);
         } else if !resumed {
             pace = pace.starting_at(u32::try_from(import.done_through).unwrap_or(u32::MAX));
         }
         resumed = true;
-        run.batch(&mut world, &rows).await?;
-        if let Some(last) = rows.last() {
-            store::set_progress(&mut tx, import.id, last.rank).await?;
-            core.commit(tx, &[Tag::Contacts, Tag::Submissions, Tag::Workspace]).await?;
+        let mut done_through = import.done_through;
+        let mut rows = match ahead.take() {
+            Some((after, rows)) if after == done_through => rows,
+            _ => scratch.batch(done_through).await?,
+        };
+        for _ in 0..BATCHES_PER_TRANSACTION {
+            let Some(last) = rows.last().map(|row| row.rank) else { break };
+            let mut world = World { here: &mut tx, below: None };
+            // The next rows are read while SQLite writes these.
+            let (applied, next) = tokio::join!(run.batch(&mut world, &rows), scratch.batch(last));
+            applied?;
             pace.add(rows.len());
+            done_through = last;
+            rows = next?;
+            if job.check().is_err() {
+                break;
+            }
+        }
+        if done_through > import.done_through {
+            store::set_progress(&mut tx, import.id, done_through).await?;
+            core.commit(tx, &[Tag::Contacts, Tag::Submissions, Tag::Workspace]).await?;
+            ahead = Some((done_through, rows));
             continue;
         }
+        // Nothing was left, but what files say of bots may still have to be written.
+        run.batch(&mut World { here: &mut tx, below: None }, &[]).await?;
         let before: ImportReport = serde_json::from_str(&import.report)?;
         let mut done = report::of_rows(&mut tx, import.id, import.operation_id, before.kind).await?;
         done.import = Some(id);
@@ -287,6 +309,11 @@ async fn run_to_end(
         scratch.discard().await?;
         return Ok(done);
     }
+}
+
+async fn start(tx: &mut sqlx::SqliteConnection, core: &Core, import: &store::ImportSql, facts: &Facts) -> Result<Run> {
+    let mut world = World { here: tx, below: None };
+    Run::start(&mut world, core.env().clone(), import.id, import.operation_id, facts.now, facts.defaults.clone()).await
 }
 
 /// Leaves a stopped run where it can be finished, or nothing at all if it had not begun.

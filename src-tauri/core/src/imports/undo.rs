@@ -9,6 +9,7 @@ use super::run::STALE;
 use super::store;
 use super::types::{GetImport, ImportState, KeptContact, UndoReport};
 use crate::activity::FieldChange;
+use crate::contacts::image;
 use crate::contacts::record::{ContactRecord, Handle};
 use crate::contacts::store::{self as contact_store, Write};
 use crate::core::Core;
@@ -68,10 +69,10 @@ impl Undo {
         let mut after = 0;
         loop {
             job.check()?;
-            let images = operations::store::images(connection, self.operation, "submission", after, CHUNK).await?;
-            let Some((last, _)) = images.last() else { break };
-            after = *last;
-            let ids: Vec<i64> = images.iter().map(|(id, _)| *id).collect();
+            let ids = operations::store::rows_with_image(connection, self.operation, "submission", after, CHUNK).await?;
+            let (Some(&first), Some(&last)) = (ids.first(), ids.last()) else { break };
+            after = last;
+            let images = operations::store::images(connection, self.operation, "submission", first, last).await?;
             let current: HashMap<i64, SubmissionRecord> =
                 submission_store::load(connection, &ids).await?.into_iter().map(|s| (s.id, s)).collect();
             let mut restored = Vec::new();
@@ -108,11 +109,7 @@ impl Undo {
     async fn chunk(&mut self, connection: &mut SqliteConnection, ids: &[i64]) -> Result<()> {
         let mut current = contact_store::load(connection, ids).await?;
         current.sort_unstable_by_key(|c| c.id);
-        let images: HashMap<i64, ContactRecord> = operations::store::images_of(connection, self.operation, "contact", ids)
-            .await?
-            .into_iter()
-            .map(|(id, image)| Ok((id, serde_json::from_str(&image)?)))
-            .collect::<Result<_>>()?;
+        let images = image::earlier(connection, self.operation, &current).await?;
         let remaining = store::submission_sums(connection, ids).await?;
         let mut remove = Vec::new();
         let mut writes: Vec<(ContactRecord, ContactRecord)> = Vec::new();

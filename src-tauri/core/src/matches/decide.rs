@@ -5,6 +5,7 @@ use super::store::{self, SuspicionRecord};
 use super::types::{DecideMatch, ListMatches, MatchPage, MatchReason, MatchToCheck};
 use crate::activity;
 use crate::activity::store::NewActivity;
+use crate::contacts::image;
 use crate::contacts::record::{ContactRecord, display_name, join_name};
 use crate::contacts::store::{self as contact_store, Write};
 use crate::contacts::{self, ContactProfile, GetContact};
@@ -118,8 +119,6 @@ async fn email_owner(tx: &mut Tx, submission: i64, all: &[SubmissionRecord]) -> 
 
 async fn write(tx: &mut Tx, case: &Case, parting: &Parting, decided: SuspicionRecord) -> Result<()> {
     let operation = case.operation;
-    let image = (case.contact.id, serde_json::to_string(&case.contact)?);
-    operations::store::keep_images(tx, operation, "contact", &[image]).await?;
     let images = case
         .submissions
         .iter()
@@ -129,6 +128,7 @@ async fn write(tx: &mut Tx, case: &Case, parting: &Parting, decided: SuspicionRe
     operations::store::keep_images(tx, operation, "submission", &images).await?;
 
     let writes = [Write { before: Some(&case.contact), after: &parting.old }, Write { before: None, after: &parting.new }];
+    image::keep(tx, operation, &writes).await?;
     contact_store::save(tx, &writes).await?;
     submission_store::save(tx, &parting.moved.iter().collect::<Vec<_>>()).await?;
 

@@ -10,6 +10,7 @@ pub use types::*;
 
 use crate::activity;
 use crate::contacts::ContactsChanged;
+use crate::contacts::image;
 use crate::contacts::record::ContactRecord;
 use crate::contacts::store::{self as contact_store, Write};
 use crate::core::{Core, Tag};
@@ -33,7 +34,11 @@ pub async fn undo(core: &Core, input: UndoOperation) -> Result<ContactsChanged> 
     }
     let later = || Error::Conflict { reason: "Something has changed since, so this can no longer be undone as a whole.".to_owned() };
 
-    let submissions = all_images::<SubmissionRecord>(&mut tx, operation.id, "submission").await?;
+    let submissions: Vec<SubmissionRecord> = store::images(&mut tx, operation.id, "submission", i64::MIN, i64::MAX)
+        .await?
+        .into_iter()
+        .map(|(_, image)| Ok(serde_json::from_str(&image)?))
+        .collect::<Result<_>>()?;
     let ids: Vec<i64> = submissions.iter().map(|s| s.id).collect();
     if submission_store::load(&mut tx, &ids).await?.iter().any(|s| s.changed_by != operation.id) {
         return Err(later());
@@ -41,14 +46,14 @@ pub async fn undo(core: &Core, input: UndoOperation) -> Result<ContactsChanged> 
     submission_store::save(&mut tx, &submissions.iter().collect::<Vec<_>>()).await?;
 
     let created = contact_store::created_by(&mut tx, operation.id).await?;
-    let images = all_images::<ContactRecord>(&mut tx, operation.id, "contact").await?;
-    let ids: Vec<i64> = images.iter().map(|c| c.id).collect();
-    let current = contact_store::load(&mut tx, &ids).await?;
+    let changed = store::rows_with_image(&mut tx, operation.id, "contact", i64::MIN, i64::MAX).await?;
+    let current = contact_store::load(&mut tx, &changed).await?;
     let made = contact_store::load(&mut tx, &created).await?;
     if current.iter().chain(&made).any(|c| c.changed_by != operation.id) {
         return Err(later());
     }
-    let count = u32::try_from(images.len() + created.len()).unwrap_or(u32::MAX);
+    let count = u32::try_from(current.len() + created.len()).unwrap_or(u32::MAX);
+    let images: Vec<ContactRecord> = image::earlier(&mut tx, operation.id, &current).await?.into_values().collect();
     activity::store::remove_of(&mut tx, operation.id).await?;
     matches::store::reopen(&mut tx, operation.id).await?;
     contact_store::remove(&mut tx, &created).await?;
@@ -74,21 +79,4 @@ async fn reclaim(connection: &mut sqlx::SqliteConnection, mut images: Vec<Contac
         return Err(Error::Conflict { reason: format!("{key} belongs to another contact by now, so this can no longer be undone.") });
     }
     Ok(images)
-}
-
-async fn all_images<T: serde::de::DeserializeOwned>(
-    connection: &mut sqlx::SqliteConnection,
-    operation: i64,
-    table: &str,
-) -> Result<Vec<T>> {
-    let mut all = Vec::new();
-    let mut after = i64::MIN;
-    loop {
-        let page = store::images(connection, operation, table, after, 2_000).await?;
-        let Some(&(last, _)) = page.last() else { return Ok(all) };
-        after = last;
-        for (_, image) in page {
-            all.push(serde_json::from_str(&image)?);
-        }
-    }
 }

@@ -40,13 +40,10 @@ pub(crate) async fn mark_undone(connection: &mut SqliteConnection, id: i64, at: 
     Ok(())
 }
 
-const WRITE_IMAGE: BulkInsert = BulkInsert {
-    head: "INSERT INTO row_image (operation_id, table_name, row_id, before) VALUES",
-    columns: 4,
-    tail: "ON CONFLICT (operation_id, table_name, row_id) DO NOTHING",
-};
+const WRITE_IMAGE: BulkInsert =
+    BulkInsert { head: "INSERT INTO row_image (operation_id, table_name, row_id, before) VALUES", columns: 4, tail: "" };
 
-/// Keeps rows as they were; a row's first image of an operation is the one that counts.
+/// Keeps rows, or those of their values that change, as they were.
 pub(crate) async fn keep_images(
     connection: &mut SqliteConnection,
     operation: i64,
@@ -60,16 +57,36 @@ pub(crate) async fn keep_images(
         .await
 }
 
-/// The images of an operation for one table, by ascending row id, from `after` on.
+/// The images of an operation for rows of a table between two ids; of one row, the last image first.
 pub(crate) async fn images(
+    connection: &mut SqliteConnection,
+    operation: i64,
+    table: &str,
+    first: i64,
+    last: i64,
+) -> Result<Vec<(i64, String)>> {
+    Ok(sqlx::query_as(
+        "SELECT row_id, before FROM row_image WHERE operation_id = $1 AND table_name = $2 AND row_id BETWEEN $3 AND $4 \
+         ORDER BY row_id, id DESC",
+    )
+    .bind(operation)
+    .bind(table)
+    .bind(first)
+    .bind(last)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// The next rows of a table that an operation has images of, ascending, after a row id.
+pub(crate) async fn rows_with_image(
     connection: &mut SqliteConnection,
     operation: i64,
     table: &str,
     after: i64,
     limit: i64,
-) -> Result<Vec<(i64, String)>> {
-    Ok(sqlx::query_as(
-        "SELECT row_id, before FROM row_image WHERE operation_id = $1 AND table_name = $2 AND row_id > $3 ORDER BY row_id LIMIT $4",
+) -> Result<Vec<i64>> {
+    Ok(sqlx::query_scalar(
+        "SELECT DISTINCT row_id FROM row_image WHERE operation_id = $1 AND table_name = $2 AND row_id > $3 ORDER BY row_id LIMIT $4",
     )
     .bind(operation)
     .bind(table)
@@ -77,22 +94,4 @@ pub(crate) async fn images(
     .bind(limit)
     .fetch_all(connection)
     .await?)
-}
-
-/// The images of an operation for some rows of a table; `rows` ascend.
-pub(crate) async fn images_of(connection: &mut SqliteConnection, operation: i64, table: &str, rows: &[i64]) -> Result<Vec<(i64, String)>> {
-    let mut found = Vec::new();
-    let (Some(&first), Some(&last)) = (rows.first(), rows.last()) else { return Ok(found) };
-    let mut after = first - 1;
-    loop {
-        let page = images(connection, operation, table, after, 2_000).await?;
-        let Some(&(id, _)) = page.last() else { break };
-        after = id;
-        let past = id >= last;
-        found.extend(page.into_iter().filter(|(id, _)| rows.binary_search(id).is_ok()));
-        if past {
-            break;
-        }
-    }
-    Ok(found)
 }

@@ -6,6 +6,7 @@ use super::types::LinkSubmission;
 use crate::activity;
 use crate::activity::store::NewActivity;
 use crate::contacts::ContactsChanged;
+use crate::contacts::image;
 use crate::contacts::origin::CREATED;
 use crate::contacts::record::ContactRecord;
 use crate::contacts::store::{self as contact_store, Write};
@@ -37,8 +38,6 @@ pub async fn link(core: &Core, input: LinkSubmission) -> Result<ContactsChanged>
     let member = core.member(&mut tx).await?;
     let uuid = core.env().new_id();
     let operation = operations::store::add(&mut tx, uuid, "submission.link", member, now).await?;
-    let images = [(contact.id, serde_json::to_string(&contact)?)];
-    operations::store::keep_images(&mut tx, operation, "contact", &images).await?;
     let images = [(before.id, serde_json::to_string(&before)?)];
     operations::store::keep_images(&mut tx, operation, "submission", &images).await?;
 
@@ -46,7 +45,9 @@ pub async fn link(core: &Core, input: LinkSubmission) -> Result<ContactsChanged>
     let mut holder = contact.clone();
     holder.count_in(&after);
     holder.changed_by = operation;
-    contact_store::save(&mut tx, &[Write { before: Some(&contact), after: &holder }]).await?;
+    let writes = [Write { before: Some(&contact), after: &holder }];
+    image::keep(&mut tx, operation, &writes).await?;
+    contact_store::save(&mut tx, &writes).await?;
     store::save(&mut tx, &[&after]).await?;
     let entry = NewActivity {
         contact: contact.id,

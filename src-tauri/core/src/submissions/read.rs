@@ -164,9 +164,9 @@ fn detail(row: DetailSql, schemas: &mut Schemas) -> Result<SubmissionDetail> {
     })
 }
 
-/// The name of the file that a submission came from.
-fn file(files: Option<&str>, index: Option<i64>) -> Result<Option<String>> {
-    let (Some(files), Some(index)) = (files, index) else { return Ok(None) };
+/// The name of the file that a submission came from, if an import made it.
+fn file(files: Option<&str>, index: u32) -> Result<Option<String>> {
+    let Some(files) = files else { return Ok(None) };
     let mut names = activity::file_names(files)?;
     let known = usize::try_from(index).ok().filter(|&i| i < names.len());
     Ok(known.map(|i| names.swap_remove(i)))

@@ -28,6 +28,9 @@ pub(crate) struct SubmissionRecord {
     pub(crate) given: String,
     pub(crate) created_by: i64,
     pub(crate) changed_by: i64,
+    /// The file of its import that it came in with, counted from 0.
+    #[serde(default)]
+    pub(crate) file: u32,
 }
 
 impl SubmissionRecord {

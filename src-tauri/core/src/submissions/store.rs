@@ -4,23 +4,35 @@ use sqlx::sqlite::SqliteConnection;
 
 use super::record::SubmissionRecord;
 use super::types::SubmissionStatus;
-use crate::db::{BulkInsert, select_in};
+use crate::db::packed::{self, joined};
+use crate::db::{BulkInsert, select_in, select_joined};
 use crate::error::{Error, Result};
 use crate::ids::SubmissionId;
 
 /// What a batch needs to know of a known submission before it looks closer.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone)]
 pub(crate) struct Known {
     pub(crate) id: i64,
     pub(crate) bot_id: i64,
-    pub(crate) identity: Vec<u8>,
+    pub(crate) identity: [u8; 16],
     pub(crate) content_hash: i64,
     pub(crate) contact_id: Option<i64>,
 }
 
 /// Submissions of these identities, of any bot.
 pub(crate) async fn known(connection: &mut SqliteConnection, identities: &[Vec<u8>]) -> Result<Vec<Known>> {
-    select_in(connection, "SELECT id, bot_id, identity, content_hash, contact_id FROM submission WHERE identity IN", "", identities).await
+    const KNOWN: &str =
+        joined!("id", "bot_id", "hex(identity)", "content_hash", "coalesce(contact_id, '')"; "submission WHERE identity IN");
+    select_joined(connection, KNOWN, identities, |[id, bot_id, identity, content_hash, contact_id]| {
+        Ok(Known {
+            id: packed::integer(id)?,
+            bot_id: packed::integer(bot_id)?,
+            identity: packed::sixteen(identity)?,
+            content_hash: packed::integer(content_hash)?,
+            contact_id: packed::optional_integer(contact_id)?,
+        })
+    })
+    .await
 }
 
 #[derive(sqlx::FromRow)]
@@ -45,6 +57,7 @@ struct SubmissionSql {
     given: String,
     created_by: i64,
     changed_by: i64,
+    file: u32,
 }
 
 /// Submissions by row id.
@@ -52,7 +65,7 @@ pub(crate) async fn load(connection: &mut SqliteConnection, ids: &[i64]) -> Resu
     let rows: Vec<SubmissionSql> = select_in(
         connection,
         "SELECT id, uuid, bot_id, identity, external_id, contact_id, status, is_test, started_at, completed_at, updated_at, own_at, answers, \
-         transcript, summary, content_hash, seen, given, created_by, changed_by FROM submission WHERE id IN",
+         transcript, summary, content_hash, seen, given, created_by, changed_by, file FROM submission WHERE id IN",
         "",
         ids,
     )
@@ -84,14 +97,15 @@ impl SubmissionSql {
             given: self.given,
             created_by: self.created_by,
             changed_by: self.changed_by,
+            file: self.file,
         })
     }
 }
 
 const WRITE_SUBMISSION: BulkInsert = BulkInsert {
     head: "INSERT INTO submission (id, uuid, bot_id, identity, external_id, contact_id, status, is_test, started_at, completed_at, updated_at, \
-           own_at, answers, transcript, summary, content_hash, seen, given, created_by, changed_by) VALUES",
-    columns: 20,
+           own_at, answers, transcript, summary, content_hash, seen, given, created_by, changed_by, file) VALUES",
+    columns: 21,
     tail: "ON CONFLICT (id) DO UPDATE SET contact_id = excluded.contact_id, status = excluded.status, is_test = excluded.is_test, \
            started_at = excluded.started_at, completed_at = excluded.completed_at, updated_at = excluded.updated_at, own_at = excluded.own_at, \
            answers = excluded.answers, transcript = excluded.transcript, summary = excluded.summary, content_hash = excluded.content_hash, seen = excluded.seen, \
@@ -121,7 +135,8 @@ pub(crate) async fn save(connection: &mut SqliteConnection, records: &[&Submissi
                 .put(s.seen.iter().map(i64::to_string).collect::<Vec<_>>().join(","))
                 .put(s.given.clone())
                 .put(s.created_by)
-                .put(s.changed_by);
+                .put(s.changed_by)
+                .put(s.file);
         })
         .await
 }
@@ -231,17 +246,14 @@ pub(crate) struct DetailSql {
     pub(crate) summary: String,
     /// Files of the import that made it, and which of them it was.
     pub(crate) files: Option<String>,
-    pub(crate) file: Option<i64>,
+    pub(crate) file: u32,
 }
 
 /// A contact's submissions from a position on, newest first.
 pub(crate) async fn details(connection: &mut SqliteConnection, contact: i64, offset: u32, limit: u32) -> Result<Vec<DetailSql>> {
-    // The row is asked for within the import that made the submission: rows of an undone import may name an id that was
-    // given again.
     Ok(sqlx::query_as(
         "SELECT s.uuid, s.external_id, s.bot_id, b.name AS bot, b.schema, s.status, s.is_test, s.started_at, s.completed_at, s.own_at, \
-         s.answers, s.transcript, s.summary, i.files, \
-         (SELECT min(r.file) FROM import_row r WHERE r.submission_id = s.id AND r.import_id = i.id AND r.outcome = 'created') AS file \
+         s.answers, s.transcript, s.summary, i.files, s.file \
          FROM submission s JOIN intake_bot b ON b.id = s.bot_id LEFT JOIN import i ON i.operation_id = s.created_by \
          WHERE s.contact_id = $1 ORDER BY s.own_at DESC, s.id DESC LIMIT $2 OFFSET $3",
     )

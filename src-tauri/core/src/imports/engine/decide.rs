@@ -101,7 +101,7 @@ fn new_submission(run: &mut Run, batch: &mut Batch, row: &StagedRow, candidate: 
     let bot = run.bots.ensure(candidate, &run.env);
     let id = run.next_submission;
     run.next_submission += 1;
-    let mut record = submission_record(run, candidate, id, bot);
+    let mut record = submission_record(run, row, candidate, id, bot);
     let link = link_contact(run, batch, candidate, &record);
     record.contact_id = link.contact;
     if let Some(contact) = link.contact {
@@ -110,7 +110,7 @@ fn new_submission(run: &mut Run, batch: &mut Batch, row: &StagedRow, candidate: 
     batch.known.entry(candidate.identity).or_default().push(Known {
         id,
         bot_id: bot,
-        identity: candidate.identity.to_vec(),
+        identity: candidate.identity,
         content_hash: candidate.content_hash,
         contact_id: record.contact_id,
     });
@@ -143,7 +143,7 @@ fn known_submission(run: &mut Run, batch: &mut Batch, row: &StagedRow, candidate
     }
     let before = slot.now.clone();
     let mut after = before.clone();
-    if !after.take_in(&submission_record(run, candidate, before.id, before.bot_id)) {
+    if !after.take_in(&submission_record(run, row, candidate, before.id, before.bot_id)) {
         return same;
     }
     after.changed_by = run.operation;
@@ -178,7 +178,7 @@ fn known_submission(run: &mut Run, batch: &mut Batch, row: &StagedRow, candidate
     }
 }
 
-fn submission_record(run: &Run, candidate: &Candidate, id: i64, bot: i64) -> SubmissionRecord {
+fn submission_record(run: &Run, row: &StagedRow, candidate: &Candidate, id: i64, bot: i64) -> SubmissionRecord {
     let mut given = serde_json::Map::new();
     let mut put = |key: &str, text: String| {
         if !text.is_empty() {
@@ -209,6 +209,7 @@ fn submission_record(run: &Run, candidate: &Candidate, id: i64, bot: i64) -> Sub
         given: serde_json::Value::Object(given).to_string(),
         created_by: run.operation,
         changed_by: run.operation,
+        file: row.file,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::batch::{Batch, Slot};
 use super::{Run, World};
 use crate::activity;
+use crate::contacts::image;
 use crate::contacts::record::ContactRecord;
 use crate::contacts::store::{self as contact_store, Write};
 use crate::error::Result;
@@ -29,13 +30,8 @@ async fn flush_contacts(run: &Run, world: &mut World<'_>, batch: &mut Batch) -> 
     for slot in &mut slots {
         slot.now.changed_by = run.operation;
     }
-    let images: Vec<(i64, String)> = slots
-        .iter()
-        .filter_map(|slot| slot.before.as_ref())
-        .filter(|before| before.created_by != run.operation && before.changed_by != run.operation)
-        .map(|before| Ok((before.id, serde_json::to_string(before)?)))
-        .collect::<Result<_>>()?;
-    operations::store::keep_images(world.here, run.operation, "contact", &images).await?;
+    let changes: Vec<Write<'_>> = slots.iter().map(|slot| Write { before: slot.before.as_ref(), after: &slot.now }).collect();
+    image::keep(world.here, run.operation, &changes).await?;
     // In an overlay the changed contacts of the workspace below are new rows.
     let overlay = world.below.is_some();
     let writes: Vec<Write<'_>> = slots

@@ -70,9 +70,7 @@ async fn load_submissions(
                 continue;
             }
             contact_ids.extend(known.contact_id);
-            if let Ok(identity) = <[u8; 16]>::try_from(known.identity.as_slice()) {
-                batch.known.entry(identity).or_default().push(known);
-            }
+            batch.known.entry(known.identity).or_default().push(known);
         }
     }
     for candidate in candidates.iter().filter(|c| !c.contact_only) {

@@ -237,7 +237,7 @@ struct Begun {
 
 /// Batches that share a transaction. A page that several batches touch is written once for all of them; another writer
 /// waits for as long as they take, about a second.
-const BATCHES_PER_TRANSACTION: usize = 6;
+const BATCHES_PER_TRANSACTION: usize = 12;
 
 /// Applies batch after batch, in transactions that also note how far the run is.
 async fn run_to_end(

@@ -27,7 +27,7 @@ use crate::submissions;
 
 /// Rows that are decided and written together. The pages that a batch touches are written once for each batch, and people
 /// come back at random, so larger is faster, until a stop or another writer has to wait too long.
-pub(crate) const BATCH: i64 = 4_000;
+pub(crate) const BATCH: i64 = 2_000;
 
 /// A staged row with its place.
 #[derive(Debug)]

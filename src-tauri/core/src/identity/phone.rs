@@ -139,15 +139,17 @@ fn read(cleaned: &str, region: Region) -> Option<Parsed> {
     let own = possible(cleaned);
     let Some(rest) = cleaned.trim_start_matches(['(', ' ']).strip_prefix("00") else { return own };
     // A few plans call nearly anything possible (Japan's) or read `00` and a carrier's code (Brazil's 0055): a reading that no
-    // plan could issue gives way to a valid one, and `00` with the region's own calling code means that code.
+    // plan could issue gives way to a valid one, and `00` with the region's own calling code means that code, unless only the
+    // region's own reading could be issued.
     let home = region
         .and_then(|region| PHONE_NUMBER_UTIL.get_country_code_for_region(region))
         .is_some_and(|code| rest.starts_with(&code.to_string()));
-    if !home && own.as_ref().is_some_and(Parsed::is_valid) {
+    let own_could_be_issued = own.as_ref().is_some_and(Parsed::is_valid);
+    if !home && own_could_be_issued {
         return own;
     }
     match possible(&format!("+{rest}")) {
-        Some(abroad) if own.is_none() || abroad.is_valid() => Some(abroad),
+        Some(abroad) if own.is_none() || abroad.is_valid() || (home && !own_could_be_issued) => Some(abroad),
         _ => own,
     }
 }
@@ -319,6 +321,8 @@ mod tests {
                 "+819012345678",
                 &["090-1234-5678", "０９０−１２３４−５６７８", "+81 (0)90 1234 5678", "010 81 90 1234 5678", "0081 90 1234 5678"],
             ),
+            // Possible in Japan both ways, issued in neither.
+            ("JP", "+819001114878", &["0081 9001 114878", "09001-114878", "+81 9001 114 878"]),
             ("BR", "+5551911631136", &["0055 51911 631136", "(51) 91163-1136"]),
             ("BR", "+5511912345678", &["(11) 91234-5678", "011 91234-5678", "0055 11 91234 5678", "11912345678"]),
             (

@@ -7,12 +7,10 @@ use crate::harness::{APP, Desk, Journey, Role, wait_for};
 async fn a_first_start_asks_who_you_are_and_opens_an_empty_workspace() -> Journey {
     let desk = Desk::first_start().await?;
     desk.sees("Welcome to Contact Center").await?;
-    desk.is_accessible("first start").await?;
-    desk.screenshot("first-start").await?;
+    desk.judge("first-start").await?;
     create_workspace(&desk).await?;
     assert!(desk.workspace().is_file(), "the workspace is not where the app said");
-    desk.is_accessible("empty list").await?;
-    desk.screenshot("contacts-empty").await?;
+    desk.judge("contacts-empty").await?;
     desk.leave().await
 }
 

@@ -146,10 +146,14 @@ impl Desk {
         const TURNED: &str = "
             return document.documentElement.dataset.mantineColorScheme === arguments[0]
               && document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity)";
+        // A colour may set out a frame after the page has turned.
+        const LOOKS_ALIKE: usize = 4;
         self.driver.execute(CHOOSE, vec![json!(scheme)]).await?;
+        let mut alike = 0;
         wait_for(&format!("the page to be {scheme}"), async || {
-            let turned = self.driver.execute(TURNED, vec![json!(scheme)]).await?.json().as_bool();
-            Ok((turned == Some(true)).then_some(()))
+            let turned = self.driver.execute(TURNED, vec![json!(scheme)]).await?.json().as_bool() == Some(true);
+            alike = if turned { alike + 1 } else { 0 };
+            Ok((alike >= LOOKS_ALIKE).then_some(()))
         })
         .await
     }

@@ -2,7 +2,7 @@
 
 use thirtyfour::Key;
 
-use super::{LATIN1, create_workspace};
+use super::{LATIN1, choose_files, create_workspace};
 use crate::harness::{Desk, Journey, Role};
 
 #[tokio::test]
@@ -16,9 +16,13 @@ async fn every_screen_of_the_workspace_is_without_barriers() -> Journey {
     desk.key(Key::Control + "k").await?;
     desk.judge("palette").await?;
     desk.key(Key::Escape).await?;
+    // While the palette goes, keys belong to it.
+    desk.is_settled().await?;
     desk.key("?").await?;
+    desk.sees("Previous row").await?;
     desk.judge("shortcuts-help").await?;
     desk.key(Key::Escape).await?;
+    desk.is_settled().await?;
 
     desk.press(Role::Button, "New contact").await?;
     desk.judge("new-contact").await?;
@@ -27,6 +31,26 @@ async fn every_screen_of_the_workspace_is_without_barriers() -> Journey {
     desk.press(Role::Button, "Export").await?;
     desk.judge("export").await?;
     desk.key(Key::Escape).await?;
+
+    desk.press(Role::Button, "Columns").await?;
+    desk.sees("Last name").await?;
+    desk.judge("contacts-columns").await?;
+    desk.key(Key::Escape).await?;
+    desk.is_settled().await?;
+    desk.key("jj").await?;
+    desk.key("xjx").await?;
+    desk.sees("2 selected").await?;
+    desk.key(" ").await?;
+    desk.find(Role::Button, "Close").await?;
+    desk.judge("contacts-selection-and-peek").await?;
+    desk.key(Key::Escape).await?;
+    desk.press(Role::Button, "Delete").await?;
+    desk.sees("Moved 2 contacts to the bin").await?;
+    desk.judge("contacts-toast").await?;
+    desk.press(Role::Button, "Undo").await?;
+    desk.write("Search contacts", "nobody is called this").await?;
+    desk.sees("Nobody matches").await?;
+    desk.judge("contacts-nobody-found").await?;
 
     desk.open("/imports").await?;
     desk.judge("imports").await?;
@@ -55,6 +79,11 @@ async fn every_step_of_the_import_is_without_barriers() -> Journey {
     desk.judge("imports-empty").await?;
     desk.press(Role::Button, "Import files").await?;
     desk.judge("import-1-files").await?;
+    desk.choose(&["json/truncated.json"])?;
+    desk.press(Role::Button, "Choose files").await?;
+    desk.sees("truncated.json").await?;
+    desk.judge("import-1-files-refused").await?;
+    desk.press(Role::Button, "Start over").await?;
     desk.choose(&LATIN1)?;
     desk.press(Role::Button, "Choose files").await?;
     desk.sees("5 rows in 1 file").await?;
@@ -71,5 +100,28 @@ async fn every_step_of_the_import_is_without_barriers() -> Journey {
     desk.press(Role::Button, "Import 5 rows").await?;
     desk.sees("Import finished").await?;
     desk.judge("import-5-done").await?;
+    desk.press(Role::Button, "Undo this import").await?;
+    desk.find(Role::Button, "Undo import").await?;
+    desk.judge("import-5-undo").await?;
+    desk.leave().await
+}
+
+#[tokio::test]
+async fn people_of_all_kinds_have_room_in_a_small_window() -> Journey {
+    let desk = Desk::first_start().await?;
+    create_workspace(&desk).await?;
+    choose_files(&desk, &["journeys/all-kinds-of-people.csv"]).await?;
+    desk.sees("8 rows in 1 file").await?;
+    desk.press(Role::Button, "Review").await?;
+    desk.press(Role::Button, "Import 8").await?;
+    desk.sees("Import finished").await?;
+    desk.press(Role::Button, "Show contacts").await?;
+    desk.find(Role::Row, "no-name-at-all@example.org").await?;
+    desk.judge("people-of-all-kinds").await?;
+    desk.driver.set_window_rect(0, 0, 900, 600).await?;
+    desk.judge("people-of-all-kinds-small").await?;
+    desk.press(Role::Row, "Maximiliana").await?;
+    desk.find(Role::Tab, "Timeline").await?;
+    desk.judge("profile-long-small").await?;
     desk.leave().await
 }

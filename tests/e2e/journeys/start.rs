@@ -43,3 +43,15 @@ async fn what_another_process_writes_shows_by_itself() -> Journey {
     desk.sees("ana@example.org").await?;
     desk.leave().await
 }
+
+#[tokio::test]
+async fn a_workspace_that_cannot_be_opened_says_so_and_what_to_do() -> Journey {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("damaged.contacts");
+    std::fs::write(&file, "this is no database, and long enough to be told so by its first page")?;
+    let desk = Desk::with_workspace(&file).await?;
+    desk.sees("The workspace could not be shown.").await?;
+    desk.find(Role::Button, "Show the file").await?;
+    desk.judge("opening-failed").await?;
+    desk.leave().await
+}

@@ -8,7 +8,7 @@ SHELL := bash
 APP := -p contact-center
 CORE := -p contact-core -p contacts-cli
 
-.PHONY: run test check bench ui e2e package bindings format
+.PHONY: run test check bench ui e2e screens-large package bindings format
 .PHONY: test-core test-ui test-app lint lint-text page
 
 ## run: builds and opens the app; without a display it does the main job with the command instead.
@@ -55,6 +55,12 @@ package:
 e2e: page
 	@cargo test $(APP) --test e2e
 
+## screens-large: a million people in the real window, timed and pictured under target/screens. Making the workspace takes minutes, once.
+screens-large: page
+	@scripts/setup test
+	scripts/large-workspace
+	cargo test $(APP) --test large -- --nocapture
+
 ## bindings: writes ui/src/ipc/bindings.ts from the Rust types.
 bindings:
 	@cargo test --quiet $(APP) --test app bindings
@@ -84,6 +90,7 @@ lint-text:
 
 lint:
 	@cargo clippy --workspace --all-targets -- -D warnings
+	cargo clippy $(APP) --test large -- -D warnings
 
 # The page that the app embeds, built when its sources are newer.
 page:

@@ -6,6 +6,7 @@ use std::future::Future;
 use std::path::PathBuf;
 use std::pin::Pin;
 
+use contact_core::imports::ImportRowPage;
 use contact_core::{Error, Result};
 use serde::Deserialize;
 use tauri::{AppHandle, Manager, Runtime};
@@ -67,11 +68,26 @@ impl<R: Runtime> FilePicker for NativePicker<R> {
     }
 }
 
+/// Suggests where to save refused rows: beside the input's own name, in the form that they are written in.
+pub fn rejects_name(refused: &ImportRowPage) -> String {
+    let input = refused.rows.first().map_or("rows.csv", |row| row.file.as_str());
+    let (stem, extension) = match input.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() => (stem, extension.to_lowercase()),
+        _ => (input, String::new()),
+    };
+    match extension.as_str() {
+        // An OpenDocument sheet's rows are written as CSV.
+        "" | "ods" => format!("{stem}-rejected.csv"),
+        _ => format!("{stem}-rejected.{extension}"),
+    }
+}
+
 fn local_path(file: FilePath) -> Result<PathBuf> {
     file.into_path().map_err(|_| Error::invalid("file", "it is not on this computer; copy it here first"))
 }
 
-/// Answers from a file, for tests. The file is read at every question, so a test can change its mind between two steps.
+/// Answers from a file, for tests. The file is read at every question, so a test can change its mind between two steps. A folder as the
+/// answer to where to save takes the suggested name.
 pub struct ScriptedPicker(PathBuf);
 
 /// What the script says.
@@ -100,7 +116,10 @@ impl FilePicker for ScriptedPicker {
         Box::pin(async { Ok(self.script()?.open) })
     }
 
-    fn save_file(&self, _name: String) -> Answer<'_, Option<PathBuf>> {
-        Box::pin(async { Ok(self.script()?.save) })
+    fn save_file(&self, name: String) -> Answer<'_, Option<PathBuf>> {
+        Box::pin(async move {
+            let save = self.script()?.save;
+            Ok(save.map(|path| if path.is_dir() { path.join(name) } else { path }))
+        })
     }
 }

@@ -19,7 +19,11 @@ fn contacts(host: &Host) -> Value {
 
 /// Stages and applies a file, and returns the report.
 fn import(host: &Host, content: &str) -> Value {
-    let file = host.file("people.csv", content);
+    import_file(host, "people.csv", content)
+}
+
+fn import_file(host: &Host, name: &str, content: &str) -> Value {
+    let file = host.file(name, content);
     host.dialogs_answer(json!({ "open": [file] }));
     let paths: Vec<String> = host.call("pick_import_files", json!({})).unwrap();
     let draft: Value = host.call_long("stage_import", json!({ "paths": paths })).unwrap();
@@ -97,6 +101,44 @@ fn an_address_of_somebody_else_is_a_duplicate_that_names_them() {
     assert_eq!((refused.code, refused.details.existing.as_deref()), (ErrorCode::Duplicate, ana.as_str()));
 }
 
+fn undo(host: &Host, saved: &Value) -> Result<Value, contact_center::error::AppError> {
+    host.call("undo_operation", json!({ "input": { "operation": saved["operation"] } }))
+}
+
+#[test]
+fn edits_and_creations_are_taken_back_one_after_the_other() {
+    let host = Host::with_workspace();
+    let ana = json!({ "firstName": "Ana", "lastName": "Ruiz", "emails": ["ana@example.org"], "phones": [], "source": "" });
+    let made: Value = host.call("create_contact", json!({ "input": ana })).unwrap();
+    let id = &made["contact"]["id"];
+    let renamed = |name: &str| -> Value {
+        let patch = json!({ "firstName": name, "lastName": null, "emails": null, "phones": null, "source": null });
+        host.call("update_contact", json!({ "input": { "contact": id, "patch": patch } })).unwrap()
+    };
+    let (first, second, same) = (renamed("Anna"), renamed("Anne"), renamed("Anne"));
+    assert_eq!((&second["contact"]["firstName"], &same["operation"]), (&json!("Anne"), &Value::Null));
+
+    let refused = undo(&host, &first).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::Conflict);
+    for (change, left) in [(&second, json!("Anna Ruiz")), (&first, json!("Ana Ruiz"))] {
+        undo(&host, change).unwrap();
+        assert_eq!(contacts(&host)["rows"][0]["displayName"], left);
+    }
+    undo(&host, &made).unwrap();
+    assert_eq!(contacts(&host)["total"], 0);
+    assert_eq!(undo(&host, &made).unwrap_err().code, ErrorCode::Conflict);
+}
+
+#[test]
+fn a_person_whom_an_import_has_met_since_is_not_taken_back() {
+    let host = Host::with_workspace();
+    let ana = json!({ "firstName": "Ana", "lastName": "Ruiz", "emails": ["ana@example.org"], "phones": [], "source": "" });
+    let made: Value = host.call("create_contact", json!({ "input": ana })).unwrap();
+    import(&host, PEOPLE);
+    assert_eq!(undo(&host, &made).unwrap_err().code, ErrorCode::Conflict);
+    assert_eq!(contacts(&host)["total"], 2);
+}
+
 #[test]
 fn a_contact_that_is_not_there_is_not_found() {
     let host = Host::with_workspace();
@@ -130,6 +172,26 @@ fn an_export_writes_what_the_list_shows_and_can_be_shown_in_its_folder() {
     assert_eq!(host.desktop.shown(), [csv]);
     let refused = host.call::<Value>("show_in_folder", json!({ "path": "/etc/passwd" })).unwrap_err();
     assert_eq!(refused.code, ErrorCode::NotFound);
+}
+
+#[test]
+fn refused_rows_are_suggested_under_the_name_and_in_the_form_of_their_file() {
+    let host = Host::with_workspace();
+    let row = |id: &str, status: &str| json!({ "id": id, "status": status, "email": format!("{id}@example.org") });
+    let (good, bad) = (row("a", "completed"), row("b", "perhaps"));
+    for (name, content, suggested) in [
+        ("Quotes März.csv", "id;status;email\na;completed;a@example.org\nb;perhaps;b@example.org\n".to_owned(), "Quotes März-rejected.csv"),
+        ("page.1.JSON", json!([good, bad]).to_string(), "page.1-rejected.json"),
+        ("lines.jsonl", format!("{good}\n{bad}\n"), "lines-rejected.jsonl"),
+    ] {
+        let report = import_file(&host, name, &content);
+        assert_eq!(report["rejected"], 1, "{name}: {report}");
+        host.dialogs_answer(json!({ "save": host.path("") }));
+        let saved: Value = host.call("save_rejects", json!({ "input": { "import": report["import"] } })).unwrap();
+        assert_eq!(saved["path"], json!(host.path(suggested)), "{name}");
+        let written = fs::read_to_string(host.path(suggested)).unwrap();
+        assert!(written.contains("reason") && written.contains("perhaps"), "{written}");
+    }
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! The `contacts` command as a script sees it: exit codes, and the JSON shapes of design section 5.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[cfg(target_os = "linux")]
+mod full_disk;
+
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -33,14 +36,14 @@ impl Desk {
     }
 
     fn contacts(&self, args: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_contacts"))
-            .arg("--workspace")
-            .arg(self.path().join("acme.contacts"))
-            .args(args)
-            .env("HOME", self.path())
-            .env("XDG_DATA_HOME", self.path())
-            .output()
-            .unwrap()
+        self.command(args).output().unwrap()
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_contacts"));
+        command.arg("--workspace").arg(self.path().join("acme.contacts")).args(args);
+        command.env("HOME", self.path()).env("XDG_DATA_HOME", self.path());
+        command
     }
 
     fn json(&self, args: &[&str]) -> Value {

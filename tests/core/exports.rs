@@ -53,7 +53,7 @@ async fn a_contact_is_written_with_every_address_number_and_guard() {
             "ID,First name,Last name,Name,E-mails,Phones,Tags,Source,Created,Updated,Last activity,Submissions\r\n\
              {},\"Ann \"\"A\"\"\",'@home,\"Ann \"\"A\"\" @home\",Ann@Example.com; b@x.org,+34600111222; +14155550100,,'=Fair,\
              2026-06-30T12:00:00Z,2026-06-30T12:00:00Z,2026-06-30T12:00:00Z,0\r\n",
-            made.row.id
+            made.contact.row.id
         )
     );
 }
@@ -99,7 +99,7 @@ async fn named_contacts_are_written_once_in_the_order_given() {
     let w = Workspace::new().await;
     let mut ids = Vec::new();
     for name in ["Ann", "Bea", "Cid"] {
-        ids.push(contacts::create(&w.core, person(name, "", &[], &[])).await.unwrap().row.id);
+        ids.push(contacts::create(&w.core, person(name, "", &[], &[])).await.unwrap().contact.row.id);
     }
     let path = w.folder.path().join("out.csv");
     let report = export(&w, Selection::Ids { ids: vec![ids[2], ids[0], ids[2]] }, &path).await.unwrap();

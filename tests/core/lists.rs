@@ -17,7 +17,7 @@ async fn add(w: &Workspace, first: &str, last: &str, email: &str, phone: &str) -
         phones: filled(phone),
         source: String::new(),
     };
-    contacts::create(&w.core, input).await.unwrap().row.id
+    contacts::create(&w.core, input).await.unwrap().contact.row.id
 }
 
 fn by(field: SortField, descending: bool) -> ListQuery {

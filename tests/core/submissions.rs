@@ -78,7 +78,7 @@ async fn a_waiting_submission_is_linked_counted_and_taken_back() {
     let desk = Desk::new().await;
     desk.rows("a.csv", &csv(&["s1,completed,2026-07-01T09:00:00Z,2026-07-01T09:10:00Z,,,,90"])).await;
     let made = contacts::create(&desk.core, CreateContact { first_name: "Ana".to_owned(), ..CreateContact::default() }).await.unwrap();
-    let contact = made.row.id;
+    let contact = made.contact.row.id;
     let unmatched = waiting(&desk).await;
     assert_eq!(unmatched.total, 1);
     assert!(unmatched.submissions[0].preview.iter().any(|a| a.text == "90"));
@@ -99,7 +99,7 @@ async fn a_waiting_submission_is_linked_counted_and_taken_back() {
 
     operations::undo(&desk.core, UndoOperation { operation: done.operation.unwrap() }).await.unwrap();
     assert_eq!(waiting(&desk).await.total, 1);
-    assert_eq!(desk.contact(contact).await, made);
+    assert_eq!(desk.contact(contact).await, made.contact);
     assert_eq!(desk.kinds(contact).await, [ActivityKind::ContactCreated]);
     desk.is_in_order().await;
 }

@@ -63,7 +63,7 @@ async fn what_a_submission_changed_stands_below_its_completion_and_names_the_bot
 async fn what_a_member_did_names_the_member() {
     let desk = Desk::new().await;
     let input = CreateContact { first_name: "Ana".to_owned(), ..CreateContact::default() };
-    let made = contacts::create(&desk.core, input).await.unwrap();
+    let made = contacts::create(&desk.core, input).await.unwrap().contact;
     desk.later(60);
     let patch = ContactPatch { last_name: Some("Ruiz".to_owned()), ..ContactPatch::default() };
     contacts::update(&desk.core, UpdateContact { contact: made.row.id, patch }).await.unwrap();
@@ -115,7 +115,8 @@ async fn nobody_has_no_timeline_and_a_made_up_cursor_is_refused() {
     let nobody = "018f0000-0000-7000-8000-000000000000".parse().unwrap();
     let ask = GetTimeline { contact: nobody, cursor: None, limit: 10 };
     assert!(matches!(activity::timeline(&desk.core, ask).await, Err(Error::NotFound { .. })));
-    let made = contacts::create(&desk.core, CreateContact { first_name: "Ana".to_owned(), ..CreateContact::default() }).await.unwrap();
+    let ana = CreateContact { first_name: "Ana".to_owned(), ..CreateContact::default() };
+    let made = contacts::create(&desk.core, ana).await.unwrap().contact;
     let ask = GetTimeline { contact: made.row.id, cursor: Some("yesterday".to_owned()), limit: 10 };
     assert!(matches!(activity::timeline(&desk.core, ask).await, Err(Error::Invalid { .. })));
 }

@@ -77,7 +77,7 @@ pub enum Error {
     #[error("The workspace is busy with another change. Try again in a moment.")]
     Busy,
     /// The disk is full.
-    #[error("The disk is full. Nothing of this step was kept; free some space and try again.")]
+    #[error("The disk is full. Nothing was lost; free some space and try again. An import goes on where it stopped.")]
     DiskFull,
     /// The user stopped it.
     #[error("Stopped.")]
@@ -117,8 +117,10 @@ impl Error {
     }
 }
 
-/// SQLite's primary result codes that a person can do something about.
+/// SQLite's result codes that a person can do something about: primary ones, and one extended.
 mod sqlite_code {
+    /// The index of the log cannot grow: a workspace that is opened on a full disk.
+    pub const NO_ROOM_FOR_LOG: i32 = 4874;
     pub const BUSY: i32 = 5;
     pub const LOCKED: i32 = 6;
     pub const CORRUPT: i32 = 11;
@@ -128,8 +130,11 @@ mod sqlite_code {
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        let primary = error.as_database_error().and_then(|e| e.code()).and_then(|code| code.parse::<i32>().ok()).map(|code| code & 0xff);
-        match primary {
+        let code = error.as_database_error().and_then(|e| e.code()).and_then(|code| code.parse::<i32>().ok());
+        if code == Some(sqlite_code::NO_ROOM_FOR_LOG) {
+            return Self::DiskFull;
+        }
+        match code.map(|code| code & 0xff) {
             Some(sqlite_code::BUSY | sqlite_code::LOCKED) => Self::Busy,
             Some(sqlite_code::FULL) => Self::DiskFull,
             Some(sqlite_code::CORRUPT) => Self::Damaged { what: "some of its pages cannot be read".to_owned() },

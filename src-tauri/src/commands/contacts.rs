@@ -1,7 +1,7 @@
 //! People: the list, the profile, and the verbs on them.
 
 use contact_core::activity::{self, GetTimeline, TimelinePage};
-use contact_core::contacts::{self, ContactProfile, ContactsChanged, CreateContact, GetContact, Selection, UpdateContact};
+use contact_core::contacts::{self, ContactProfile, ContactSaved, ContactsChanged, CreateContact, GetContact, Selection, UpdateContact};
 use contact_core::lists::{self, ContactPage, ContactPosition, ListContacts, LocateContact};
 use contact_core::operations::{self, UndoOperation};
 use tauri::State;
@@ -33,14 +33,14 @@ pub async fn get_contact(app: State<'_, App>, input: GetContact) -> Result<Conta
 /// Makes a contact by hand.
 #[tauri::command]
 #[specta::specta]
-pub async fn create_contact(app: State<'_, App>, input: CreateContact) -> Result<ContactProfile, AppError> {
+pub async fn create_contact(app: State<'_, App>, input: CreateContact) -> Result<ContactSaved, AppError> {
     app.run(async |core| contacts::create(&core, input).await).await
 }
 
 /// Changes a contact.
 #[tauri::command]
 #[specta::specta]
-pub async fn update_contact(app: State<'_, App>, input: UpdateContact) -> Result<ContactProfile, AppError> {
+pub async fn update_contact(app: State<'_, App>, input: UpdateContact) -> Result<ContactSaved, AppError> {
     app.run(async |core| contacts::update(&core, input).await).await
 }
 

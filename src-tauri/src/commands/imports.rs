@@ -2,14 +2,15 @@
 
 use contact_core::exports::ExportReport;
 use contact_core::imports::{
-    self, GetImport, GetImportRows, ImportDraft, ImportReport, ImportRowPage, ImportSummary, MappingPreview, RunImport, StageImport,
-    UndoReport,
+    self, GetImport, GetImportRows, ImportDraft, ImportReport, ImportRowPage, ImportSummary, MappingPreview, RowFilter, RunImport,
+    StageImport, UndoReport,
 };
 use contact_core::progress::Progress;
 use tauri::State;
 use tauri::ipc::Channel;
 
 use crate::error::AppError;
+use crate::picker::rejects_name;
 use crate::state::App;
 
 /// Reads files into a draft.
@@ -106,5 +107,7 @@ pub async fn get_import_rows(app: State<'_, App>, input: GetImportRows) -> Resul
 #[tauri::command]
 #[specta::specta]
 pub async fn save_rejects(app: State<'_, App>, input: GetImport) -> Result<Option<ExportReport>, AppError> {
-    app.save("rejected-rows.csv", async |core, path| imports::save_rejects(&core, input, &path).await).await
+    let first = GetImportRows { import: input.import, filter: RowFilter::Rejected, offset: 0, limit: 1 };
+    let refused = app.run(async |core| imports::rows(&core, first).await).await?;
+    app.save(&rejects_name(&refused), async |core, path| imports::save_rejects(&core, input, &path).await).await
 }

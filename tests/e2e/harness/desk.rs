@@ -1,8 +1,9 @@
 //! Starting the app for one test.
 
 use std::fs::{self, File, Permissions};
+use std::io;
 use std::net::TcpStream;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -48,14 +49,17 @@ impl Desk {
         Self::start(Dialogs::Real).await
     }
 
+    /// The app with a workspace that is there already. It is linked into the test's home, not copied.
+    pub async fn with_workspace(file: &Path) -> Journey<Self> {
+        let home = furnished_home()?;
+        let folder = home.path().join("data/contact-center");
+        fs::create_dir(&folder)?;
+        symlink(file, folder.join("default.contacts"))?;
+        Self::start_in(Arc::new(home), Dialogs::Scripted).await
+    }
+
     async fn start(dialogs: Dialogs) -> Journey<Self> {
-        let home = tempfile::tempdir()?;
-        for folder in ["data", "config", "cache", "run", "files"] {
-            fs::create_dir(home.path().join(folder))?;
-        }
-        fs::set_permissions(home.path().join("run"), Permissions::from_mode(0o700))?;
-        fs::write(home.path().join("dialogs.json"), "{}")?;
-        Self::start_in(Arc::new(home), dialogs).await
+        Self::start_in(Arc::new(furnished_home()?), dialogs).await
     }
 
     async fn start_in(home: Arc<TempDir>, dialogs: Dialogs) -> Journey<Self> {
@@ -137,6 +141,17 @@ impl Drop for Desk {
     fn drop(&mut self) {
         let _ = self.driver.clone().leak();
     }
+}
+
+/// A home with the folders that the app and its helpers look for.
+fn furnished_home() -> io::Result<TempDir> {
+    let home = tempfile::tempdir()?;
+    for folder in ["data", "config", "cache", "run", "files"] {
+        fs::create_dir(home.path().join(folder))?;
+    }
+    fs::set_permissions(home.path().join("run"), Permissions::from_mode(0o700))?;
+    fs::write(home.path().join("dialogs.json"), "{}")?;
+    Ok(home)
 }
 
 /// A file of the repository's fixtures.

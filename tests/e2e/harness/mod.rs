@@ -6,7 +6,7 @@ mod keyboard;
 mod page;
 mod process;
 
-pub use desk::{APP, Desk};
+pub use desk::{APP, Desk, fixture};
 pub use page::Role;
 
 /// What a journey returns: the first thing that went wrong, with its own words.

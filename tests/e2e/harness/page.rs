@@ -120,22 +120,46 @@ impl Desk {
         Ok(text.json().as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// Saves what the window shows under `target/screens`, in light and in dark.
-    pub async fn screenshot(&self, name: &str) -> Journey {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
-        fs::create_dir_all(&folder)?;
-        for scheme in ["light", "dark"] {
-            self.driver
-                .execute("document.documentElement.setAttribute('data-mantine-color-scheme', arguments[0])", vec![json!(scheme)])
-                .await?;
-            fs::write(folder.join(format!("{name}-{scheme}.png")), self.driver.screenshot_as_png().await?)?;
+    /// Judges what the window shows with axe-core and saves its picture under `target/screens`, in dark and in light.
+    pub async fn judge(&self, screen: &str) -> Journey {
+        self.is_settled().await?;
+        for scheme in ["dark", "light"] {
+            self.turn(scheme).await?;
+            self.is_accessible(&format!("{screen}, {scheme},")).await?;
+            self.picture(&format!("{screen}-{scheme}")).await?;
         }
-        self.driver.execute("document.documentElement.setAttribute('data-mantine-color-scheme', 'light')", vec![]).await?;
         Ok(())
     }
 
+    /// Saves what the window shows as `target/screens/NAME.png`.
+    pub async fn picture(&self, name: &str) -> Journey {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screens");
+        fs::create_dir_all(&folder)?;
+        Ok(fs::write(folder.join(format!("{name}.png")), self.driver.screenshot_as_png().await?)?)
+    }
+
+    /// Turns the page light or dark as another window's choice would, and waits until no colour is on its way.
+    async fn turn(&self, scheme: &str) -> Journey {
+        const CHOOSE: &str = "
+            const chosen = { key: 'mantine-color-scheme-value', newValue: arguments[0], storageArea: localStorage };
+            window.dispatchEvent(new StorageEvent('storage', chosen));";
+        const TURNED: &str = "
+            return document.documentElement.dataset.mantineColorScheme === arguments[0]
+              && document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity)";
+        // A colour may set out a frame after the page has turned.
+        const LOOKS_ALIKE: usize = 4;
+        self.driver.execute(CHOOSE, vec![json!(scheme)]).await?;
+        let mut alike = 0;
+        wait_for(&format!("the page to be {scheme}"), async || {
+            let turned = self.driver.execute(TURNED, vec![json!(scheme)]).await?.json().as_bool() == Some(true);
+            alike = if turned { alike + 1 } else { 0 };
+            Ok((alike >= LOOKS_ALIKE).then_some(()))
+        })
+        .await
+    }
+
     /// Fails with what axe-core finds wrong on the screen: WCAG 2.1, levels A and AA.
-    pub async fn is_accessible(&self, screen: &str) -> Journey {
+    async fn is_accessible(&self, screen: &str) -> Journey {
         let axe = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/node_modules/axe-core/axe.min.js"))?;
         self.driver.execute(&axe, vec![]).await?;
         const RUN: &str = "

@@ -1,7 +1,7 @@
 //! Two sources, one person.
 
 use super::{LATIN1, PAGES, choose_files, create_workspace, import, open_contact};
-use crate::harness::{Desk, Journey, Role};
+use crate::harness::{Desk, Journey, Role, fixture};
 
 #[tokio::test]
 async fn a_person_in_two_files_of_different_form_is_one_contact_with_both_submissions() -> Journey {
@@ -31,5 +31,17 @@ async fn the_same_files_again_change_nothing() -> Journey {
     desk.press(Role::Button, "Continue").await?;
     desk.press(Role::Button, "Review").await?;
     desk.sees("15 unchanged").await?;
+    desk.leave().await
+}
+
+#[tokio::test]
+async fn the_real_open_dialog_says_which_file_is_read() -> Journey {
+    let desk = Desk::with_real_dialogs().await?;
+    create_workspace(&desk).await?;
+    desk.open("/imports/new").await?;
+    desk.press(Role::Button, "Choose files").await?;
+    desk.answer_native_open_dialog("Choose files to import", &fixture(LATIN1[0])).await?;
+    desk.sees("website-form-latin1.csv").await?;
+    desk.sees("5 rows in 1 file").await?;
     desk.leave().await
 }

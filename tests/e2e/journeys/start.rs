@@ -7,12 +7,10 @@ use crate::harness::{APP, Desk, Journey, Role, wait_for};
 async fn a_first_start_asks_who_you_are_and_opens_an_empty_workspace() -> Journey {
     let desk = Desk::first_start().await?;
     desk.sees("Welcome to Contact Center").await?;
-    desk.is_accessible("first start").await?;
-    desk.screenshot("first-start").await?;
+    desk.judge("first-start").await?;
     create_workspace(&desk).await?;
     assert!(desk.workspace().is_file(), "the workspace is not where the app said");
-    desk.is_accessible("empty list").await?;
-    desk.screenshot("contacts-empty").await?;
+    desk.judge("contacts-empty").await?;
     desk.leave().await
 }
 
@@ -43,5 +41,17 @@ async fn what_another_process_writes_shows_by_itself() -> Journey {
     elsewhere.close().await;
 
     desk.sees("ana@example.org").await?;
+    desk.leave().await
+}
+
+#[tokio::test]
+async fn a_workspace_that_cannot_be_opened_says_so_and_what_to_do() -> Journey {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("damaged.contacts");
+    std::fs::write(&file, "this is no database, and long enough to be told so by its first page")?;
+    let desk = Desk::with_workspace(&file).await?;
+    desk.sees("The workspace could not be shown.").await?;
+    desk.find(Role::Button, "Show the file").await?;
+    desk.judge("opening-failed").await?;
     desk.leave().await
 }

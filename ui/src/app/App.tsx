@@ -7,6 +7,7 @@ import { appStateQuery } from '../features/workspace/api';
 import { FirstStart } from '../features/workspace/FirstStart';
 import { ipc, toIpcError } from '../ipc';
 import { Opening } from './Opening';
+import classes from './Opening.module.css';
 import { Providers } from './Providers';
 import { createAppRouter } from './router';
 
@@ -23,22 +24,28 @@ export function App() {
 function Start({ router }: { router: ReturnType<typeof createAppRouter> }) {
   const state = useQuery(appStateQuery);
   if (state.isError) {
-    return <ErrorState what="The workspace" error={state.error} onRetry={() => void state.refetch()} />;
+    return (
+      <div className={classes.page}>
+        <ErrorState what="The workspace" error={state.error} onRetry={() => void state.refetch()} />
+      </div>
+    );
   }
   if (!state.data) return <Opening />;
   if (state.data.problem) {
     const { path, error } = state.data.problem;
     return (
-      <ErrorState
-        what="The workspace"
-        error={toIpcError(error)}
-        onRetry={() => void state.refetch()}
-        action={
-          <Button variant="default" onClick={() => void ipc.showInFolder(path)}>
-            Show the file
-          </Button>
-        }
-      />
+      <div className={classes.page}>
+        <ErrorState
+          what="The workspace"
+          error={toIpcError(error)}
+          onRetry={() => void state.refetch()}
+          action={
+            <Button variant="default" onClick={() => void ipc.showInFolder(path)}>
+              Show the file
+            </Button>
+          }
+        />
+      </div>
     );
   }
   return state.data.workspace ? <RouterProvider router={router} /> : <FirstStart state={state.data} />;

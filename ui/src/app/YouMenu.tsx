@@ -1,4 +1,4 @@
-import { type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
+import { type MantineColorScheme, Menu, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconDeviceDesktop, IconKeyboard, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { InitialsAvatar } from '../components/InitialsAvatar';
@@ -20,14 +20,13 @@ export function YouMenu({ member, folded }: { member: Member; folded: boolean })
   return (
     <Menu position="top-start" width={208}>
       <Menu.Target>
-        <button
-          type="button"
-          className={classes.you}
-          data-folded={folded || undefined}
-          aria-label={folded ? member.name : undefined}
-        >
+        <button type="button" className={classes.you} data-folded={folded || undefined}>
           <InitialsAvatar id={member.id} name={member.name} size={20} />
-          {!folded && <span className={classes.name}>{member.name}</span>}
+          {folded ? (
+            <VisuallyHidden>{member.name}</VisuallyHidden>
+          ) : (
+            <span className={classes.name}>{member.name}</span>
+          )}
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -12,54 +12,74 @@ interface ToastAction {
 interface ToastInput {
   /** What was done, and how many: “Moved 37 contacts to the bin”. */
   message: string;
-  /** Takes it back. Ctrl/⌘ Z does the same while the toast is the latest. */
+  /** Takes it back. Ctrl/⌘ Z does the same, also when the toast is gone. */
   undo?: (() => Promise<unknown>) | undefined;
   action?: ToastAction | undefined;
 }
 
 interface Undoable {
   toast: string;
+  message: string;
   undo: () => Promise<unknown>;
 }
 
-let latest: Undoable | null = null;
+/** How far back Ctrl/⌘ Z reaches. */
+const REMEMBERED = 100;
 
-/** Takes back what the latest toast offers to undo. Returns whether there was anything. */
-export async function undoLatest(): Promise<boolean> {
-  if (!latest) return false;
-  const { toast: id, undo } = latest;
-  latest = null;
-  notifications.hide(id);
+/** What can be taken back, the latest last. */
+let undoable: Undoable[] = [];
+
+/** One after the other: an earlier change can only be undone when the later one has been. */
+let undoing: Promise<void> = Promise.resolve();
+
+/** Takes back the latest change that offered it; pressed again, the one before. */
+export function undoLatest(): Promise<void> {
+  return queueUndo(() => undoable.at(-1));
+}
+
+function queueUndo(choose: () => Undoable | undefined): Promise<void> {
+  undoing = undoing.then(async () => {
+    const change = choose();
+    if (change) await takeBack(change);
+  });
+  return undoing;
+}
+
+async function takeBack(change: Undoable): Promise<void> {
+  undoable = undoable.filter((other) => other !== change);
+  notifications.hide(change.toast);
   try {
-    await undo();
-    toast({ message: 'Undone' });
+    await change.undo();
+    toast({ message: `Undone: ${change.message}` });
   } catch (thrown) {
+    // What is in the way stays in the way; anything else may pass, and the change can be tried again.
+    const { code } = toIpcError(thrown);
+    if (code !== 'conflict' && code !== 'not_found') undoable.push(change);
     toastError(thrown);
   }
-  return true;
+}
+
+/** Closes every toast and forgets what they offered. */
+export function clearToasts(): void {
+  undoable = [];
+  notifications.clean();
 }
 
 /** Says what was done. */
 export function toast({ message, undo, action }: ToastInput): void {
   const id = crypto.randomUUID();
-  if (undo) latest = { toast: id, undo };
+  const change = undo && { toast: id, message, undo };
+  if (change) {
+    // One offer at a time: a person who edits value after value is not to be walled in by toasts.
+    const before = undoable.at(-1);
+    if (before) notifications.hide(before.toast);
+    undoable = [...undoable, change].slice(-REMEMBERED);
+  }
   const actions: ToastAction[] = [
     ...(action ? [{ label: action.label, onClick: action.onClick }] : []),
-    ...(undo
-      ? [{ label: 'Undo', onClick: () => void (latest?.toast === id ? undoLatest() : undoOlder(id, undo)) }]
-      : []),
+    ...(change ? [{ label: 'Undo', onClick: () => void queueUndo(() => change) }] : []),
   ];
-  show(id, 'good', message, actions, undo || action ? 10_000 : 4_000);
-}
-
-async function undoOlder(id: string, undo: () => Promise<unknown>): Promise<void> {
-  notifications.hide(id);
-  try {
-    await undo();
-    toast({ message: 'Undone' });
-  } catch (thrown) {
-    toastError(thrown);
-  }
+  show(id, 'good', message, actions, actions.length > 0 ? 10_000 : 4_000);
 }
 
 /** Says what failed, and what to do next. It stays until it is closed. */

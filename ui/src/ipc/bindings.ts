@@ -29,9 +29,9 @@ export const commands = {
 	/**  Everything at the left of a profile. */
 	getContact: (input: GetContact) => __TAURI_INVOKE<ContactProfile>("get_contact", { input }),
 	/**  Makes a contact by hand. */
-	createContact: (input: CreateContact) => __TAURI_INVOKE<ContactProfile>("create_contact", { input }),
+	createContact: (input: CreateContact) => __TAURI_INVOKE<ContactSaved>("create_contact", { input }),
 	/**  Changes a contact. */
-	updateContact: (input: UpdateContact) => __TAURI_INVOKE<ContactProfile>("update_contact", { input }),
+	updateContact: (input: UpdateContact) => __TAURI_INVOKE<ContactSaved>("update_contact", { input }),
 	/**  Puts contacts in the bin. */
 	deleteContacts: (input: Selection) => __TAURI_INVOKE<ContactsChanged>("delete_contacts", { input }),
 	/**  Takes contacts out of the bin. */
@@ -317,6 +317,14 @@ export type ContactRow = {
 	updatedAt: string,
 	/**  Latest interaction, at least the creation. */
 	lastActivityAt: string,
+};
+
+/**  A contact that a member made or changed. */
+export type ContactSaved = {
+	/**  The contact as it is now. */
+	contact: ContactProfile,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
 };
 
 /**  What a verb on contacts did, with the handle that undoes it. */

@@ -1,10 +1,11 @@
-import { notifications } from '@mantine/notifications';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { type RenderResult, render } from '@testing-library/react';
 import axe from 'axe-core';
 import { expect } from 'vitest';
 import { Providers } from '../app/Providers';
 import { createAppRouter } from '../app/router';
+import { clearToasts } from '../components/toast';
+import { forgetPlace } from '../features/contacts/listMemory';
 import { newContactDialog } from '../features/contacts/newContact';
 import { helpSheet } from '../features/palette/HelpSheet';
 import { palette } from '../features/palette/palette';
@@ -75,7 +76,8 @@ function closeEverything(): void {
   newContactDialog.set(false);
   helpSheet.set(false);
   palette.close();
-  notifications.clean();
+  forgetPlace();
+  clearToasts();
 }
 
 /** Fails with every rule that the page breaks. Contrast needs a real browser and is not looked at here. */

@@ -6,6 +6,7 @@ afterEach(() => {
   cleanup();
   localStorage.clear();
   sessionStorage.clear();
+  window.location.hash = '';
 });
 
 // What jsdom lacks and Mantine asks for.
@@ -27,7 +28,10 @@ window.matchMedia = (query) =>
     dispatchEvent: () => false,
   }) satisfies MediaQueryList;
 Element.prototype.scrollIntoView = () => {};
-Object.defineProperty(document, 'fonts', { value: { addEventListener() {}, removeEventListener() {} } });
+Object.defineProperty(document, 'fonts', {
+  value: { addEventListener() {}, removeEventListener() {} },
+  configurable: true,
+});
 
 // Whether an element is hidden is worked out from every style above it, which in jsdom takes most of a test's time.
 // A busy machine may take its time; what never comes still fails.

@@ -81,8 +81,16 @@ export const theme = createTheme({
       }),
     }),
     InputWrapper: {
-      styles: { label: { fontWeight: 500, fontSize: 'var(--mantine-font-size-sm)', marginBottom: 4 } },
+      styles: {
+        label: { fontWeight: 500, fontSize: 'var(--mantine-font-size-sm)', marginBottom: 4 },
+        description: { fontSize: 'var(--mantine-font-size-xs)' },
+        error: { fontSize: 'var(--mantine-font-size-xs)' },
+      },
     },
+    Checkbox: {
+      styles: { description: { fontSize: 'var(--mantine-font-size-xs)' } },
+    },
+    Switch: { defaultProps: { withThumbIndicator: false } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'md', transitionProps: { duration: 100 } } } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 80 }, fz: 'xs' } },

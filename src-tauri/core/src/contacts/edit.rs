@@ -4,7 +4,7 @@ use super::image;
 use super::origin::{Origin, Origins};
 use super::record::{ContactRecord, Handle, Identity, TextField};
 use super::store::{self, Write};
-use super::types::{ContactPatch, ContactProfile, ContactsChanged, CreateContact, GetContact, Selection, UpdateContact};
+use super::types::{ContactPatch, ContactSaved, ContactsChanged, CreateContact, GetContact, Selection, UpdateContact};
 use crate::activity::store::NewActivity;
 use crate::activity::{self, FieldChange};
 use crate::core::{Core, Tag};
@@ -21,7 +21,7 @@ const STALE: [Tag; 2] = [Tag::Contacts, Tag::Workspace];
 ///
 /// # Errors
 /// `Duplicate` names the contact that has an address or number already; `Invalid` the value that cannot be one.
-pub async fn create(core: &Core, input: CreateContact) -> Result<ContactProfile> {
+pub async fn create(core: &Core, input: CreateContact) -> Result<ContactSaved> {
     let name = PersonName::from_parts(&input.first_name, &input.last_name);
     let blank = name.is_empty() && input.emails.iter().chain(&input.phones).all(|v| v.trim().is_empty());
     if blank {
@@ -56,15 +56,16 @@ pub async fn create(core: &Core, input: CreateContact) -> Result<ContactProfile>
     };
     change.apply(&mut record, patch).await?;
     store::save(&mut change.tx, &[Write { before: None, after: &record }]).await?;
-    change.commit().await?;
-    super::profile(core, GetContact { contact: ContactId::new(record.uuid) }).await
+    let operation = change.commit().await?;
+    let contact = super::profile(core, GetContact { contact: ContactId::new(record.uuid) }).await?;
+    Ok(ContactSaved { contact, operation: Some(operation) })
 }
 
 /// Changes values of a contact.
 ///
 /// # Errors
 /// `Duplicate` names the contact that has an address or number already; `Invalid` the value that cannot be one.
-pub async fn update(core: &Core, input: UpdateContact) -> Result<ContactProfile> {
+pub async fn update(core: &Core, input: UpdateContact) -> Result<ContactSaved> {
     let mut change = Change::begin(core, "contact.update").await?;
     let before = change.load(input.contact).await?;
     if before.deleted_at.is_some() {
@@ -72,15 +73,18 @@ pub async fn update(core: &Core, input: UpdateContact) -> Result<ContactProfile>
     }
     let mut after = before.clone();
     let changes = change.apply(&mut after, input.patch).await?;
-    if !changes.is_empty() {
+    let operation = if changes.is_empty() {
+        None
+    } else {
         let now = core.env().now_ms();
         after.updated_at = now;
         after.changed_by = change.operation;
         change.write(&before, &after).await?;
         change.note(after.id, "contact.updated", now, serde_json::json!({ "changes": changes })).await?;
-        change.commit().await?;
-    }
-    super::profile(core, GetContact { contact: input.contact }).await
+        Some(change.commit().await?)
+    };
+    let contact = super::profile(core, GetContact { contact: input.contact }).await?;
+    Ok(ContactSaved { contact, operation })
 }
 
 /// Moves contacts to the bin: they no longer hold their addresses and numbers, and no list but the bin shows them.

@@ -148,6 +148,17 @@ pub struct ContactsChanged {
     pub operation: Option<OperationId>,
 }
 
+/// A contact that a member made or changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct ContactSaved {
+    /// The contact as it is now.
+    pub contact: ContactProfile,
+    /// Undoes it; absent where nothing changed.
+    pub operation: Option<OperationId>,
+}
+
 /// Asks for one contact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

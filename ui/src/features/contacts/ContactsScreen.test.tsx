@@ -107,7 +107,7 @@ describe('the selection', () => {
     expect(await screen.findByText('Moved 2 contacts to the bin')).toBeInTheDocument();
     expect(selected()).toBeNull();
     await userEvent.keyboard('{Control>}z{/Control}');
-    expect(await screen.findByText('Undone')).toBeInTheDocument();
+    expect(await screen.findByText('Undone: Moved 2 contacts to the bin')).toBeInTheDocument();
     expect(ipc.inputsOf('undoOperation')).toEqual([{ operation: 'op-1' }]);
   });
 });

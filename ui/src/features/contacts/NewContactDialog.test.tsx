@@ -18,8 +18,11 @@ async function openDialog(answers = {}) {
   return app;
 }
 
-it('creates a contact with what was given, blanks left out', async () => {
-  const { ipc } = await openDialog({ createContact: async () => ({ displayName: 'Ana Ruiz', id: EXISTING }) });
+it('creates a contact with what was given, blanks left out, and takes it back', async () => {
+  const { ipc } = await openDialog({
+    createContact: async () => ({ contact: { displayName: 'Ana Ruiz', id: EXISTING }, operation: 'made' }),
+    undoOperation: async () => ({ count: 1, operation: null }),
+  });
   await userEvent.type(screen.getByLabelText('First name'), ' Ana ');
   await userEvent.type(screen.getByLabelText('E-mail'), 'ana@example.org');
   await userEvent.click(screen.getByRole('button', { name: 'Add another e-mail' }));
@@ -28,6 +31,10 @@ it('creates a contact with what was given, blanks left out', async () => {
   expect(ipc.inputsOf('createContact')).toEqual([
     { firstName: 'Ana', lastName: '', emails: ['ana@example.org'], phones: [], source: '' },
   ]);
+
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(await screen.findByText('Undone: Created Ana Ruiz')).toBeInTheDocument();
+  expect(ipc.inputsOf('undoOperation')).toEqual([{ operation: 'made' }]);
 });
 
 it('a duplicate is refused with the way to the contact that has the address', async () => {

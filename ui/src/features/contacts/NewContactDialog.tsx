@@ -1,10 +1,10 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { toast } from '../../components/toast';
-import { type IpcError, toIpcError } from '../../ipc';
+import { type ContactId, type IpcError, toIpcError } from '../../ipc';
 import { errorCopy } from '../../lib/errorCopy';
-import { createContact } from './api';
+import { createContact, undoOperation } from './api';
 import classes from './NewContactDialog.module.css';
 import { newContactDialog } from './newContact';
 import { ValueInputs } from './ValueInputs';
@@ -27,6 +27,7 @@ export function NewContactDialog() {
 
 function NewContactForm({ onDone }: { onDone: () => void }) {
   const navigate = useNavigate();
+  const router = useRouter();
   const [firstName, setFirstName] = useState('');
   const [lastName, setLastName] = useState('');
   const [emails, setEmails] = useState(['']);
@@ -37,13 +38,20 @@ function NewContactForm({ onDone }: { onDone: () => void }) {
   const given = (values: string[]) => values.map((value) => value.trim()).filter(Boolean);
   const isBlank = given([firstName, lastName, ...emails, ...phones]).length === 0;
 
+  const open = (id: ContactId) => void navigate({ to: '/contacts/$id', params: { id }, search: {} });
+  const takeBack = async (id: ContactId, operation: string) => {
+    await undoOperation(operation);
+    // The page of somebody who is not there any more is no place to be left on.
+    if (router.state.location.pathname === `/contacts/${id}`) await navigate({ to: '/contacts', search: {} });
+  };
+
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (isBlank || saving) return;
     setSaving(true);
     setError(null);
     try {
-      const made = await createContact({
+      const { contact, operation } = await createContact({
         firstName: firstName.trim(),
         lastName: lastName.trim(),
         emails: given(emails),
@@ -52,11 +60,9 @@ function NewContactForm({ onDone }: { onDone: () => void }) {
       });
       onDone();
       toast({
-        message: `Created ${made.displayName}`,
-        action: {
-          label: 'Open',
-          onClick: () => void navigate({ to: '/contacts/$id', params: { id: made.id }, search: {} }),
-        },
+        message: `Created ${contact.displayName}`,
+        action: { label: 'Open', onClick: () => open(contact.id) },
+        undo: operation === null ? undefined : () => takeBack(contact.id, operation),
       });
     } catch (thrown) {
       setError(toIpcError(thrown));

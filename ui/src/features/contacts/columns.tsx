@@ -36,14 +36,14 @@ export interface Column {
 const more = (count: number) => (count > 1 ? <span className={classes.more}>+{count - 1}</span> : null);
 const text = (value: string) => (value ? <TruncatedText text={value} /> : null);
 
-/** Every column, in the order of a new workspace. The name is always there and always first. */
+/** Every column, in the order of a new workspace: what is shown fits a window of 1280. The name is always there and always first. */
 export const COLUMNS: Record<ColumnKey, Column> = {
-  name: { key: 'name', label: 'Name', group: 'Contact', width: 240, sort: 'name', cell: (row) => row.displayName },
+  name: { key: 'name', label: 'Name', group: 'Contact', width: 196, sort: 'name', cell: (row) => row.displayName },
   email: {
     key: 'email',
     label: 'E-mail',
     group: 'Contact',
-    width: 240,
+    width: 200,
     sort: 'email',
     cell: (row) =>
       row.email && (
@@ -57,7 +57,7 @@ export const COLUMNS: Record<ColumnKey, Column> = {
     key: 'phone',
     label: 'Phone',
     group: 'Contact',
-    width: 160,
+    width: 148,
     sort: 'phone',
     cell: (row) =>
       row.phone && (
@@ -71,23 +71,24 @@ export const COLUMNS: Record<ColumnKey, Column> = {
     key: 'tags',
     label: 'Tags',
     group: 'Contact',
-    width: 180,
+    width: 112,
     sort: null,
     cell: (row) => <Tags tags={row.tags} />,
   },
-  source: {
-    key: 'source',
-    label: 'Source',
-    group: 'Contact',
-    width: 150,
-    sort: 'source',
-    cell: (row) => text(row.source),
+  lastActivity: {
+    key: 'lastActivity',
+    label: 'Last activity',
+    group: 'Activity',
+    width: 104,
+    sort: 'last_activity_at',
+    descendingFirst: true,
+    cell: (row) => <RelativeTime at={row.lastActivityAt} />,
   },
   submissions: {
     key: 'submissions',
     label: 'Submissions',
     group: 'Activity',
-    width: 128,
+    width: 120,
     sort: 'submission_count',
     descendingFirst: true,
     align: 'end',
@@ -95,14 +96,13 @@ export const COLUMNS: Record<ColumnKey, Column> = {
       <span className={row.submissionCount ? 'numeric' : classes.zero}>{formatCount(row.submissionCount)}</span>
     ),
   },
-  lastActivity: {
-    key: 'lastActivity',
-    label: 'Last activity',
-    group: 'Activity',
-    width: 128,
-    sort: 'last_activity_at',
-    descendingFirst: true,
-    cell: (row) => <RelativeTime at={row.lastActivityAt} />,
+  source: {
+    key: 'source',
+    label: 'Source',
+    group: 'Contact',
+    width: 108,
+    sort: 'source',
+    cell: (row) => text(row.source),
   },
   created: {
     key: 'created',
@@ -111,6 +111,7 @@ export const COLUMNS: Record<ColumnKey, Column> = {
     width: 128,
     sort: 'created_at',
     descendingFirst: true,
+    hidden: true,
     cell: (row) => <RelativeTime at={row.createdAt} />,
   },
   updated: {

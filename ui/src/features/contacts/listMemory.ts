@@ -22,6 +22,11 @@ export function recallPlace(query: ListQuery): ListPlace | null {
   return left?.query === keyOf(query) ? left.place : null;
 }
 
+/** The list begins anew, wherever it was left. */
+export function forgetPlace(): void {
+  left = null;
+}
+
 /** Says that next or previous moved on to the contact at this position: the list will return to it. */
 export function rememberCursor(position: number): void {
   if (left) left = { ...left, place: { ...left.place, cursor: position } };

@@ -88,7 +88,8 @@ async function openProfile(answers: Partial<Backend> = {}, path = '/contacts/ana
           },
         ],
       }),
-      updateContact: async ({ patch }) => ({ ...ANA, ...withoutNulls(patch) }),
+      updateContact: async ({ patch }) => ({ contact: { ...ANA, ...withoutNulls(patch) }, operation: nextOperation() }),
+      undoOperation: async () => ({ count: 1, operation: null }),
       ...answers,
     },
   });
@@ -100,9 +101,15 @@ function withoutNulls({ firstName, lastName }: UpdateContact['patch']): Partial<
   return { ...(firstName ? { firstName } : {}), ...(lastName ? { lastName } : {}) };
 }
 
+let operations = 0;
+const nextOperation = () => `op-${++operations}`;
+
 const patches = (inputs: unknown[]) => inputs.map((input) => (input as UpdateContact).patch);
 
-beforeEach(giveListsAHeight);
+beforeEach(() => {
+  operations = 0;
+  giveListsAHeight();
+});
 
 describe('editing in place', () => {
   it('saves with Enter and gives the focus back to the value', async () => {
@@ -161,14 +168,57 @@ describe('editing in place', () => {
     await waitFor(() => expect(ipc.inputsOf('updateContact')).toHaveLength(1));
     await userEvent.click(screen.getByRole('button', { name: 'More for ruiz@example.com' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Remove' }));
-    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    const toast = (await screen.findByText('Removed ruiz@example.com')).parentElement;
+    await userEvent.click(within(toast as HTMLElement).getByRole('button', { name: 'Undo' }));
 
-    await waitFor(() => expect(ipc.inputsOf('updateContact')).toHaveLength(3));
+    expect(await screen.findByText('Undone: Removed ruiz@example.com')).toBeInTheDocument();
+    expect(ipc.inputsOf('undoOperation')).toEqual([{ operation: 'op-2' }]);
     expect(patches(ipc.inputsOf('updateContact')).map((patch) => patch.emails)).toEqual([
       ['ana@example.org', 'ruiz@example.com', 'new@example.org'],
       ['ana@example.org'],
-      ['ana@example.org', 'ruiz@example.com'],
     ]);
+  });
+
+  it('takes back edit after edit with Ctrl Z, the latest first', async () => {
+    const { ipc } = await openProfile();
+    for (const name of ['More for ruiz@example.com', 'More for ana@example.org']) {
+      await userEvent.click(screen.getByRole('button', { name }));
+      await userEvent.click(await screen.findByRole('menuitem', { name: 'Remove' }));
+    }
+    await screen.findByText('Removed ana@example.org');
+    await userEvent.keyboard('{Control>}zz{/Control}');
+
+    expect(await screen.findByText('Undone: Removed ruiz@example.com')).toBeInTheDocument();
+    expect(ipc.inputsOf('undoOperation')).toEqual([{ operation: 'op-2' }, { operation: 'op-1' }]);
+  });
+
+  it('a change that can no longer be undone says so and gives way to the one before', async () => {
+    const conflict = { code: 'conflict', message: 'Something has changed since.' } as const;
+    const details = { field: null, existing: null, path: null };
+    const { ipc } = await openProfile({
+      undoOperation: async ({ operation }) => {
+        if (operation === 'op-2') throw new IpcError({ ...conflict, details });
+        return { count: 1, operation: null };
+      },
+    });
+    for (const name of ['More for ruiz@example.com', 'More for ana@example.org']) {
+      await userEvent.click(screen.getByRole('button', { name }));
+      await userEvent.click(await screen.findByRole('menuitem', { name: 'Remove' }));
+    }
+    await screen.findByText('Removed ana@example.org');
+    await userEvent.keyboard('{Control>}z{/Control}');
+    expect(await screen.findByText('Something has changed since.')).toBeInTheDocument();
+    await userEvent.keyboard('{Control>}z{/Control}');
+    expect(await screen.findByText('Undone: Removed ruiz@example.com')).toBeInTheDocument();
+    expect(ipc.inputsOf('undoOperation')).toHaveLength(2);
+  });
+
+  it('an edit that changed nothing offers nothing to undo', async () => {
+    const { ipc } = await openProfile({ updateContact: async () => ({ contact: ANA, operation: null }) });
+    await userEvent.click(screen.getByRole('button', { name: 'More for ruiz@example.com' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Make primary' }));
+    await waitFor(() => expect(ipc.inputsOf('updateContact')).toHaveLength(1));
+    expect(screen.queryByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
   });
 
   it('makes another address the primary one by putting it first', async () => {

@@ -2,7 +2,7 @@ import { Button, Tabs } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { ErrorState } from '../../components/ErrorState';
-import type { ContactProfile } from '../../ipc';
+import { type ContactProfile, toIpcError } from '../../ipc';
 import { formatCount } from '../../lib/format';
 import { useShortcuts } from '../../lib/shortcuts';
 import { useContact } from './api';
@@ -24,6 +24,7 @@ export function ProfileScreen() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const contact = useContact(id);
+  const isGone = contact.error !== null && toIpcError(contact.error).code === 'not_found';
   const back = () => void navigate({ to: '/contacts', search: listSearch(search) });
 
   return (
@@ -38,7 +39,7 @@ export function ProfileScreen() {
           action={<Button onClick={back}>Back to contacts</Button>}
         />
       ) : null}
-      {contact.data === undefined ? null : <Profile key={id} contact={contact.data} />}
+      {contact.data === undefined || isGone ? null : <Profile key={id} contact={contact.data} />}
     </div>
   );
 }

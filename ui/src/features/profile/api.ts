@@ -1,8 +1,9 @@
 // Everything the profile asks of the core and tells it.
 
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { toast } from '../../components/toast';
 import { type ContactId, type ContactPatch, ipc, type ListQuery } from '../../ipc';
-import { contactQuery } from '../contacts/api';
+import { contactQuery, undoOperation } from '../contacts/api';
 import { workspaceQuery } from '../workspace/api';
 
 const TIMELINE_PAGE = 50;
@@ -53,12 +54,22 @@ export function useContactSubmissions(contact: ContactId) {
   });
 }
 
-/** Changes the values given and leaves the others as they are. */
+interface ContactEdit {
+  /** New values; the others stay as they are. */
+  patch: Partial<ContactPatch>;
+  /** What the toast says was done. */
+  message: string;
+}
+
+/** Changes values of a contact, says so and offers to take it back. */
 export function useUpdateContact(contact: ContactId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (patch: Partial<ContactPatch>) => ipc.updateContact({ contact, patch: { ...UNCHANGED, ...patch } }),
-    // The answer is the new profile: it is shown at once, before the event says that others went stale.
-    onSuccess: (profile) => client.setQueryData(contactQuery(contact).queryKey, profile),
+    mutationFn: ({ patch }: ContactEdit) => ipc.updateContact({ contact, patch: { ...UNCHANGED, ...patch } }),
+    onSuccess: ({ contact: profile, operation }, { message }) => {
+      // The answer is the new profile: it is shown at once, before the event says that others went stale.
+      client.setQueryData(contactQuery(contact).queryKey, profile);
+      if (operation !== null) toast({ message, undo: () => undoOperation(operation) });
+    },
   });
 }

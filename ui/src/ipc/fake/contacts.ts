@@ -51,6 +51,7 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
     const found: number[] = [];
     for (let extra = 0; extra < made; extra++) {
       const position = FRONT + extra;
+      if (!edited.has(position)) continue;
       const hit = !searching || at(position).displayName.toLowerCase().includes(query.search.toLowerCase());
       if (hit && bin.has(position) === query.inBin) found.push(position);
     }
@@ -88,6 +89,20 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
     return { count: apply(true), operation };
   };
 
+  const write = (position: number, profile: ContactProfile) => {
+    const before = edited.get(position);
+    const operation = crypto.randomUUID();
+    undoable.set(operation, () => {
+      if (before) edited.set(position, before);
+      else edited.delete(position);
+      changed();
+      return 1;
+    });
+    edited.set(position, profile);
+    changed();
+    return { contact: profile, operation };
+  };
+
   const rowOf = ({ emails: _e, phones: _p, deletedAt: _d, submissionTotal: _s, ...row }: ContactProfile): ContactRow =>
     row;
 
@@ -102,7 +117,7 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
   };
 
   return {
-    count: () => size + made - bin.size,
+    count: () => size + [...edited.keys()].filter((position) => position >= FRONT).length - bin.size,
     binCount: () => bin.size,
     chosen,
     async listContacts({ query, offset, limit }) {
@@ -134,22 +149,19 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
     async createContact(input) {
       refuseDuplicate(input.emails, null);
       const position = FRONT + made++;
-      edited.set(
-        position,
-        withValues(
-          { ...personAt(11, size, now), id: idAt(position), tags: [], submissionTotal: 0, submissionCount: 0 },
-          input,
-        ),
-      );
-      changed();
-      return at(position);
+      const blank = {
+        ...personAt(11, size, now),
+        id: idAt(position),
+        tags: [],
+        submissionTotal: 0,
+        submissionCount: 0,
+      };
+      return write(position, withValues(blank, input));
     },
     async updateContact({ contact, patch }) {
       refuseDuplicate(patch.emails ?? [], contact);
       const position = positionOf(contact);
-      edited.set(position, withValues(at(position), patch));
-      changed();
-      return at(position);
+      return write(position, withValues(at(position), patch));
     },
     deleteContacts: async (selection) => move(selection, true),
     restoreContacts: async (selection) => move(selection, false),

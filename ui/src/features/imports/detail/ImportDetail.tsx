@@ -1,5 +1,13 @@
 import { Button, Loader } from '@mantine/core';
-import { IconArrowBackUp, IconCheck, IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconCheck,
+  IconDownload,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconUsers,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { JobProgress } from '../../../components/JobProgress';
 import { RelativeTime } from '../../../components/RelativeTime';
@@ -83,12 +91,18 @@ export function ImportDetail({ run }: { run: ImportSummary }) {
 }
 
 function Actions({ run }: { run: ImportSummary }) {
+  const navigate = useNavigate();
   const { report, state } = run;
   return (
     <div className={classes.actions}>
       {state === 'applying' && run.canFinish && (
         <Button leftSection={<IconPlayerPlay size={14} />} onClick={() => void finishImport(run.import)}>
           Finish the import
+        </Button>
+      )}
+      {state === 'applied' && (
+        <Button leftSection={<IconUsers size={14} />} onClick={() => void navigate({ to: '/contacts', search: {} })}>
+          Show contacts
         </Button>
       )}
       {report.rejected > 0 && (

@@ -42,7 +42,12 @@ export function Details({ contact }: { contact: ContactProfile }) {
               shown={<TruncatedText text={contact.source} />}
               placeholder="Add source"
               readOnly={contact.deletedAt !== null}
-              save={(source) => update.mutateAsync({ source })}
+              save={(source) =>
+                update.mutateAsync({
+                  patch: { source },
+                  message: source ? `Changed the source to ${source}` : `Removed the source ${contact.source}`,
+                })
+              }
             />
           </Row>
           <Row label="Created">

@@ -1,7 +1,6 @@
 import { IconMail, IconPhone, IconTag } from '@tabler/icons-react';
 import { InitialsAvatar } from '../../../components/InitialsAvatar';
 import { Tag } from '../../../components/Tag';
-import { toast } from '../../../components/toast';
 import type { ContactProfile } from '../../../ipc';
 import { useUpdateContact } from '../api';
 import { Details } from './Details';
@@ -27,10 +26,7 @@ export function IdentityColumn({ contact }: { contact: ContactProfile }) {
           inputMode="email"
           values={contact.emails.map(({ address, isPrimary }) => ({ value: address, shown: address, isPrimary }))}
           readOnly={inBin}
-          save={(emails) => update.mutateAsync({ emails })}
-          onRemoved={(value, emails) =>
-            toast({ message: `Removed ${value}`, undo: () => update.mutateAsync({ emails }) })
-          }
+          save={(emails, message) => update.mutateAsync({ patch: { emails }, message })}
         />
         <IconPhone className={classes.wayIcon} size={15} stroke={1.5} aria-hidden />
         <ValueList
@@ -42,10 +38,7 @@ export function IdentityColumn({ contact }: { contact: ContactProfile }) {
             isPrimary,
           }))}
           readOnly={inBin}
-          save={(phones) => update.mutateAsync({ phones })}
-          onRemoved={(value, phones) =>
-            toast({ message: `Removed ${value}`, undo: () => update.mutateAsync({ phones }) })
-          }
+          save={(phones, message) => update.mutateAsync({ patch: { phones }, message })}
         />
         {contact.tags.length === 0 ? null : (
           <>

@@ -16,7 +16,11 @@ export function NameEditor({ contact }: { contact: ContactProfile }) {
   const update = useUpdateContact(contact.id);
   const edit = useInlineEdit<Name>({
     value: { first: contact.firstName, last: contact.lastName },
-    save: ({ first, last }) => update.mutateAsync({ firstName: first, lastName: last }),
+    save: ({ first, last }) =>
+      update.mutateAsync({
+        patch: { firstName: first, lastName: last },
+        message: first || last ? `Renamed to ${`${first} ${last}`.trim()}` : `Removed the name ${contact.displayName}`,
+      }),
     tidy: ({ first, last }) => ({ first: first.trim(), last: last.trim() }),
     isSame: (a, b) => a.first === b.first && a.last === b.last,
   });

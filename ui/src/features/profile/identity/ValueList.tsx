@@ -22,13 +22,12 @@ interface ValueListProps {
   inputMode: 'email' | 'tel';
   values: ListedValue[];
   readOnly: boolean;
-  /** Writes the whole list, the primary first. */
-  save: (values: string[]) => Promise<unknown>;
-  onRemoved: (value: string, before: string[]) => void;
+  /** Writes the whole list, the primary first; the message says what was done. */
+  save: (values: string[], message: string) => Promise<unknown>;
 }
 
 /** The e-mails or phones of a contact: each can be copied, edited where it stands, made the primary one and removed. */
-export function ValueList({ noun, inputMode, values, readOnly, save, onRemoved }: ValueListProps) {
+export function ValueList({ noun, inputMode, values, readOnly, save }: ValueListProps) {
   const [unfolded, setUnfolded] = useState(false);
   const raw = values.map((each) => each.value);
   const shown = unfolded ? values : values.slice(0, OPEN_VALUES);
@@ -39,66 +38,72 @@ export function ValueList({ noun, inputMode, values, readOnly, save, onRemoved }
     return raw.filter((each) => each !== value);
   }
 
-  function replace(old: string, next: string) {
-    return save(next === '' ? without(old) : raw.map((each) => (each === old ? next : each)));
+  function remove({ value, shown }: ListedValue) {
+    return save(without(value), `Removed ${shown}`);
   }
 
-  async function remove(value: string) {
-    try {
-      await save(without(value));
-      onRemoved(value, raw);
-    } catch (thrown) {
-      toastError(thrown);
-    }
+  function replace(old: ListedValue, next: string) {
+    if (next === '') return remove(old);
+    return save(
+      raw.map((each) => (each === old.value ? next : each)),
+      `Changed ${old.shown} to ${next}`,
+    );
+  }
+
+  function makePrimary({ value, shown }: ListedValue) {
+    return save([value, ...without(value)], `Made ${shown} the primary ${small}`);
   }
 
   return (
     <section aria-label={`${noun}s`}>
       <ul className={classes.values}>
-        {shown.map(({ value, shown: text, isPrimary }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a value that is edited stays the same line, and keeps the focus.
-          <li key={index} className={classes.valueRow}>
-            <InlineText
-              label={`${small} ${text}`}
-              value={value}
-              shown={<bdi title={text}>{text}</bdi>}
-              placeholder={`Add ${small}`}
-              inputMode={inputMode}
-              readOnly={readOnly}
-              save={(next) => replace(value, next)}
-            />
-            {isPrimary && values.length > 1 ? (
-              <Tooltip label={`Primary ${small}: the one that lists show`}>
-                <IconStar className={classes.primary} size={13} aria-label="Primary" role="img" />
-              </Tooltip>
-            ) : null}
-            <span className={classes.valueActions}>
-              <CopyAction value={text} />
-              {readOnly ? null : (
-                <Menu>
-                  <Menu.Target>
-                    <ActionIcon size="sm" aria-label={`More for ${text}`}>
-                      <IconDots size={14} />
-                    </ActionIcon>
-                  </Menu.Target>
-                  <Menu.Dropdown>
-                    {isPrimary ? null : (
-                      <Menu.Item
-                        leftSection={<IconStar size={14} />}
-                        onClick={() => save([value, ...without(value)]).catch(toastError)}
-                      >
-                        Make primary
+        {shown.map((listed, index) => {
+          const { value, shown: text, isPrimary } = listed;
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a value that is edited stays the same line, and keeps the focus.
+            <li key={index} className={classes.valueRow}>
+              <InlineText
+                label={`${small} ${text}`}
+                value={value}
+                shown={<bdi title={text}>{text}</bdi>}
+                placeholder={`Add ${small}`}
+                inputMode={inputMode}
+                readOnly={readOnly}
+                save={(next) => replace(listed, next)}
+              />
+              {isPrimary && values.length > 1 ? (
+                <Tooltip label={`Primary ${small}: the one that lists show`}>
+                  <IconStar className={classes.primary} size={13} aria-label="Primary" role="img" />
+                </Tooltip>
+              ) : null}
+              <span className={classes.valueActions}>
+                <CopyAction value={text} />
+                {readOnly ? null : (
+                  <Menu>
+                    <Menu.Target>
+                      <ActionIcon size="sm" aria-label={`More for ${text}`}>
+                        <IconDots size={14} />
+                      </ActionIcon>
+                    </Menu.Target>
+                    <Menu.Dropdown>
+                      {isPrimary ? null : (
+                        <Menu.Item
+                          leftSection={<IconStar size={14} />}
+                          onClick={() => makePrimary(listed).catch(toastError)}
+                        >
+                          Make primary
+                        </Menu.Item>
+                      )}
+                      <Menu.Item leftSection={<IconTrash size={14} />} onClick={() => remove(listed).catch(toastError)}>
+                        Remove
                       </Menu.Item>
-                    )}
-                    <Menu.Item leftSection={<IconTrash size={14} />} onClick={() => void remove(value)}>
-                      Remove
-                    </Menu.Item>
-                  </Menu.Dropdown>
-                </Menu>
-              )}
-            </span>
-          </li>
-        ))}
+                    </Menu.Dropdown>
+                  </Menu>
+                )}
+              </span>
+            </li>
+          );
+        })}
       </ul>
       {folded > 0 ? (
         <UnstyledButton className={classes.more} onClick={() => setUnfolded(true)}>
@@ -112,7 +117,7 @@ export function ValueList({ noun, inputMode, values, readOnly, save, onRemoved }
           placeholder={`Add ${small}`}
           inputMode={inputMode}
           save={async (next) => {
-            await save([...raw, next]);
+            await save([...raw, next], `Added ${next}`);
             // What was just added is not to vanish behind a count.
             setUnfolded(true);
           }}

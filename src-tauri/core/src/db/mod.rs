@@ -29,7 +29,7 @@ const READERS: u32 = 4;
 const CACHE_KIB: &str = "-32768";
 /// Page cache of the writer: an import touches contacts and the unique indexes all over, and a page that does not fit is
 /// written and read again each time.
-const WRITER_CACHE_KIB: &str = "-81920";
+const WRITER_CACHE_KIB: &str = "-65536";
 /// Page cache of a scratch file, which is written from front to end and read nearly so.
 const SCRATCH_CACHE_KIB: &str = "-16384";
 /// Pages of the write-ahead log before it is folded into the file: 64 MiB, so that a page which an import touches again

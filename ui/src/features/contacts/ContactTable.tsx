@@ -45,6 +45,7 @@ export function ContactTable(props: ContactTableProps) {
         aria-rowcount={list.total + 1}
         aria-colcount={columns.length + 1}
         aria-multiselectable
+        aria-busy={list.isChanging || undefined}
         aria-activedescendant={cursorInView ? rowElementId(cursor) : undefined}
         data-scrolled={scrolled || undefined}
         style={{ '--columns': tracks }}

@@ -2,14 +2,14 @@ import { Tooltip } from '@mantine/core';
 import { hueOf } from '../../lib/identityColor';
 import classes from './cells.module.css';
 
-const SHOWN = 2;
+const SHOWN = 1;
 
-/** A contact's tags in one line: the first ones, and how many more. */
+/** A contact's tags in one line: the first, and how many more. */
 export function Tags({ tags }: { tags: string[] }) {
   if (tags.length === 0) return null;
   const rest = tags.length - SHOWN;
   return (
-    <Tooltip label={tags.join(', ')} disabled={rest <= 0} multiline maw={320}>
+    <Tooltip label={tags.join(', ')} multiline maw={320}>
       <span className={classes.tags}>
         {tags.slice(0, SHOWN).map((tag) => (
           <span key={tag} className={classes.tag} style={{ '--hue': hueOf(tag) }} dir="auto">

@@ -38,12 +38,12 @@ const text = (value: string) => (value ? <TruncatedText text={value} /> : null);
 
 /** Every column, in the order of a new workspace: what is shown fits a window of 1280. The name is always there and always first. */
 export const COLUMNS: Record<ColumnKey, Column> = {
-  name: { key: 'name', label: 'Name', group: 'Contact', width: 196, sort: 'name', cell: (row) => row.displayName },
+  name: { key: 'name', label: 'Name', group: 'Contact', width: 220, sort: 'name', cell: (row) => row.displayName },
   email: {
     key: 'email',
     label: 'E-mail',
     group: 'Contact',
-    width: 200,
+    width: 232,
     sort: 'email',
     cell: (row) =>
       row.email && (
@@ -57,7 +57,7 @@ export const COLUMNS: Record<ColumnKey, Column> = {
     key: 'phone',
     label: 'Phone',
     group: 'Contact',
-    width: 148,
+    width: 156,
     sort: 'phone',
     cell: (row) =>
       row.phone && (
@@ -71,7 +71,7 @@ export const COLUMNS: Record<ColumnKey, Column> = {
     key: 'tags',
     label: 'Tags',
     group: 'Contact',
-    width: 112,
+    width: 136,
     sort: null,
     cell: (row) => <Tags tags={row.tags} />,
   },
@@ -79,7 +79,7 @@ export const COLUMNS: Record<ColumnKey, Column> = {
     key: 'lastActivity',
     label: 'Last activity',
     group: 'Activity',
-    width: 104,
+    width: 116,
     sort: 'last_activity_at',
     descendingFirst: true,
     cell: (row) => <RelativeTime at={row.lastActivityAt} />,
@@ -88,7 +88,7 @@ export const COLUMNS: Record<ColumnKey, Column> = {
     key: 'submissions',
     label: 'Submissions',
     group: 'Activity',
-    width: 120,
+    width: 124,
     sort: 'submission_count',
     descendingFirst: true,
     align: 'end',
@@ -100,8 +100,9 @@ export const COLUMNS: Record<ColumnKey, Column> = {
     key: 'source',
     label: 'Source',
     group: 'Contact',
-    width: 108,
+    width: 150,
     sort: 'source',
+    hidden: true,
     cell: (row) => text(row.source),
   },
   created: {

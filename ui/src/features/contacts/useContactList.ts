@@ -9,6 +9,8 @@ export interface ContactList {
   shown: ListQuery;
   total: number;
   isPending: boolean;
+  /** Whether another query was asked for and its first page is still to come. */
+  isChanging: boolean;
   error: Error | null;
   refetch(): void;
   rowAt(position: number): ContactRow | undefined;
@@ -57,6 +59,7 @@ export function useContactList(query: ListQuery, { first, end, jumping }: Wanted
   return {
     shown: current,
     total: newest.data?.total ?? 0,
+    isChanging: head.data === undefined && shown !== query && !head.isError,
     isPending: newest.data === undefined && !head.isError,
     error: settled || head.isError ? (head.error ?? answers.find((answer) => answer.error)?.error ?? null) : null,
     refetch: () => {

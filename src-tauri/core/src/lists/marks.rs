@@ -13,7 +13,7 @@ impl Marks {
     /// All of `len` positions.
     pub(super) fn all(len: usize) -> Self {
         let mut marks = Self(vec![u64::MAX; len.div_ceil(64)]);
-        if let Some(last) = marks.0.last_mut().filter(|_| len % 64 != 0) {
+        if let Some(last) = marks.0.last_mut().filter(|_| !len.is_multiple_of(64)) {
             *last = (1 << (len % 64)) - 1;
         }
         marks

@@ -90,16 +90,15 @@ pub(super) async fn ledger(snapshot: &mut SqliteConnection) -> Result<Ledger> {
 macro_rules! contacts {
     ($from:literal) => {
         concat!(
-            "SELECT max(id) AS last, CAST(group_concat(id || CAST(x'FF' AS TEXT) || (deleted_at IS NOT NULL) || CAST(x'FF' AS TEXT) || \
-             sort_name || CAST(x'FF' AS TEXT) || first_name || CAST(x'FF' AS TEXT) || last_name || CAST(x'FF' AS TEXT) || \
+            "SELECT max(id) AS last, CAST(group_concat(concat(id, x'FF', deleted_at IS NOT NULL, x'FF', sort_name, x'FF', \
+             first_name, x'FF', last_name, x'FF', \
              CASE WHEN email_count > 1 \
              THEN (SELECT group_concat(address, CAST(x'FD' AS TEXT) ORDER BY position) FROM contact_email WHERE contact_id = listed.id) \
-             ELSE coalesce(primary_email, '') END || CAST(x'FF' AS TEXT) || \
+             ELSE primary_email END, x'FF', \
              CASE WHEN phone_count > 1 \
              THEN (SELECT group_concat(number, CAST(x'FD' AS TEXT) ORDER BY position) FROM contact_phone WHERE contact_id = listed.id) \
-             ELSE coalesce(primary_phone, '') END || CAST(x'FF' AS TEXT) || source || CAST(x'FF' AS TEXT) || created_at || \
-             CAST(x'FF' AS TEXT) || updated_at || CAST(x'FF' AS TEXT) || last_activity_at || CAST(x'FF' AS TEXT) || submission_count, \
-             CAST(x'FE' AS TEXT)) AS BLOB) AS packed FROM (",
+             ELSE primary_phone END, x'FF', source, x'FF', created_at, x'FF', updated_at, x'FF', last_activity_at, x'FF', \
+             submission_count), CAST(x'FE' AS TEXT)) AS BLOB) AS packed FROM (",
             $from,
             ") AS listed"
         )

@@ -24,10 +24,11 @@ use crate::progress::{Job, Stage};
 use csv::Table;
 use target::Target;
 
-/// Contacts that are read, then written, at a time: bounds memory and how long a cancel takes.
-const CHUNK: usize = 2_000;
+/// Contacts that are read, then written, at a time: bounds memory and how long a cancel takes. Larger ones are given back to
+/// the system by the allocator and fetched from it again each time.
+const CHUNK: usize = 500;
 /// Chunks of each reader that wait to be written.
-const AHEAD: usize = 2;
+const AHEAD: usize = 8;
 
 /// Writes the selected contacts to `path`, all as of one moment. The file appears whole or not at all; one that was there
 /// before stays as it was unless the new one is complete.

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use sqlx::sqlite::SqliteConnection;
 use tokio::sync::Mutex;
@@ -13,6 +14,9 @@ use super::store;
 use crate::core::Core;
 use crate::db::Tx;
 use crate::error::{Error, Result};
+
+/// How long a commit waits for a free reader before what it changes stays unknown, and everybody has to be read again.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What the workspace's lists are made of.
 #[derive(Default)]
@@ -94,7 +98,7 @@ impl ListCache {
         }
         let contacts = self.journal.take_written()?;
         // What is committed now is what readers see, and nobody else can commit while this transaction is open.
-        let mut reader = core.db().read().try_begin().await.ok()??;
+        let mut reader = tokio::time::timeout(PATIENCE, core.db().read().begin()).await.ok()?.ok()?;
         let before = store::ledger(&mut reader).await.ok()?;
         let after = store::ledger(tx).await.ok()?;
         Some(Commit { before, after, contacts })

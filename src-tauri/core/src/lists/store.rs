@@ -5,6 +5,7 @@ use sqlx::sqlite::SqliteConnection;
 
 use super::block::Block;
 use super::journal::Ledger;
+use super::types::Sort;
 use crate::core::Core;
 use crate::db::{packed, select_in};
 use crate::error::{Error, Result};
@@ -117,7 +118,10 @@ pub(super) async fn everybody(core: &Core, snapshot: &mut SqliteConnection) -> R
         while let Some(chunk) = receiver.blocking_recv() {
             block.read(&chunk)?;
         }
-        Ok(block.finished())
+        let block = block.finished();
+        // Every other order begins from that by name.
+        block.order(Sort::default());
+        Ok(block)
     });
     let mut after = i64::MIN;
     loop {

@@ -44,7 +44,7 @@ enum Command {
     },
     /// Measure, check what came out against the truth, and print the table.
     Run(rounds::Plan),
-    /// Time what a person waits for on a workspace that is there already.
+    /// Time what a person waits for on a workspace that is there already. Changes some of its contacts.
     Interactions {
         /// The workspace file.
         workspace: PathBuf,

@@ -6,6 +6,7 @@ mod desk;
 mod exports;
 mod imports;
 mod lists;
+mod lists_changes;
 mod mapping;
 mod matches;
 mod properties;

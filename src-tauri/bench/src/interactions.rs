@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use contact_core::activity::{GetTimeline, timeline};
-use contact_core::contacts::{GetContact, profile};
+use contact_core::contacts::{ContactPatch, GetContact, UpdateContact, profile, update};
 use contact_core::ids::ContactId;
 use contact_core::lists::{ListContacts, ListQuery, Sort, SortField, page};
 use contact_core::sample::Rng;
@@ -16,6 +16,8 @@ use crate::Outcome;
 const WINDOW: u32 = 100;
 /// Entries of a timeline's first page.
 const ENTRIES: u32 = 50;
+/// Contacts changed.
+const EDITS: usize = 20;
 /// Contacts opened.
 const PROFILES: usize = 200;
 
@@ -53,7 +55,7 @@ impl Timing {
     }
 }
 
-/// Times the interactions on the workspace at `path`.
+/// Times the interactions on the workspace at `path`, of which some contacts are changed.
 pub fn measure(path: &Path, seed: u64) -> Outcome<Vec<Timing>> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(all(path, seed))
@@ -62,7 +64,7 @@ pub fn measure(path: &Path, seed: u64) -> Outcome<Vec<Timing>> {
 async fn all(path: &Path, seed: u64) -> Outcome<Vec<Timing>> {
     let mut rng = Rng::new(seed);
     let (mut opened, mut sorted, mut jumped, mut scrolled) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let (mut searched, mut profiled) = (Vec::new(), Vec::new());
+    let (mut searched, mut edited, mut profiled) = (Vec::new(), Vec::new(), Vec::new());
     // Nothing is kept from an earlier opening, so the first page pays for ordering the list.
     for _ in 0..10 {
         let core = Core::open(path, Env::system()).await?;
@@ -85,6 +87,15 @@ async fn all(path: &Path, seed: u64) -> Outcome<Vec<Timing>> {
             timed(&mut searched, list(&core, ListQuery { search, ..ListQuery::default() }, 0)).await?;
         }
     }
+    let latest = ListQuery { sort: Sort { field: SortField::UpdatedAt, descending: true }, ..ListQuery::default() };
+    list(&core, latest.clone(), total / 2).await?;
+    for number in 0..EDITS {
+        let at = u32::try_from(rng.below(u64::from(total)))?;
+        let Some(row) = list(&core, latest.clone(), at).await?.rows.into_iter().next() else { continue };
+        let patch = ContactPatch { source: Some(format!("Edit {number}")), ..ContactPatch::default() };
+        update(&core, UpdateContact { contact: row.id, patch }).await?;
+        timed(&mut edited, list(&core, latest.clone(), 0)).await?;
+    }
     for _ in 0..PROFILES {
         let at = u32::try_from(rng.below(u64::from(total)))?;
         let Some(row) = list(&core, ListQuery::default(), at).await?.rows.into_iter().next() else { continue };
@@ -97,6 +108,7 @@ async fn all(path: &Path, seed: u64) -> Outcome<Vec<Timing>> {
         ("List, jump to the middle", jumped),
         ("List, jump anywhere", scrolled),
         ("Search, each letter typed", searched),
+        ("List by last change, after an edit", edited),
         ("Open a profile with its timeline", profiled),
     ]
     .into_iter()

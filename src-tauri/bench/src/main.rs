@@ -44,6 +44,14 @@ enum Command {
     },
     /// Measure, check what came out against the truth, and print the table.
     Run(rounds::Plan),
+    /// Time what a person waits for on a workspace that is there already. Changes some of its contacts.
+    Interactions {
+        /// The workspace file.
+        workspace: PathBuf,
+        /// Names the contacts that are looked at.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Write the small sample files of the repository anew.
     DemoFiles {
         /// The folder to write to.
@@ -56,6 +64,9 @@ fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Generate { people, submissions, seed, out } => generate::write(&out, people, submissions, seed),
         Command::Run(plan) => rounds::run(&plan).map(|table| print!("{table}")),
+        Command::Interactions { workspace, seed } => {
+            interactions::measure(&workspace, seed).map(|timings| print!("{}", report::interactions(&timings)))
+        }
         Command::DemoFiles { out } => demo_files(&out),
     };
     match done {

@@ -151,8 +151,13 @@ impl Core {
     }
 
     /// Commits, then tells what became stale.
-    pub(crate) async fn commit(&self, tx: Tx, tags: &[Tag]) -> Result<()> {
+    pub(crate) async fn commit(&self, mut tx: Tx, tags: &[Tag]) -> Result<()> {
+        let lists = &self.shared.lists;
+        let commit = lists.before_commit(self, &mut tx).await;
         tx.commit().await?;
+        if let Some(commit) = commit {
+            lists.committed(commit);
+        }
         let _ = self.shared.changes.send(Changed { tags: tags.to_vec(), external: false });
         Ok(())
     }

@@ -96,14 +96,13 @@ const CHUNK: usize = 2_000;
 
 /// A window of the list as documents; a limit of 0 is all.
 pub async fn documents(core: &Core, input: ListContacts) -> Result<ContactDocuments> {
-    let ids = lists::ids(core, &input.query).await?;
-    let total = u32::try_from(ids.len()).unwrap_or(u32::MAX);
     let limit = if input.limit == 0 { usize::MAX } else { usize::try_from(input.limit).unwrap_or(usize::MAX) };
-    let wanted: Vec<i64> = ids.iter().copied().skip(usize::try_from(input.offset).unwrap_or(usize::MAX)).take(limit).collect();
+    let wanted = lists::window(core, input.query, usize::try_from(input.offset).unwrap_or(usize::MAX), limit).await?;
+    let total = u32::try_from(wanted.total).unwrap_or(u32::MAX);
     let mut connection = core.db().read().acquire().await?;
     let tags = tag_names(&mut connection).await?;
-    let mut contacts = Vec::with_capacity(wanted.len());
-    for chunk in wanted.chunks(CHUNK) {
+    let mut contacts = Vec::with_capacity(wanted.ids.len());
+    for chunk in wanted.ids.chunks(CHUNK) {
         let mut records: HashMap<i64, ContactRecord> = store::load(&mut connection, chunk).await?.into_iter().map(|c| (c.id, c)).collect();
         contacts.extend(chunk.iter().filter_map(|id| records.remove(id)).map(|record| document(record, &tags)));
     }

@@ -1,7 +1,7 @@
 //! Contacts as lines of CSV: RFC 4180, lines end in CRLF, cells are quoted only where they must be. Pure.
 
 use super::guard::{needs_guard, phones_need_guard};
-use super::time::Times;
+use super::time;
 use super::types::CsvOptions;
 use crate::db::packed;
 use crate::error::{Error, Result};
@@ -32,13 +32,12 @@ pub(super) struct Table<'a> {
     tags: &'a [(i64, String)],
     out: Vec<u8>,
     cell: Vec<u8>,
-    times: Times,
 }
 
 impl<'a> Table<'a> {
     /// A table of contacts with some of `tags`, which are in the order of their names.
     pub(super) fn new(options: CsvOptions, tags: &'a [(i64, String)]) -> Self {
-        Self { options, tags, out: Vec::new(), cell: Vec::new(), times: Times::default() }
+        Self { options, tags, out: Vec::new(), cell: Vec::new() }
     }
 
     /// What comes before the first contact.
@@ -77,9 +76,9 @@ impl<'a> Table<'a> {
             self.list(packed::items(phones), phones_need_guard);
             self.tags(tags)?;
             self.text(source);
-            for time in [created, updated, active] {
+            for moment in [created, updated, active] {
                 self.out.push(self.options.delimiter.byte());
-                self.times.push(&mut self.out, packed::integer(time)?);
+                time::push(&mut self.out, packed::integer(moment)?);
             }
             self.out.push(self.options.delimiter.byte());
             self.out.extend_from_slice(submissions);

@@ -8,9 +8,10 @@ mod time;
 mod types;
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use sqlx::sqlite::SqliteConnection;
+use sqlx::Transaction;
+use sqlx::sqlite::{Sqlite, SqliteConnection};
 use tokio::sync::mpsc;
 
 pub use types::*;
@@ -23,10 +24,11 @@ use crate::progress::{Job, Stage};
 use csv::Table;
 use target::Target;
 
-/// Contacts that are read, then written, at a time: bounds memory and how long a cancel takes.
-const CHUNK: usize = 2_000;
-/// Chunks that wait to be written.
-const AHEAD: usize = 2;
+/// Contacts that are read, then written, at a time: bounds memory and how long a cancel takes. Larger ones are given back to
+/// the system by the allocator and fetched from it again each time.
+const CHUNK: usize = 500;
+/// Chunks of each reader that wait to be written.
+const AHEAD: usize = 8;
 
 /// Writes the selected contacts to `path`, all as of one moment. The file appears whole or not at all; one that was there
 /// before stays as it was unless the new one is complete.
@@ -41,12 +43,14 @@ pub async fn write_csv(core: &Core, input: ExportContacts, path: &Path, job: Job
     let tags: Arc<[(i64, String)]> = store::tags(&mut snapshot).await?.into();
     let ids = lists::selected_in(core, &mut snapshot, version, &input.selection).await?;
     let total = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+    let mut readers = vec![snapshot];
+    readers.extend(second_reader(core, version, ids.len()).await?);
 
-    let (sender, receiver) = mpsc::channel::<Chunk>(AHEAD);
+    let (senders, receivers): (Vec<_>, Vec<_>) = readers.iter().map(|_| mpsc::channel::<Chunk>(AHEAD)).unzip();
     let options = input.options;
     let with_tags = !tags.is_empty();
-    let writing = tokio::task::spawn_blocking(move || write(target, options, &tags, receiver));
-    let read = read(&mut snapshot, &ids, with_tags, &job, sender).await;
+    let writing = tokio::task::spawn_blocking(move || write(target, options, &tags, receivers));
+    let read = read(&mut readers, &ids, with_tags, &job, senders).await;
     // Waited for whatever happened, so that a failed export has taken its half of a file away when it says so.
     let written = writing.await.map_err(Error::internal)?;
     read?;
@@ -59,18 +63,49 @@ pub async fn write_csv(core: &Core, input: ExportContacts, path: &Path, job: Job
     Ok(ExportReport { path: path.display().to_string(), rows: total })
 }
 
-/// Reads contacts in chunks and hands them on. Ends early where nobody takes them: the writer failed and says why.
-async fn read(snapshot: &mut SqliteConnection, ids: &[i64], with_tags: bool, job: &Job, sender: mpsc::Sender<Chunk>) -> Result<()> {
-    let mut pace = Pace::new(Stage::Exporting, u32::try_from(ids.len()).unwrap_or(u32::MAX), job.clone());
-    for wanted in ids.chunks(CHUNK) {
-        job.check()?;
-        let packed = store::contacts(snapshot, wanted, with_tags).await?;
-        if sender.send(Chunk { wanted: wanted.to_vec(), packed }).await.is_err() {
-            break;
-        }
-        pace.add(wanted.len());
+/// A second snapshot of the same moment, so that two processors read. None for a few contacts, where somebody has written
+/// since `version` was asked for, or where all readers are busy.
+async fn second_reader(core: &Core, version: i64, contacts: usize) -> Result<Option<Transaction<'static, Sqlite>>> {
+    if contacts <= CHUNK {
+        return Ok(None);
     }
-    Ok(())
+    let Some(mut second) = core.db().read().try_begin().await? else { return Ok(None) };
+    // Only what is read makes a snapshot.
+    store::tags(&mut second).await?;
+    Ok((core.db().version().await? == version).then_some(second))
+}
+
+/// Reads contacts in chunks, the readers by turns, and hands them on.
+async fn read(
+    readers: &mut [Transaction<'static, Sqlite>],
+    ids: &[i64],
+    with_tags: bool,
+    job: &Job,
+    senders: Vec<mpsc::Sender<Chunk>>,
+) -> Result<()> {
+    let pace = Mutex::new(Pace::new(Stage::Exporting, u32::try_from(ids.len()).unwrap_or(u32::MAX), job.clone()));
+    let share = async |snapshot: &mut SqliteConnection, chunks: Vec<&[i64]>, sender: mpsc::Sender<Chunk>| {
+        for wanted in chunks {
+            job.check()?;
+            let packed = store::contacts(snapshot, wanted, with_tags).await?;
+            // Where nobody takes them, the writer has failed and says why.
+            if sender.send(Chunk { wanted: wanted.to_vec(), packed }).await.is_err() {
+                break;
+            }
+            pace.lock().unwrap_or_else(PoisonError::into_inner).add(wanted.len());
+        }
+        Ok::<_, Error>(())
+    };
+    let every = readers.len();
+    let mut shares = readers.iter_mut().zip(senders).enumerate().map(|(nth, (reader, sender))| {
+        let chunks = ids.chunks(CHUNK).skip(nth).step_by(every).collect();
+        share(reader, chunks, sender)
+    });
+    match (shares.next(), shares.next()) {
+        (Some(first), Some(second)) => tokio::try_join!(first, second).map(drop),
+        (Some(only), None) => only.await,
+        _ => Ok(()),
+    }
 }
 
 /// Contacts as they were read, and which they must be.
@@ -79,12 +114,20 @@ struct Chunk {
     packed: Vec<u8>,
 }
 
-/// Turns chunks into lines of the file until no more come. Returns how many contacts were written.
-fn write(mut target: Target, options: CsvOptions, tags: &[(i64, String)], mut chunks: mpsc::Receiver<Chunk>) -> Result<(Target, usize)> {
+/// Turns chunks into lines of the file, one from each reader in turn, until no more come. Returns how many contacts were
+/// written.
+fn write(
+    mut target: Target,
+    options: CsvOptions,
+    tags: &[(i64, String)],
+    mut readers: Vec<mpsc::Receiver<Chunk>>,
+) -> Result<(Target, usize)> {
     let mut table = Table::new(options, tags);
     target.write(table.head())?;
     let mut written = 0;
-    while let Some(chunk) = chunks.blocking_recv() {
+    for turn in 0.. {
+        let reader = turn % readers.len();
+        let Some(chunk) = readers.get_mut(reader).and_then(mpsc::Receiver::blocking_recv) else { break };
         target.write(table.lines(&chunk.wanted, &chunk.packed)?)?;
         written += chunk.wanted.len();
     }

@@ -7,17 +7,16 @@ use crate::error::Result;
 macro_rules! contacts {
     ($tags:literal) => {
         concat!(
-            "SELECT CAST(group_concat(c.id || CAST(x'FF' AS TEXT) || hex(c.uuid) || CAST(x'FF' AS TEXT) || \
-             c.first_name || CAST(x'FF' AS TEXT) || c.last_name || CAST(x'FF' AS TEXT) || \
+            "SELECT CAST(group_concat(concat(c.id, x'FF', hex(c.uuid), x'FF', c.first_name, x'FF', c.last_name, x'FF', \
              CASE WHEN c.email_count > 1 \
              THEN (SELECT group_concat(address, CAST(x'FD' AS TEXT) ORDER BY position) FROM contact_email WHERE contact_id = c.id) \
-             ELSE coalesce(c.primary_email, '') END || CAST(x'FF' AS TEXT) || \
+             ELSE c.primary_email END, x'FF', \
              CASE WHEN c.phone_count > 1 \
              THEN (SELECT group_concat(number, CAST(x'FD' AS TEXT) ORDER BY position) FROM contact_phone WHERE contact_id = c.id) \
-             ELSE coalesce(c.primary_phone, '') END || CAST(x'FF' AS TEXT) || ",
+             ELSE c.primary_phone END, x'FF', ",
             $tags,
-            " || CAST(x'FF' AS TEXT) || c.source || CAST(x'FF' AS TEXT) || c.created_at || CAST(x'FF' AS TEXT) || c.updated_at || \
-             CAST(x'FF' AS TEXT) || c.last_activity_at || CAST(x'FF' AS TEXT) || c.submission_count, CAST(x'FE' AS TEXT)) AS BLOB) \
+            ", x'FF', c.source, x'FF', c.created_at, x'FF', c.updated_at, x'FF', c.last_activity_at, x'FF', c.submission_count), \
+             CAST(x'FE' AS TEXT)) AS BLOB) \
              FROM json_each($1) AS wanted CROSS JOIN contact AS c ON c.id = wanted.value"
         )
     };
@@ -27,7 +26,7 @@ macro_rules! contacts {
 /// phones, row ids of tags, source, three times, submissions.
 pub(super) async fn contacts(connection: &mut SqliteConnection, ids: &[i64], with_tags: bool) -> Result<Vec<u8>> {
     const WITHOUT_TAGS: &str = contacts!("''");
-    const WITH_TAGS: &str = contacts!("coalesce((SELECT group_concat(tag_id) FROM contact_tag WHERE contact_id = c.id), '')");
+    const WITH_TAGS: &str = contacts!("(SELECT group_concat(tag_id) FROM contact_tag WHERE contact_id = c.id)");
     let sql = if with_tags { WITH_TAGS } else { WITHOUT_TAGS };
     let packed: Option<Vec<u8>> = sqlx::query_scalar(sql).bind(serde_json::to_string(ids)?).fetch_one(connection).await?;
     Ok(packed.unwrap_or_default())

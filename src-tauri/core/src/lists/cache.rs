@@ -1,81 +1,190 @@
-//! Lists and the search text, kept until anybody commits. Two requests for the same list make it once.
+//! The sheet that lists are made of, kept current: read once, patched after this process's own writes, read anew after
+//! others'. Requests that need it while it is being read wait for the same reading.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
-use tokio::sync::OnceCell;
+use sqlx::sqlite::SqliteConnection;
+use tokio::sync::Mutex;
 
-use super::search::Index;
-use super::types::{ListQuery, Sort};
-use crate::error::Result;
+use super::journal::{Journal, Ledger};
+use super::sheet::Sheet;
+use super::store;
+use crate::core::Core;
+use crate::db::Tx;
+use crate::error::{Error, Result};
 
-/// Lists kept: the orders a person switches between, and the last few letters of a search.
-const KEPT: usize = 8;
+/// How long a commit waits for a free reader before what it changes stays unknown, and everybody has to be read again.
+const PATIENCE: Duration = Duration::from_secs(2);
 
-type Cell<T> = Arc<OnceCell<T>>;
-
-/// What the workspace's lists are, as of some version of the file.
+/// What the workspace's lists are made of.
 #[derive(Default)]
 pub(crate) struct ListCache {
-    /// The most recently used first.
-    lists: Mutex<Vec<Entry>>,
-    index: Mutex<Option<(i64, Cell<Arc<Index>>)>>,
+    held: Mutex<Option<Held>>,
+    journal: Journal,
+    /// Somebody is about to read the sheet, or to listen.
+    is_warming: AtomicBool,
 }
 
-#[derive(Clone, PartialEq, Eq)]
-enum Key {
-    Ordered(Sort, bool),
-    Found(ListQuery),
-}
-
-struct Entry {
-    key: Key,
+struct Held {
+    /// The file's version when the sheet was last known to be current. Asked for before the file was read: the sheet can
+    /// be newer, never older.
     version: i64,
-    ids: Cell<Arc<[i64]>>,
+    sheet: Arc<Sheet>,
 }
 
 impl ListCache {
-    /// All contacts of a query, whatever it searches for.
-    pub(super) async fn ordered(
-        &self,
-        version: i64,
-        query: &ListQuery,
-        make: impl AsyncFnOnce() -> Result<Arc<[i64]>>,
-    ) -> Result<Arc<[i64]>> {
-        self.list(Key::Ordered(query.sort, query.in_bin), version, make).await
+    /// The current sheet, read if need be.
+    pub(super) async fn sheet(&self, core: &Core) -> Result<Arc<Sheet>> {
+        let mut held = self.held.lock().await;
+        if let Some(sheet) = refresh(core, &mut held).await? {
+            return Ok(sheet);
+        }
+        // Everybody's text twice would be much.
+        *held = None;
+        self.listen_soon(core);
+        let version = core.db().version().await?;
+        let mut snapshot = core.db().read().begin().await?;
+        let ledger = store::ledger(&mut snapshot).await?;
+        let sheet = Arc::new(Sheet::new(ledger, store::everybody(core, &mut snapshot).await?));
+        *held = Some(Held { version, sheet: Arc::clone(&sheet) });
+        Ok(sheet)
     }
 
-    /// The contacts that a query's search finds.
-    pub(super) async fn found(
-        &self,
-        version: i64,
-        query: &ListQuery,
-        make: impl AsyncFnOnce() -> Result<Arc<[i64]>>,
-    ) -> Result<Arc<[i64]>> {
-        self.list(Key::Found(query.clone()), version, make).await
+    /// The current sheet, if it is at hand or a few contacts are all that has to be read.
+    pub(super) async fn sheet_at_hand(&self, core: &Core) -> Result<Option<Arc<Sheet>>> {
+        match self.held.try_lock() {
+            Ok(mut held) => refresh(core, &mut held).await,
+            Err(_) => Ok(None),
+        }
     }
 
-    /// The text that searches read.
-    pub(super) async fn index(&self, version: i64, make: impl AsyncFnOnce() -> Result<Index>) -> Result<Arc<Index>> {
-        let cell = {
-            let mut held = self.index.lock().unwrap_or_else(PoisonError::into_inner);
-            match held.as_ref().filter(|(at, _)| *at == version) {
-                Some((_, cell)) => Arc::clone(cell),
-                None => Arc::clone(&held.insert((version, Cell::default())).1),
+    /// Reads the sheet while nobody waits for it.
+    pub(super) fn warm_up(&self, core: &Core) {
+        if self.is_warming.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let core = core.clone();
+        tokio::spawn(async move {
+            let cache = &core.shared.lists;
+            // Whoever asks for a list next is told what went wrong.
+            let _ = cache.sheet(&core).await;
+            cache.is_warming.store(false, Ordering::Release);
+        });
+    }
+
+    /// Listens to the writing connection as soon as it is free; until then, a write means reading the sheet anew.
+    fn listen_soon(&self, core: &Core) {
+        if self.journal.is_listening() {
+            return;
+        }
+        let core = core.clone();
+        tokio::spawn(async move {
+            let journal = &core.shared.lists.journal;
+            let Ok(mut tx) = core.db().begin().await else { return };
+            if !journal.is_listening() {
+                // Where it fails, the next reading of the sheet tries again.
+                let _ = journal.listen(&mut tx).await;
             }
-        };
-        cell.get_or_try_init(async || make().await.map(Arc::new)).await.cloned()
+        });
     }
 
-    async fn list(&self, key: Key, version: i64, make: impl AsyncFnOnce() -> Result<Arc<[i64]>>) -> Result<Arc<[i64]>> {
-        let cell = {
-            let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
-            let known = lists.iter().position(|entry| entry.key == key).map(|at| lists.remove(at));
-            let entry = known.filter(|entry| entry.version == version).unwrap_or_else(|| Entry { key, version, ids: Cell::default() });
-            let cell = Arc::clone(&entry.ids);
-            lists.insert(0, entry);
-            lists.truncate(KEPT);
-            cell
+    /// What is to be remembered of a transaction about to be committed, which nobody else can get ahead of. Nothing where
+    /// nobody has asked for lists, or something is not known.
+    pub(crate) async fn before_commit(&self, core: &Core, tx: &mut Tx) -> Option<Commit> {
+        if !self.journal.is_listening() {
+            return None;
+        }
+        let contacts = self.journal.take_written()?;
+        // What is committed now is what readers see, and nobody else can commit while this transaction is open.
+        let mut reader = tokio::time::timeout(PATIENCE, core.db().read().begin()).await.ok()?.ok()?;
+        let before = store::ledger(&mut reader).await.ok()?;
+        let after = store::ledger(tx).await.ok()?;
+        Some(Commit { before, after, contacts })
+    }
+
+    /// Remembers a transaction that has been committed.
+    pub(crate) fn committed(&self, commit: Commit) {
+        self.journal.add(commit.before, commit.after, commit.contacts);
+    }
+}
+
+/// A transaction, as lists see it.
+pub(crate) struct Commit {
+    before: Ledger,
+    after: Ledger,
+    contacts: std::collections::BTreeSet<i64>,
+}
+
+/// Makes the held sheet current, if that takes little; nothing otherwise.
+async fn refresh(core: &Core, held: &mut Option<Held>) -> Result<Option<Arc<Sheet>>> {
+    let Some(Held { version: known, sheet }) = held.as_mut() else { return Ok(None) };
+    let version = core.db().version().await?;
+    if version != *known {
+        let mut snapshot = core.db().read().begin().await?;
+        let ledger = store::ledger(&mut snapshot).await?;
+        if ledger != sheet.ledger() {
+            let Some(ids) = core.shared.lists.journal.between(sheet.ledger(), ledger) else { return Ok(None) };
+            *sheet = patch(&mut snapshot, sheet, ledger, ids).await?;
+        }
+        *known = version;
+    }
+    Ok(Some(Arc::clone(sheet)))
+}
+
+async fn patch(snapshot: &mut SqliteConnection, sheet: &Arc<Sheet>, ledger: Ledger, ids: Vec<i64>) -> Result<Arc<Sheet>> {
+    let now = store::some(snapshot, &ids).await?;
+    let sheet = Arc::clone(sheet);
+    let patched = tokio::task::spawn_blocking(move || sheet.patched(ledger, &ids, now)).await.map_err(Error::internal)??;
+    Ok(Arc::new(patched))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contacts::{self, CreateContact, Selection};
+    use crate::env::Env;
+    use crate::workspace::CreateWorkspace;
+
+    async fn add(core: &Core, name: &str) {
+        contacts::create(core, CreateContact { first_name: name.to_owned(), ..CreateContact::default() }).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn own_writes_are_patched_in_and_others_are_read_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("acme.contacts");
+        let input = CreateWorkspace {
+            name: "Acme".to_owned(),
+            region: "US".to_owned(),
+            timezone: "UTC".to_owned(),
+            member_name: "Sam".to_owned(),
+            ..CreateWorkspace::default()
         };
-        cell.get_or_try_init(|| make()).await.cloned()
+        let core = Core::create(&path, input, Env::system()).await.unwrap();
+        let cache = &core.shared.lists;
+        let at_hand = async || cache.sheet_at_hand(&core).await.unwrap();
+        assert!(at_hand().await.is_none(), "nobody has asked for it");
+        cache.sheet(&core).await.unwrap();
+        while !cache.journal.is_listening() {
+            tokio::task::yield_now().await;
+        }
+        for name in ["Ann", "Bea"] {
+            add(&core, name).await;
+            assert!(at_hand().await.is_some(), "patched");
+        }
+        contacts::delete(&core, Selection::Ids { ids: Vec::new() }).await.unwrap();
+        assert!(at_hand().await.is_some(), "taken back");
+
+        let other = Core::open(&path, Env::system()).await.unwrap();
+        add(&other, "Cid").await;
+        assert!(at_hand().await.is_none(), "another process wrote");
+        cache.sheet(&core).await.unwrap();
+        add(&core, "Dan").await;
+        assert!(at_hand().await.is_some(), "patched again");
+        add(&other, "Eve").await;
+        add(&core, "Fay").await;
+        assert!(at_hand().await.is_none(), "another process wrote in between");
     }
 }

@@ -1,13 +1,19 @@
-//! Ordered windows over contacts. A query (search, order, bin or not) becomes a list of row ids, held until anybody
-//! commits; a page is a slice of it, so a scrollbar over a million rows works and the count is exact.
+//! Ordered windows over contacts. What lists are ordered by and searched for is held in memory: a query (search, order,
+//! bin or not) becomes a list of positions there, and a page is a slice of it, so a scrollbar over a million rows works and
+//! the count is exact. What this process writes is patched in; see `sheet` and `journal`.
 //!
 //! Search is not SQLite's FTS5: its trigram index was measured to cost 18 µs for every contact that an import writes and
 //! 29 ms for a common part of a word at 100,000 contacts, and it knows no beginnings of words. Reading the folded text
 //! of all contacts from memory says exactly what the list promises; `docs/performance.md` has its times.
 
+mod block;
 mod cache;
+mod column;
+mod journal;
+mod marks;
 mod order;
 mod search;
+mod sheet;
 mod store;
 mod types;
 
@@ -23,18 +29,37 @@ use crate::contacts::{self, Selection};
 use crate::core::Core;
 use crate::error::{Error, Result};
 use crate::ids::ContactId;
-use search::{Index, Search};
+use search::Search;
+use sheet::{Sheet, Window};
 
 /// Rows of a window at most; a longer one is asked for in parts.
 const MAX_WINDOW: u32 = 10_000;
 
 /// A window of a list with the list's exact size.
 pub async fn page(core: &Core, input: ListContacts) -> Result<ContactPage> {
-    let ids = ids(core, &input.query).await?;
-    let start = (input.offset as usize).min(ids.len());
-    let end = start.saturating_add(input.limit.min(MAX_WINDOW) as usize).min(ids.len());
-    let rows = contacts::rows(core, ids.get(start..end).unwrap_or_default()).await?;
-    Ok(ContactPage { total: count(ids.len()), offset: count(start), rows })
+    let window = window(core, input.query, input.offset as usize, input.limit.min(MAX_WINDOW) as usize).await?;
+    let rows = contacts::rows(core, &window.ids).await?;
+    // Whoever has seen a page may order, search or scroll next.
+    core.shared.lists.warm_up(core);
+    Ok(ContactPage { total: count(window.total), offset: count((input.offset as usize).min(window.total)), rows })
+}
+
+/// Row ids of a part of a list, and how many contacts the whole list has.
+pub(crate) async fn window(core: &Core, query: ListQuery, start: usize, len: usize) -> Result<Window> {
+    let query = plain(query);
+    let Some(sheet) = sheet_for(core, &query).await? else {
+        let mut snapshot = core.db().read().begin().await?;
+        let (start, len) = (i64::try_from(start).unwrap_or(i64::MAX), i64::try_from(len).unwrap_or(i64::MAX));
+        let (total, ids) = store::window_by_name(&mut snapshot, query.in_bin, query.sort.descending, start, len).await?;
+        return Ok(Window { total: usize::try_from(total).unwrap_or_default(), ids, is_ahead: true });
+    };
+    let (at_work, asked) = (Arc::clone(&sheet), query.clone());
+    let window = blocking(move || at_work.window(&asked, start, len)).await?;
+    if window.is_ahead {
+        // The rest is put in order while the beginning is looked at.
+        tokio::task::spawn_blocking(move || sheet.list(&query));
+    }
+    Ok(window)
 }
 
 /// Where a contact stands in a list, with its neighbours.
@@ -42,41 +67,59 @@ pub async fn page(core: &Core, input: ListContacts) -> Result<ContactPage> {
 /// # Errors
 /// `NotFound` where there is no such contact at all.
 pub async fn locate(core: &Core, input: LocateContact) -> Result<ContactPosition> {
-    let ids = ids(core, &input.query).await?;
+    let query = plain(input.query);
+    let sheet = core.shared.lists.sheet(core).await?;
     let mut connection = core.db().read().acquire().await?;
     let row = row_ids(&mut connection, &[input.contact]).await?;
-    let position = ids.iter().position(|id| row.contains(id));
-    let previous = position.and_then(|p| p.checked_sub(1)).and_then(|p| ids.get(p)).copied();
-    let next = position.and_then(|p| ids.get(p + 1)).copied();
+    let around = move || {
+        let list = sheet.list(&query);
+        let wanted = row.first().and_then(|row| sheet.position(*row));
+        let position = wanted.and_then(|wanted| list.iter().position(|at| *at == wanted));
+        let id = |at: Option<usize>| at.and_then(|at| list.get(at)).map(|at| sheet.id(*at));
+        (position, list.len(), id(position.and_then(|p| p.checked_sub(1))), id(position.map(|p| p + 1)))
+    };
+    let (position, total, previous, next) = blocking(around).await?;
     Ok(ContactPosition {
         position: position.map(count),
-        total: count(ids.len()),
+        total: count(total),
         previous: public_id(&mut connection, previous).await?,
         next: public_id(&mut connection, next).await?,
     })
 }
 
 /// The row ids of a list, in its order.
-pub(crate) async fn ids(core: &Core, query: &ListQuery) -> Result<Arc<[i64]>> {
-    let version = core.db().version().await?;
+async fn ids(core: &Core, query: &ListQuery) -> Result<Vec<i64>> {
+    let query = plain(query.clone());
+    match sheet_for(core, &query).await? {
+        Some(sheet) => blocking(move || sheet.ids(&query)).await,
+        None => {
+            let mut snapshot = core.db().read().begin().await?;
+            store::by_name(&mut snapshot, query.in_bin, query.sort.descending).await
+        }
+    }
+}
+
+/// The current sheet; nothing where it is not at hand and the index by name does as well.
+async fn sheet_for(core: &Core, query: &ListQuery) -> Result<Option<Arc<Sheet>>> {
     let cache = &core.shared.lists;
-    let base = cache.ordered(version, query, async || {
-        let mut snapshot = core.db().read().begin().await?;
-        order::ordered(&mut snapshot, query.sort, query.in_bin).await
-    });
-    let Some(search) = Search::parse(&query.search) else { return base.await };
-    cache
-        .found(version, query, async || {
-            let base = base.await?;
-            let index = cache
-                .index(version, async || {
-                    let mut snapshot = core.db().read().begin().await?;
-                    store::index(&mut snapshot).await
-                })
-                .await?;
-            filter(base, index, search).await
-        })
-        .await
+    if is_by_name(query) { cache.sheet_at_hand(core).await } else { cache.sheet(core).await.map(Some) }
+}
+
+fn is_by_name(query: &ListQuery) -> bool {
+    query.sort.field == SortField::Name && query.search.is_empty()
+}
+
+/// The query, without a search that looks for nothing.
+fn plain(mut query: ListQuery) -> ListQuery {
+    if Search::parse(&query.search).is_none() {
+        query.search.clear();
+    }
+    query
+}
+
+/// Does what takes milliseconds off the threads that serve everybody.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)
 }
 
 /// The row ids of a selection, each once: those named in their order, or those of a list in its order.
@@ -92,7 +135,7 @@ pub(crate) async fn selected(core: &Core, selection: &Selection) -> Result<Vec<i
         Selection::Matching { query, except } => {
             let listed = ids(core, query).await?;
             let mut connection = core.db().read().acquire().await?;
-            without(&mut connection, &listed, except).await
+            without(&mut connection, listed, except).await
         }
     }
 }
@@ -105,30 +148,25 @@ pub(crate) async fn selected_in(core: &Core, snapshot: &mut SqliteConnection, ve
         Selection::Matching { query, except } => (query, except),
     };
     let at_hand = ids(core, query).await?;
-    let listed = if core.db().version().await? == version { at_hand } else { compute(snapshot, query).await? };
-    without(snapshot, &listed, except).await
+    let listed = if core.db().version().await? == version { at_hand } else { ids_in(core, snapshot, query).await? };
+    without(snapshot, listed, except).await
 }
 
-async fn compute(snapshot: &mut SqliteConnection, query: &ListQuery) -> Result<Arc<[i64]>> {
-    let base = order::ordered(snapshot, query.sort, query.in_bin).await?;
-    match Search::parse(&query.search) {
-        Some(search) => filter(base, Arc::new(store::index(snapshot).await?), search).await,
-        None => Ok(base),
+async fn ids_in(core: &Core, snapshot: &mut SqliteConnection, query: &ListQuery) -> Result<Vec<i64>> {
+    let query = plain(query.clone());
+    if is_by_name(&query) {
+        return store::by_name(snapshot, query.in_bin, query.sort.descending).await;
     }
+    let sheet = Sheet::new(store::ledger(snapshot).await?, store::everybody(core, snapshot).await?);
+    blocking(move || sheet.ids(&query)).await
 }
 
-/// What of an ordered list a search finds. Reads tens of megabytes: off the threads that serve everybody.
-async fn filter(base: Arc<[i64]>, index: Arc<Index>, search: Search) -> Result<Arc<[i64]>> {
-    let work = move || {
-        let found = index.find(&search);
-        base.iter().copied().filter(|id| index.position(*id).is_some_and(|p| found.contains(p))).collect()
-    };
-    tokio::task::spawn_blocking(work).await.map_err(Error::internal)
-}
-
-async fn without(connection: &mut SqliteConnection, listed: &[i64], except: &[ContactId]) -> Result<Vec<i64>> {
-    let except: HashSet<i64> = store::row_ids(connection, except).await?.into_iter().map(|(_, id)| id).collect();
-    Ok(listed.iter().copied().filter(|id| !except.contains(id)).collect())
+async fn without(connection: &mut SqliteConnection, mut listed: Vec<i64>, except: &[ContactId]) -> Result<Vec<i64>> {
+    if !except.is_empty() {
+        let except: HashSet<i64> = store::row_ids(connection, except).await?.into_iter().map(|(_, id)| id).collect();
+        listed.retain(|id| !except.contains(id));
+    }
+    Ok(listed)
 }
 
 async fn row_ids(connection: &mut SqliteConnection, ids: &[ContactId]) -> Result<Vec<i64>> {

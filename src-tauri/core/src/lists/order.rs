@@ -1,138 +1,103 @@
-//! The order of a list: empty values last whichever the direction, equal ones by name, then id. Text is compared folded,
-//! which SQLite cannot do, so every order but that by name is made here.
+//! The order of a list: empty values last whichever the direction, equal ones by name, then row id. Text is compared
+//! folded, which SQLite cannot do, so orders are made here.
 
 use std::cmp::Ordering;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use sqlx::sqlite::SqliteConnection;
-
-use super::store;
+use super::block::{Block, Value};
+use super::marks::Marks;
 use super::types::{Sort, SortField};
-use crate::db::packed;
-use crate::error::{Error, Result};
-use crate::identity::fold_into;
 
-/// Row ids of all contacts, or of all in the bin, in an order. `snapshot` is a transaction.
-pub(super) async fn ordered(snapshot: &mut SqliteConnection, sort: Sort, in_bin: bool) -> Result<Arc<[i64]>> {
-    if sort.field == SortField::Name {
-        return Ok(store::by_name(snapshot, in_bin, sort.descending).await?.into());
+/// Orders that a block keeps beside that by name: those a person switches between.
+const KEPT: usize = 4;
+const BY_NAME: Sort = Sort { field: SortField::Name, descending: false };
+
+type Cell = Arc<OnceLock<Arc<[u32]>>>;
+
+/// The orders of a block that have been asked for, the most recent first.
+#[derive(Debug, Default)]
+pub(super) struct Orders {
+    by_name: OnceLock<Arc<[u32]>>,
+    others: Mutex<Vec<(Sort, Cell)>>,
+}
+
+impl Orders {
+    /// All positions of `block` in an order. Two who ask at once make it once.
+    pub(super) fn get(&self, block: &Block, sort: Sort) -> Arc<[u32]> {
+        let by_name = self.by_name.get_or_init(|| {
+            let all: Vec<u32> = (0..).take(block.len()).collect();
+            sorted(block, BY_NAME, &all)
+        });
+        if sort == BY_NAME {
+            return Arc::clone(by_name);
+        }
+        let cell = {
+            let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+            let known = others.iter().position(|(of, _)| *of == sort).map(|at| others.remove(at));
+            let entry = known.unwrap_or_else(|| (sort, Cell::default()));
+            let cell = Arc::clone(&entry.1);
+            others.insert(0, entry);
+            others.truncate(KEPT);
+            cell
+        };
+        Arc::clone(cell.get_or_init(|| sorted(block, sort, by_name)))
     }
-    let by_name = store::by_name(snapshot, in_bin, false).await?;
-    let chunks = store::column(snapshot, sort.field).await?;
-    let work = move || {
-        if is_number(sort.field) { by_number(&by_name, &chunks, sort.descending) } else { by_text(&by_name, &chunks, sort.descending) }
-    };
-    tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
+
+    /// An order that has been made.
+    pub(super) fn known(&self, sort: Sort) -> Option<Arc<[u32]>> {
+        if sort == BY_NAME {
+            return self.by_name.get().map(Arc::clone);
+        }
+        let others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+        others.iter().find(|(of, _)| *of == sort).and_then(|(_, cell)| cell.get().map(Arc::clone))
+    }
 }
 
-const fn is_number(field: SortField) -> bool {
-    matches!(field, SortField::CreatedAt | SortField::UpdatedAt | SortField::LastActivityAt | SortField::SubmissionCount)
-}
-
-fn by_number(by_name: &[i64], chunks: &[Vec<u8>], descending: bool) -> Result<Arc<[i64]>> {
-    let ranks = Ranks::new(by_name);
-    let mut entries: Vec<(i64, u32)> = Vec::with_capacity(by_name.len());
-    for record in chunks.iter().flat_map(|chunk| packed::records(chunk)) {
-        let [id, value] = record?;
-        if let Some(rank) = ranks.of(packed::integer(id)?) {
-            entries.push((packed::integer(value)?, rank));
+/// Positions in an order; equal ones stay as they stand in `among`.
+fn sorted(block: &Block, sort: Sort, among: &[u32]) -> Arc<[u32]> {
+    let value = |position: u32| block.value(sort.field, position as usize);
+    let mut keyed: Vec<(u64, u32)> = Vec::with_capacity(among.len());
+    let mut empty = Vec::new();
+    for position in among.iter().copied() {
+        let value = value(position);
+        if value.is_empty() {
+            empty.push(position);
+        } else {
+            keyed.push((value.prefix(sort.descending), position));
         }
     }
-    entries.sort_unstable_by(|a, b| directed(a.0.cmp(&b.0), descending).then(a.1.cmp(&b.1)));
-    Ok(entries.iter().filter_map(|(_, rank)| by_name.get(*rank as usize)).copied().collect())
-}
-
-fn by_text(by_name: &[i64], chunks: &[Vec<u8>], descending: bool) -> Result<Arc<[i64]>> {
-    let ranks = Ranks::new(by_name);
-    let mut folded = String::with_capacity(chunks.iter().map(Vec::len).sum());
-    let mut entries: Vec<(usize, usize, u32)> = Vec::with_capacity(by_name.len());
-    for record in chunks.iter().flat_map(|chunk| packed::records(chunk)) {
-        let [id, value] = record?;
-        if let Some(rank) = ranks.of(packed::integer(id)?) {
-            let start = folded.len();
-            fold_into(&mut folded, packed::text(value)?);
-            entries.push((start, folded.len(), rank));
-        }
-    }
-    let text = |&(start, end, _): &(usize, usize, u32)| folded.get(start..end).unwrap_or_default();
-    entries.sort_unstable_by(|a, b| {
-        let (left, right) = (text(a), text(b));
-        let empty_last = left.is_empty().cmp(&right.is_empty());
-        empty_last.then_with(|| directed(left.cmp(right), descending)).then(a.2.cmp(&b.2))
+    keyed.sort_by(|(left, a), (right, b)| {
+        left.cmp(right).then_with(|| match (value(*a), value(*b)) {
+            (Value::Text(a), Value::Text(b)) => Value::Text(a).compare(&Value::Text(b), sort.descending),
+            _ => Ordering::Equal,
+        })
     });
-    Ok(entries.iter().filter_map(|(_, _, rank)| by_name.get(*rank as usize)).copied().collect())
+    keyed.into_iter().map(|(_, position)| position).chain(empty).collect()
 }
 
-const fn directed(order: Ordering, descending: bool) -> Ordering {
-    if descending { order.reverse() } else { order }
-}
-
-/// Positions of row ids in the list by name.
-struct Ranks {
-    sorted: Vec<(i64, u32)>,
-}
-
-impl Ranks {
-    fn new(ids: &[i64]) -> Self {
-        let mut sorted: Vec<(i64, u32)> = ids.iter().copied().zip(0..).collect();
-        sorted.sort_unstable();
-        Self { sorted }
+/// The first `count` of the contacts in `wanted`, in an order, without ordering the others.
+pub(super) fn first(block: &Block, sort: Sort, wanted: &Marks, count: usize) -> Vec<u32> {
+    if let Some(order) = block.known_order(sort) {
+        return order.iter().copied().filter(|position| wanted.contains(*position as usize)).take(count).collect();
     }
-
-    fn of(&self, id: i64) -> Option<u32> {
-        let at = position(&self.sorted, id, |entry| entry.0)?;
-        self.sorted.get(at).map(|entry| entry.1)
+    let compare = |a: &u32, b: &u32| Block::compare(sort, (block, *a as usize), (block, *b as usize));
+    let mut kept: Vec<u32> = Vec::with_capacity(2 * count + 1);
+    let mut last = None;
+    for position in (0..).take(block.len()).filter(|position| wanted.contains(*position as usize)) {
+        if last.is_some_and(|last| compare(&position, &last).is_gt()) {
+            continue;
+        }
+        kept.push(position);
+        if kept.len() > 2 * count {
+            kept.select_nth_unstable_by(count, compare);
+            kept.truncate(count);
+            last = kept.iter().copied().max_by(compare);
+        }
     }
-}
-
-/// Where `id` is among ascending ids. Row ids have few gaps, so the first guess is nearly always right.
-pub(super) fn position<T>(sorted: &[T], id: i64, key: impl Fn(&T) -> i64) -> Option<usize> {
-    let guess = usize::try_from(id.checked_sub(key(sorted.first()?))?).ok()?;
-    if sorted.get(guess).is_some_and(|entry| key(entry) == id) {
-        return Some(guess);
-    }
-    sorted.binary_search_by_key(&id, key).ok()
+    kept.sort_unstable_by(compare);
+    kept.truncate(count);
+    kept
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn chunk(rows: &[(i64, &str)]) -> Vec<Vec<u8>> {
-        let mut joined = Vec::new();
-        for (id, value) in rows {
-            if !joined.is_empty() {
-                joined.push(0xFE);
-            }
-            joined.extend_from_slice(id.to_string().as_bytes());
-            joined.push(0xFF);
-            joined.extend_from_slice(value.as_bytes());
-        }
-        vec![joined]
-    }
-
-    #[test]
-    fn empty_text_is_last_whichever_the_direction_and_equal_text_goes_by_name() {
-        let by_name = [4, 1, 3, 2, 7];
-        let values = chunk(&[(1, "Ömer"), (2, "zoe"), (3, "OMER"), (4, ""), (7, "Anna"), (9, "in the bin")]);
-        assert_eq!(&*by_text(&by_name, &values, false).unwrap(), [7, 1, 3, 2, 4]);
-        assert_eq!(&*by_text(&by_name, &values, true).unwrap(), [2, 1, 3, 7, 4]);
-    }
-
-    #[test]
-    fn numbers_are_compared_as_numbers() {
-        let by_name = [1, 2, 3, 4];
-        let values = chunk(&[(1, "10"), (2, "9"), (3, "-1"), (4, "9")]);
-        assert_eq!(&*by_number(&by_name, &values, false).unwrap(), [3, 2, 4, 1]);
-        assert_eq!(&*by_number(&by_name, &values, true).unwrap(), [1, 2, 4, 3]);
-    }
-
-    #[test]
-    fn positions_are_found_with_and_without_gaps() {
-        for ids in [vec![5, 6, 7, 8], vec![-3, 6, 7, 900], vec![]] {
-            for id in -5..1_000 {
-                assert_eq!(position(&ids, id, |i| *i), ids.iter().position(|i| *i == id));
-            }
-        }
-    }
-}
+mod tests;

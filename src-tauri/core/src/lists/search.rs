@@ -1,9 +1,9 @@
 //! Searching as one types: beginnings of the words of names in any order, parts of e-mails, digits of phones; every term
 //! must be found. Pure: the text of all contacts is held folded, one buffer for names, e-mails and phones each.
 
-use memchr::memmem::Finder;
-
-use super::order;
+use super::column::Column;
+use super::marks::Marks;
+use crate::error::Result;
 use crate::identity::{fold, fold_into};
 
 /// Stands before every word of a name, so that the beginning of a word is a part of the text.
@@ -13,7 +13,8 @@ const END: char = '\n';
 /// Fewest digits that are looked for in phones, unless they begin with a `+`.
 const MIN_DIGITS: usize = 3;
 
-/// The searchable text of all contacts, by ascending row id.
+/// The searchable text of contacts, by ascending row id.
+#[derive(Debug, Default)]
 pub(super) struct Index {
     ids: Vec<i64>,
     names: Column,
@@ -21,58 +22,31 @@ pub(super) struct Index {
     phones: Column,
 }
 
-/// One text per contact, one after the other.
-#[derive(Default)]
-struct Column {
-    text: String,
-    ends: Vec<usize>,
-}
-
-/// Collects contacts by ascending row id.
-#[derive(Default)]
-pub(super) struct Builder {
-    ids: Vec<i64>,
-    names: Column,
-    emails: Column,
-    phones: Column,
-    folded: String,
-}
-
-impl Builder {
-    /// Begins a contact.
-    pub(super) fn begin(&mut self, id: i64) {
-        if !self.ids.is_empty() {
-            self.end();
-        }
-        self.ids.push(id);
-    }
-
-    /// The contact's name.
-    pub(super) fn name(&mut self, first: &str, last: &str) {
-        for part in [first, last] {
-            self.folded.clear();
-            fold_into(&mut self.folded, part);
-            for word in self.folded.split_whitespace() {
-                push_words(&mut self.names.text, word);
-                // "O'Brien" is also looked for as "obrien".
-                if word.contains(|c: char| !c.is_alphanumeric()) {
-                    self.names.text.push(WORD);
-                    self.names.text.extend(word.chars().filter(|c| c.is_alphanumeric()));
-                }
+impl Index {
+    /// Appends to the name of the contact under way, which is given folded.
+    pub(super) fn name(&mut self, folded: &str) {
+        let text = self.names.text();
+        for word in folded.split_whitespace() {
+            push_words(text, word);
+            // "O'Brien" is also looked for as "obrien".
+            if word.contains(|c: char| !c.is_alphanumeric()) {
+                text.push(WORD);
+                text.extend(word.chars().filter(|c| c.is_alphanumeric()));
             }
         }
     }
 
-    /// One of the contact's e-mails.
+    /// Appends an e-mail of the contact under way; the primary one comes first.
     pub(super) fn email(&mut self, address: &str) {
-        fold_into(&mut self.emails.text, address);
-        self.emails.text.push(END);
+        fold_into(self.emails.text(), address);
+        self.emails.text().push(END);
     }
 
-    /// One of the contact's phones: digits, with the `+` in front that says they begin with a country.
+    /// Appends a phone of the contact under way, the primary one first: digits, with the `+` in front that says they begin
+    /// with a country.
     pub(super) fn phone(&mut self, number: &str) {
         let (number, extension) = number.split_once(";ext=").unwrap_or((number, ""));
-        let text = &mut self.phones.text;
+        let text = self.phones.text();
         if number.starts_with('+') {
             text.push('+');
         }
@@ -84,34 +58,57 @@ impl Builder {
         }
     }
 
-    /// Ends the last contact.
-    pub(super) fn finish(mut self) -> Index {
-        if !self.ids.is_empty() {
-            self.end();
-        }
-        Index { ids: self.ids, names: self.names, emails: self.emails, phones: self.phones }
-    }
-
-    fn end(&mut self) {
+    /// Ends the contact under way, which is `id`: greater than all before.
+    pub(super) fn end(&mut self, id: i64) -> Result<()> {
         // The last word of one name and the first of the next are no two words of anybody.
-        self.names.text.push(END);
-        for column in [&mut self.names, &mut self.emails, &mut self.phones] {
-            column.ends.push(column.text.len());
-        }
+        self.names.text().push(END);
+        self.ids.push(id);
+        self.columns().into_iter().try_for_each(Column::end)
     }
-}
 
-impl Index {
-    /// Where a contact stands in what [`Index::find`] returns.
+    /// Appends a contact of another index.
+    pub(super) fn copy(&mut self, from: &Self, at: usize) -> Result<()> {
+        self.ids.extend(from.ids.get(at));
+        self.names.copy(&from.names, at)?;
+        self.emails.copy(&from.emails, at)?;
+        self.phones.copy(&from.phones, at)
+    }
+
+    /// Gives back what was taken ahead.
+    pub(super) fn shrink(&mut self) {
+        self.ids.shrink_to_fit();
+        self.columns().into_iter().for_each(Column::shrink);
+    }
+
+    const fn columns(&mut self) -> [&mut Column; 3] {
+        [&mut self.names, &mut self.emails, &mut self.phones]
+    }
+
+    /// Row ids, ascending.
+    pub(super) fn ids(&self) -> &[i64] {
+        &self.ids
+    }
+
+    /// The folded primary e-mail of a contact.
+    pub(super) fn first_email(&self, at: usize) -> &str {
+        first_line(self.emails.get(at))
+    }
+
+    /// The digits of a contact's primary phone.
+    pub(super) fn first_phone(&self, at: usize) -> &str {
+        first_line(self.phones.get(at))
+    }
+
+    /// Where a contact stands.
     pub(super) fn position(&self, id: i64) -> Option<usize> {
-        order::position(&self.ids, id, |id| *id)
+        position(&self.ids, id)
     }
 
     /// The contacts that match.
-    pub(super) fn find(&self, search: &Search) -> Found {
-        let mut found = Found::all(self.ids.len());
+    pub(super) fn find(&self, search: &Search) -> Marks {
+        let mut found = Marks::all(self.ids.len());
         for clause in &search.clauses {
-            let mut each = Found::all(self.ids.len());
+            let mut each = Marks::all(self.ids.len());
             for term in &clause.terms {
                 each.intersect(&self.any(term));
             }
@@ -121,8 +118,8 @@ impl Index {
         found
     }
 
-    fn any(&self, needles: &[Needle]) -> Found {
-        let mut found = Found::none(self.ids.len());
+    fn any(&self, needles: &[Needle]) -> Marks {
+        let mut found = Marks::none(self.ids.len());
         for needle in needles {
             match needle {
                 Needle::Name(text) => self.names.scan(text, &mut found),
@@ -134,67 +131,17 @@ impl Index {
     }
 }
 
-impl Column {
-    /// Marks the contacts whose text contains `needle`.
-    fn scan(&self, needle: &str, found: &mut Found) {
-        let finder = Finder::new(needle);
-        let text = self.text.as_bytes();
-        let (mut from, mut contact) = (0, 0);
-        while let Some(hit) = text.get(from..).and_then(|rest| finder.find(rest)) {
-            let at = from + hit;
-            contact += self.contact_at(contact, at);
-            found.insert(contact);
-            // The rest of this contact's text says nothing new.
-            from = self.ends.get(contact).copied().unwrap_or(text.len());
-            contact += 1;
-        }
+/// Where `id` is among ascending ids. Row ids have few gaps, so the first guess is nearly always right.
+fn position(sorted: &[i64], id: i64) -> Option<usize> {
+    let guess = usize::try_from(id.checked_sub(*sorted.first()?)?).ok()?;
+    if sorted.get(guess) == Some(&id) {
+        return Some(guess);
     }
-
-    /// How many contacts after `first` the text at `at` belongs to. Hits are mostly close together or far apart, so the
-    /// steps double until they are past it.
-    fn contact_at(&self, first: usize, at: usize) -> usize {
-        let ends = self.ends.get(first..).unwrap_or_default();
-        let mut reach = 1;
-        while ends.get(reach - 1).is_some_and(|end| *end <= at) {
-            reach *= 2;
-        }
-        let from = reach / 2;
-        let window = ends.get(from..reach.min(ends.len())).unwrap_or_default();
-        from + window.partition_point(|end| *end <= at)
-    }
+    sorted.binary_search(&id).ok()
 }
 
-/// A set of contacts by position.
-#[derive(Clone)]
-pub(super) struct Found(Vec<u64>);
-
-impl Found {
-    fn none(contacts: usize) -> Self {
-        Self(vec![0; contacts.div_ceil(64)])
-    }
-
-    fn all(contacts: usize) -> Self {
-        Self(vec![u64::MAX; contacts.div_ceil(64)])
-    }
-
-    /// Whether a contact is in the set.
-    pub(super) fn contains(&self, position: usize) -> bool {
-        self.0.get(position / 64).is_some_and(|bits| bits >> (position % 64) & 1 == 1)
-    }
-
-    fn insert(&mut self, position: usize) {
-        if let Some(bits) = self.0.get_mut(position / 64) {
-            *bits |= 1 << (position % 64);
-        }
-    }
-
-    fn intersect(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a &= b);
-    }
-
-    fn unite(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a |= b);
-    }
+fn first_line(text: &str) -> &str {
+    text.split_once(END).map_or(text, |(first, _)| first)
 }
 
 /// What was typed, taken apart. Every clause must match.

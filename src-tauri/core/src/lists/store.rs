@@ -3,14 +3,18 @@
 use sqlx::FromRow;
 use sqlx::sqlite::SqliteConnection;
 
-use super::search::{Builder, Index};
-use super::types::SortField;
+use super::block::Block;
+use super::journal::Ledger;
+use super::types::Sort;
+use crate::core::Core;
 use crate::db::{packed, select_in};
 use crate::error::{Error, Result};
 use crate::ids::ContactId;
 
 /// Contacts joined into one value. Bounds the size of that value, and how long one answer takes.
 const CHUNK: i64 = 10_000;
+/// The same, where they are picked out.
+const SOME: usize = 2_000;
 
 /// A joined chunk and the last row id in it.
 #[derive(FromRow)]
@@ -47,70 +51,87 @@ async fn joined_ids(connection: &mut SqliteConnection, sql: &'static str) -> Res
     packed::integers(&joined.unwrap_or_default())
 }
 
-macro_rules! column {
-    ($column:literal) => {
+/// A window of the list by name that nobody has asked for before, and how many contacts the list has. The index by name
+/// answers both.
+pub(super) async fn window_by_name(
+    connection: &mut SqliteConnection,
+    in_bin: bool,
+    descending: bool,
+    start: i64,
+    len: i64,
+) -> Result<(i64, Vec<i64>)> {
+    const TOTAL: &str = "SELECT (SELECT count(*) FROM contact) - (SELECT count(*) FROM contact WHERE deleted_at IS NOT NULL)";
+    const UP: &str = "SELECT id FROM contact WHERE id NOT IN (SELECT id FROM contact WHERE deleted_at IS NOT NULL) \
+        ORDER BY sort_name, id LIMIT $1 OFFSET $2";
+    const DOWN: &str = "SELECT id FROM contact WHERE id NOT IN (SELECT id FROM contact WHERE deleted_at IS NOT NULL) \
+        ORDER BY sort_name DESC, id LIMIT $1 OFFSET $2";
+    const BIN_TOTAL: &str = "SELECT count(*) FROM contact WHERE deleted_at IS NOT NULL";
+    const BIN_UP: &str = "SELECT id FROM contact WHERE deleted_at IS NOT NULL ORDER BY +sort_name, id LIMIT $1 OFFSET $2";
+    const BIN_DOWN: &str = "SELECT id FROM contact WHERE deleted_at IS NOT NULL ORDER BY +sort_name DESC, id LIMIT $1 OFFSET $2";
+    let total = sqlx::query_scalar(if in_bin { BIN_TOTAL } else { TOTAL }).fetch_one(&mut *connection).await?;
+    let sql = match (in_bin, descending) {
+        (false, false) => UP,
+        (false, true) => DOWN,
+        (true, false) => BIN_UP,
+        (true, true) => BIN_DOWN,
+    };
+    Ok((total, sqlx::query_scalar(sql).bind(len).bind(start).fetch_all(connection).await?))
+}
+
+/// The moment that `snapshot` shows.
+pub(super) async fn ledger(snapshot: &mut SqliteConnection) -> Result<Ledger> {
+    Ok(sqlx::query_as(
+        "SELECT (SELECT coalesce(max(id), 0) FROM operation) AS operation, (SELECT count(undone_at) FROM operation) AS undone, \
+         (SELECT coalesce(sum(done_through), 0) FROM import) AS imported",
+    )
+    .fetch_one(snapshot)
+    .await?)
+}
+
+macro_rules! contacts {
+    ($from:literal) => {
         concat!(
-            "SELECT max(id) AS last, CAST(group_concat(id || CAST(x'FF' AS TEXT) || ",
-            $column,
-            ", CAST(x'FE' AS TEXT)) AS BLOB) AS packed FROM (SELECT * FROM contact WHERE id > $1 ORDER BY id LIMIT $2)"
+            "SELECT max(id) AS last, CAST(group_concat(concat(id, x'FF', deleted_at IS NOT NULL, x'FF', sort_name, x'FF', \
+             first_name, x'FF', last_name, x'FF', \
+             CASE WHEN email_count > 1 \
+             THEN (SELECT group_concat(address, CAST(x'FD' AS TEXT) ORDER BY position) FROM contact_email WHERE contact_id = listed.id) \
+             ELSE primary_email END, x'FF', \
+             CASE WHEN phone_count > 1 \
+             THEN (SELECT group_concat(number, CAST(x'FD' AS TEXT) ORDER BY position) FROM contact_phone WHERE contact_id = listed.id) \
+             ELSE primary_phone END, x'FF', source, x'FF', created_at, x'FF', updated_at, x'FF', last_activity_at, x'FF', \
+             submission_count), CAST(x'FE' AS TEXT)) AS BLOB) AS packed FROM (",
+            $from,
+            ") AS listed"
         )
     };
 }
 
-/// Every contact's row id and value of a column, those in the bin included, in joined chunks.
-pub(super) async fn column(connection: &mut SqliteConnection, field: SortField) -> Result<Vec<Vec<u8>>> {
-    let sql = match field {
-        SortField::Name => column!("sort_name"),
-        SortField::FirstName => column!("first_name"),
-        SortField::LastName => column!("last_name"),
-        SortField::Email => column!("coalesce(primary_email, '')"),
-        SortField::Phone => column!("coalesce(primary_phone, '')"),
-        SortField::Source => column!("source"),
-        SortField::CreatedAt => column!("created_at"),
-        SortField::UpdatedAt => column!("updated_at"),
-        SortField::LastActivityAt => column!("last_activity_at"),
-        SortField::SubmissionCount => column!("submission_count"),
-    };
-    let mut chunks = Vec::new();
-    let mut after = i64::MIN;
-    while let Some((last, chunk)) = chunk(connection, sql, after).await? {
-        after = last;
-        chunks.push(chunk);
-    }
-    Ok(chunks)
-}
-
-/// Reads the text that searches look through. Folding it goes on beside the reading.
-pub(super) async fn index(connection: &mut SqliteConnection) -> Result<Index> {
-    const SQL: &str = "SELECT max(id) AS last, CAST(group_concat(\
-        id || CAST(x'FF' AS TEXT) || first_name || CAST(x'FF' AS TEXT) || last_name || CAST(x'FF' AS TEXT) || \
-        CASE WHEN email_count > 1 THEN (SELECT group_concat(address, CAST(x'FD' AS TEXT)) FROM contact_email WHERE contact_id = listed.id) \
-        ELSE coalesce(primary_email, '') END || CAST(x'FF' AS TEXT) || \
-        CASE WHEN phone_count > 1 THEN (SELECT group_concat(number, CAST(x'FD' AS TEXT)) FROM contact_phone WHERE contact_id = listed.id) \
-        ELSE coalesce(primary_phone, '') END, CAST(x'FE' AS TEXT)) AS BLOB) AS packed \
-        FROM (SELECT * FROM contact WHERE id > $1 ORDER BY id LIMIT $2) AS listed";
+/// Reads all contacts. What is done with a chunk goes on beside the reading of the next.
+///
+/// # Errors
+/// Those of the store, and where the workspace is closed meanwhile.
+pub(super) async fn everybody(core: &Core, snapshot: &mut SqliteConnection) -> Result<Block> {
+    const SQL: &str = contacts!("SELECT * FROM contact WHERE id > $1 ORDER BY id LIMIT $2");
     let (sender, mut receiver) = tokio::sync::mpsc::channel::<Vec<u8>>(2);
     let building = tokio::task::spawn_blocking(move || {
-        let mut builder = Builder::default();
+        let mut block = Block::default();
         while let Some(chunk) = receiver.blocking_recv() {
-            for record in packed::records(&chunk) {
-                let [id, first, last, emails, phones] = record?;
-                builder.begin(packed::integer(id)?);
-                builder.name(packed::text(first)?, packed::text(last)?);
-                for email in packed::items(emails) {
-                    builder.email(packed::text(email)?);
-                }
-                for phone in packed::items(phones) {
-                    builder.phone(packed::text(phone)?);
-                }
-            }
+            block.read(&chunk)?;
         }
-        Ok(builder.finish())
+        let block = block.finished();
+        // Every other order begins from that by name.
+        block.order(Sort::default());
+        Ok(block)
     });
     let mut after = i64::MIN;
-    while let Some((last, chunk)) = chunk(connection, SQL, after).await? {
+    loop {
+        if core.db().read().is_closed() {
+            return Err(sqlx::Error::PoolClosed.into());
+        }
+        let chunk: ChunkSql = sqlx::query_as(SQL).bind(after).bind(CHUNK).fetch_one(&mut *snapshot).await?;
+        let Some((last, packed)) = chunk.last.zip(chunk.packed) else { break };
         after = last;
-        if sender.send(chunk).await.is_err() {
+        if sender.send(packed).await.is_err() {
             break;
         }
     }
@@ -118,9 +139,15 @@ pub(super) async fn index(connection: &mut SqliteConnection) -> Result<Index> {
     building.await.map_err(Error::internal)?
 }
 
-async fn chunk(connection: &mut SqliteConnection, sql: &'static str, after: i64) -> Result<Option<(i64, Vec<u8>)>> {
-    let chunk: ChunkSql = sqlx::query_as(sql).bind(after).bind(CHUNK).fetch_one(connection).await?;
-    Ok(chunk.last.zip(chunk.packed))
+/// Reads those of some contacts that exist. `ids` ascend.
+pub(super) async fn some(snapshot: &mut SqliteConnection, ids: &[i64]) -> Result<Block> {
+    const SQL: &str = contacts!("SELECT contact.* FROM json_each($1) AS wanted CROSS JOIN contact ON contact.id = wanted.value");
+    let mut block = Block::default();
+    for wanted in ids.chunks(SOME) {
+        let chunk: ChunkSql = sqlx::query_as(SQL).bind(serde_json::to_string(wanted)?).fetch_one(&mut *snapshot).await?;
+        block.read(&chunk.packed.unwrap_or_default())?;
+    }
+    Ok(block.finished())
 }
 
 /// Row ids by public id; unknown ones are left out.

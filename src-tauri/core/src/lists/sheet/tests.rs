@@ -1,0 +1,157 @@
+use proptest::prelude::*;
+
+use super::super::types::SortField;
+use super::*;
+
+/// A contact as the store reads it.
+#[derive(Debug, Clone)]
+pub(in super::super) struct Person {
+    pub(in super::super) names: [String; 2],
+    pub(in super::super) emails: Vec<String>,
+    pub(in super::super) phone: String,
+    pub(in super::super) times: [i64; 3],
+    pub(in super::super) submissions: i64,
+    pub(in super::super) in_bin: bool,
+}
+
+/// The block of these people, by row id.
+pub(in super::super) fn block<'a>(people: impl IntoIterator<Item = (i64, &'a Person)>) -> Block {
+    let mut joined = Vec::new();
+    for (id, person) in people {
+        if !joined.is_empty() {
+            joined.push(0xFE);
+        }
+        let [first, last] = &person.names;
+        let [created, updated, active] = person.times.map(|time| time.to_string());
+        let columns = [
+            id.to_string(),
+            i32::from(person.in_bin).to_string(),
+            crate::identity::fold(&format!("{first} {last}")),
+            first.clone(),
+            last.clone(),
+            person.emails.join("\n"),
+            person.phone.clone(),
+            first.chars().take(1).collect(),
+            created,
+            updated,
+            active,
+            person.submissions.to_string(),
+        ];
+        let bytes = columns.map(|column| column.into_bytes().into_iter().map(|b| if b == b'\n' { 0xFD } else { b }).collect::<Vec<u8>>());
+        joined.extend(bytes.join(&0xFF));
+    }
+    let mut block = Block::default();
+    block.read(&joined).unwrap();
+    block.finished()
+}
+
+pub(in super::super) fn person() -> impl Strategy<Value = Person> {
+    let names = ["[A-Cé]{0,2}( [a-b])?", "[a-c]{0,10}"];
+    let emails = prop::collection::vec("[a-b]{1,9}@x", 0..3);
+    (names, emails, "(\\+[12]{1,3})?", [0..3_i64, -2..2, i64::MIN..i64::MAX], 0..3_i64, any::<bool>())
+        .prop_map(|(names, emails, phone, times, submissions, in_bin)| Person { names, emails, phone, times, submissions, in_bin })
+}
+
+pub(in super::super) const FIELDS: [SortField; 10] = [
+    SortField::Name,
+    SortField::FirstName,
+    SortField::LastName,
+    SortField::Email,
+    SortField::Phone,
+    SortField::Source,
+    SortField::CreatedAt,
+    SortField::UpdatedAt,
+    SortField::LastActivityAt,
+    SortField::SubmissionCount,
+];
+
+/// Some of all queries that there are.
+fn queries() -> impl Strategy<Value = Vec<ListQuery>> {
+    let mut queries = Vec::new();
+    for field in FIELDS {
+        for (descending, in_bin, search) in
+            [(false, false, ""), (true, false, ""), (false, true, ""), (true, false, "a"), (false, false, "b c")]
+        {
+            queries.push(ListQuery { search: search.to_owned(), sort: Sort { field, descending }, in_bin });
+        }
+    }
+    prop::sample::subsequence(queries, 6)
+}
+
+fn moment(operation: i64) -> Ledger {
+    Ledger { operation, undone: 0, imported: 0 }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Whatever is changed, made and removed in whatever order: every list is the one that reading everybody anew gives.
+    #[test]
+    fn a_patched_sheet_is_the_one_that_would_be_read(
+        first in prop::collection::btree_map(1..40_i64, person(), 0..30),
+        patches in prop::collection::vec(prop::collection::btree_map(1..60_i64, prop::option::of(person()), 0..8), 1..5),
+        queries in queries(),
+    ) {
+        let mut people = first;
+        let mut sheet = Sheet::new(moment(0), block(people.iter().map(|(id, person)| (*id, person))));
+        for (patch, at) in patches.iter().zip(1..) {
+            for (id, person) in patch {
+                match person {
+                    Some(person) => people.insert(*id, person.clone()),
+                    None => people.remove(id),
+                };
+            }
+            let ids: Vec<i64> = patch.keys().copied().collect();
+            let now = block(patch.iter().filter_map(|(id, person)| Some((*id, person.as_ref()?))));
+            sheet = sheet.patched(moment(at), &ids, now).unwrap();
+            let fresh = Sheet::new(moment(at), block(people.iter().map(|(id, person)| (*id, person))));
+            for query in &queries {
+                prop_assert_eq!(sheet.ids(query), fresh.ids(query), "{:?}", query);
+            }
+            for id in 0..61 {
+                prop_assert_eq!(sheet.position(id).map(|at| sheet.id(at)), people.contains_key(&id).then_some(id));
+            }
+        }
+    }
+
+    /// The beginning of a list that is not in order yet is the beginning that it will have.
+    #[test]
+    fn a_window_ahead_of_the_order_is_the_list_s_own(
+        people in prop::collection::vec(person(), 100..200),
+        changed in prop::collection::btree_map(1..220_i64, person(), 0..10),
+        start in 0..8_usize,
+        queries in queries(),
+    ) {
+        for query in &queries {
+            let sheet = Sheet::new(moment(0), block((1..).zip(&people)));
+            let ids: Vec<i64> = changed.keys().copied().collect();
+            let sheet = sheet.patched(moment(1), &ids, block(changed.iter().map(|(id, person)| (*id, person)))).unwrap();
+            let ahead = sheet.window(query, start, 9 - start);
+            prop_assert!(ahead.is_ahead);
+            let list = sheet.ids(query);
+            let then = sheet.window(query, start, 9 - start);
+            prop_assert!(!then.is_ahead);
+            prop_assert_eq!((ahead.total, &ahead.ids), (list.len(), &then.ids), "{:?}", query);
+        }
+    }
+}
+
+#[test]
+fn many_changes_become_part_of_the_large_block() {
+    let one = |number: i64| Person {
+        names: [format!("P{:05}", number * 7 % 30_011), String::new()],
+        emails: Vec::new(),
+        phone: String::new(),
+        times: [number; 3],
+        submissions: 0,
+        in_bin: false,
+    };
+    let people: Vec<Person> = (0..30_000).map(one).collect();
+    let sheet = Sheet::new(moment(0), block((0..).zip(&people)));
+    let later: Vec<Person> = (0..25_000).map(|number| one(number + 5)).collect();
+    let ids: Vec<i64> = (10_000..35_000).collect();
+    let patched = sheet.patched(moment(1), &ids, block((10_000..).zip(&later))).unwrap();
+    assert_eq!((patched.base.len(), patched.changed.len()), (35_000, 0));
+    let fresh = Sheet::new(moment(1), block((0..10_000).zip(&people).chain((10_000..).zip(&later))));
+    assert_eq!(patched.ids(&ListQuery::default()), fresh.ids(&ListQuery::default()));
+}

@@ -71,9 +71,8 @@ fn utf16_by_zeros(head: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// UTF-8 if every byte fits, or if broken sequences are the exception (then single rows are undecodable); else what the
-/// letters suggest.
+/// letters suggest, which takes weighing every one of them and is asked only then.
 fn by_letters(mut file: File) -> io::Result<&'static Encoding> {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     let mut count = Utf8Count::default();
     let mut buffer = vec![0; BUFFER];
     let mut carried = 0;
@@ -81,7 +80,6 @@ fn by_letters(mut file: File) -> io::Result<&'static Encoding> {
         let read = file.read(&mut buffer[carried..])?;
         let last = read == 0;
         let filled = carried + read;
-        detector.feed(&buffer[carried..filled], last);
         let rest = count.add(&buffer[..filled], last);
         buffer.copy_within(rest..filled, 0);
         carried = filled - rest;
@@ -92,7 +90,15 @@ fn by_letters(mut file: File) -> io::Result<&'static Encoding> {
     if count.broken == 0 || count.whole >= count.broken {
         return Ok(UTF_8);
     }
-    Ok(detector.guess(None, Utf8Detection::Deny))
+    file.seek(SeekFrom::Start(0))?;
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    loop {
+        let read = file.read(&mut buffer)?;
+        detector.feed(&buffer[..read], read == 0);
+        if read == 0 {
+            return Ok(detector.guess(None, Utf8Detection::Deny));
+        }
+    }
 }
 
 /// Sequences of several bytes that are UTF-8, and bytes that are not.

@@ -128,6 +128,7 @@ impl Desk {
             self.is_accessible(&format!("{screen}, {scheme},")).await?;
             self.picture(&format!("{screen}-{scheme}")).await?;
         }
+        self.driver.execute("document.getElementById('still').remove()", vec![]).await?;
         Ok(())
     }
 
@@ -138,21 +139,26 @@ impl Desk {
         Ok(fs::write(folder.join(format!("{name}.png")), self.driver.screenshot_as_png().await?)?)
     }
 
-    /// Turns the page light or dark as another window's choice would, and waits until no colour is on its way.
+    /// Turns the page light or dark as another window's choice would, without transitions, and waits until every colour has stayed the same
+    /// for a while: a busy page turns its last part late.
     async fn turn(&self, scheme: &str) -> Journey {
         const CHOOSE: &str = "
+            const still = document.getElementById('still') ?? document.head.appendChild(document.createElement('style'));
+            still.id = 'still';
+            still.textContent = '*, *::before, *::after { transition: none !important; }';
             const chosen = { key: 'mantine-color-scheme-value', newValue: arguments[0], storageArea: localStorage };
             window.dispatchEvent(new StorageEvent('storage', chosen));";
-        const TURNED: &str = "
-            return document.documentElement.dataset.mantineColorScheme === arguments[0]
-              && document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity)";
-        // A colour may set out a frame after the page has turned.
-        const LOOKS_ALIKE: usize = 4;
+        const COLOURS: &str = "
+            if (document.documentElement.dataset.mantineColorScheme !== arguments[0]) return null;
+            const colours = (style) => [style.color, style.backgroundColor, style.opacity].join();
+            return [...document.body.querySelectorAll('*')].map((one) => colours(getComputedStyle(one))).join(';');";
+        const LOOKS_ALIKE: usize = 6;
         self.driver.execute(CHOOSE, vec![json!(scheme)]).await?;
-        let mut alike = 0;
+        let (mut shown, mut alike) = (None, 0);
         wait_for(&format!("the page to be {scheme}"), async || {
-            let turned = self.driver.execute(TURNED, vec![json!(scheme)]).await?.json().as_bool() == Some(true);
-            alike = if turned { alike + 1 } else { 0 };
+            let now = self.driver.execute(COLOURS, vec![json!(scheme)]).await?.json().as_str().map(str::to_owned);
+            alike = if now.is_some() && now == shown { alike + 1 } else { 0 };
+            shown = now;
             Ok((alike >= LOOKS_ALIKE).then_some(()))
         })
         .await
@@ -165,7 +171,7 @@ impl Desk {
         const RUN: &str = "
             const done = arguments[arguments.length - 1];
             axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }).then(
-              (found) => done(found.violations.map((one) => `${one.id}: ${one.help}: ${one.nodes.map((node) => node.html).slice(0, 3).join(' ')}`)),
+              (found) => done(found.violations.map((one) => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map((node) => `${node.html} ${node.failureSummary}`).join(' ')}`)),
               (error) => done([String(error)]));";
         let violations: Vec<String> = self.driver.execute_async(RUN, vec![]).await?.convert()?;
         if violations.is_empty() { Ok(()) } else { Err(format!("{screen} has barriers:\n{}", violations.join("\n")).into()) }

@@ -64,11 +64,11 @@ fn a_disk_full_while_reading_leaves_nothing_behind() {
 
 #[test]
 fn a_disk_full_while_applying_stops_the_import_and_the_same_command_finishes_it() {
-    const ROWS: usize = 40_000;
+    const ROWS: usize = 20_000;
     let desk = Desk::new();
     let file = desk.people(ROWS);
     let import = ["import", file.as_str(), "--bot", "Quotes"];
-    says_so(&desk.on_a_full_disk("*/acme.contacts?(-wal)", 16_000_000, &import));
+    says_so(&desk.on_a_full_disk("*/acme.contacts?(-wal)", 10_000_000, &import));
 
     let here = desk.count();
     assert!(here > 0 && here < ROWS as u64, "{here} people are here after the disk ran full");

@@ -40,8 +40,7 @@ pub enum Tag {
 }
 
 impl Tag {
-    const ALL: [Self; 7] =
-        [Self::Workspace, Self::Contacts, Self::Submissions, Self::Imports, Self::Matches, Self::Members, Self::Notes];
+    const ALL: [Self; 7] = [Self::Workspace, Self::Contacts, Self::Submissions, Self::Imports, Self::Matches, Self::Members, Self::Notes];
 }
 
 /// News of a committed write.

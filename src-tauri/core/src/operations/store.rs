@@ -36,6 +36,11 @@ pub(crate) async fn find(connection: &mut SqliteConnection, id: OperationId) -> 
         .ok_or_else(|| Error::NotFound { what: "change", id: id.to_string() })
 }
 
+/// Row id of the member who did an operation.
+pub(crate) async fn member(connection: &mut SqliteConnection, id: i64) -> Result<i64> {
+    Ok(sqlx::query_scalar("SELECT member_id FROM operation WHERE id = $1").bind(id).fetch_one(connection).await?)
+}
+
 /// Marks an operation as taken back.
 pub(crate) async fn mark_undone(connection: &mut SqliteConnection, id: i64, at: i64) -> Result<()> {
     sqlx::query("UPDATE operation SET undone_at = $2 WHERE id = $1").bind(id).bind(at).execute(connection).await?;

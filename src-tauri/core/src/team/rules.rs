@@ -73,7 +73,10 @@ pub(super) fn checked(name: &str, email: &str, others: &[(String, String)]) -> R
         return Err(Error::invalid("email", format!("“{email}” is not an e-mail address")));
     }
     if others.iter().any(|(known, _)| fold(known) == fold(&name)) {
-        return Err(Error::invalid("name", format!("there is a member called “{name}” already; add an initial, so that they can be told apart")));
+        return Err(Error::invalid(
+            "name",
+            format!("there is a member called “{name}” already; add an initial, so that they can be told apart"),
+        ));
     }
     if let Some((owner, _)) = others.iter().find(|(_, known)| !email.is_empty() && fold(known) == fold(&email)) {
         return Err(Error::invalid("email", format!("“{email}” belongs to {owner} already")));
@@ -96,11 +99,10 @@ mod tests {
     #[test]
     fn each_role_may_what_the_design_says() {
         let may = |role, need| allow(role, "Sam", need, "do this").is_ok();
-        assert_eq!([Role::Owner, Role::Admin, Role::Member].map(|role| (may(role, Need::Admin), may(role, Need::Owner))), [
-            (true, true),
-            (true, false),
-            (false, false)
-        ]);
+        assert_eq!(
+            [Role::Owner, Role::Admin, Role::Member].map(|role| (may(role, Need::Admin), may(role, Need::Owner))),
+            [(true, true), (true, false), (false, false)]
+        );
     }
 
     #[test]

@@ -51,8 +51,10 @@ pub(crate) async fn all(connection: &mut SqliteConnection) -> Result<Vec<(i64, M
 
 /// A member by row id.
 pub(crate) async fn get(connection: &mut SqliteConnection, id: i64) -> Result<Member> {
-    let row: MemberSql =
-        sqlx::query_as("SELECT id, uuid, name, email, role, color, left_at FROM member WHERE id = $1").bind(id).fetch_one(connection).await?;
+    let row: MemberSql = sqlx::query_as("SELECT id, uuid, name, email, role, color, left_at FROM member WHERE id = $1")
+        .bind(id)
+        .fetch_one(connection)
+        .await?;
     Ok(row.member()?.1)
 }
 

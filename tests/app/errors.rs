@@ -14,6 +14,7 @@ fn every_situation() -> Vec<Error> {
         Error::Duplicate { value: text(), owner: text(), existing: "id-1".to_owned() },
         Error::Invalid { field: "email".to_owned(), reason: text() },
         Error::Conflict { reason: text() },
+        Error::Forbidden { reason: text() },
         Error::FileUnreadable { path: path.clone(), reason: text() },
         Error::FileUnwritable { path, reason: text() },
         Error::NewerDatabase { found: 9, known: 1 },

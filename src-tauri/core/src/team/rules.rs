@@ -14,7 +14,8 @@ pub(crate) enum Need {
 }
 
 impl Role {
-    pub(crate) const fn as_str(self) -> &'static str {
+    /// The word for it, as stored and as scripts write it.
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Owner => "owner",
             Self::Admin => "admin",

@@ -1,10 +1,10 @@
-import { IconInfoCircle, IconKeyboard, IconPalette, IconUser, IconUsersGroup } from '@tabler/icons-react';
+import { IconInfoCircle, IconKeyboard, IconBuilding, IconPalette, IconUsersGroup } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import { TeamPage } from '../team/TeamPage';
 import { AboutPage } from './AboutPage';
 import { AppearancePage } from './AppearancePage';
 import { ShortcutsPage } from './ShortcutsPage';
 import { WorkspacePage } from './WorkspacePage';
-import { YouPage } from './YouPage';
 
 export interface SettingsPage {
   path: string;
@@ -25,8 +25,8 @@ export interface SettingsGroup {
 export const GROUPS: SettingsGroup[] = [
   {
     pages: [
-      { path: 'workspace', label: 'Workspace', icon: IconUsersGroup, component: WorkspacePage },
-      { path: 'you', label: 'You', icon: IconUser, component: YouPage },
+      { path: 'workspace', label: 'Workspace', icon: IconBuilding, component: WorkspacePage },
+      { path: 'team', label: 'Team', icon: IconUsersGroup, component: TeamPage, wide: true },
     ],
   },
   {

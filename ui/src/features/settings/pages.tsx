@@ -1,4 +1,4 @@
-import { IconInfoCircle, IconKeyboard, IconBuilding, IconPalette, IconUsersGroup } from '@tabler/icons-react';
+import { IconBuilding, IconInfoCircle, IconKeyboard, IconPalette, IconUsersGroup } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { TeamPage } from '../team/TeamPage';
 import { AboutPage } from './AboutPage';

@@ -45,7 +45,8 @@ const UNCHANGED: Omit<UpdateMember, 'member'> = { name: null, email: null, role:
 export const updateMember = (member: Member, change: Partial<UpdateMember>, what: string) =>
   say(ipc.updateMember({ ...UNCHANGED, ...change, member: member.id }), `${what} saved`);
 
-export const becomeMember = (member: Member) => say(ipc.becomeMember({ member: member.id }), `You are ${member.name} now`);
+export const becomeMember = (member: Member) =>
+  say(ipc.becomeMember({ member: member.id }), `You are ${member.name} now`);
 
 export const bringBack = (member: Member) =>
   say(ipc.bringBackMember({ member: member.id }), `${member.name} is back on the team`);

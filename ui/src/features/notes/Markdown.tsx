@@ -3,7 +3,7 @@ import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { openLink } from './api';
 import classes from './Notes.module.css';
-import { remarkMentions } from './remarkMentions';
+import { remarkNotes } from './remarkNotes';
 
 const OPENS = /^(https?|mailto|tel):/i;
 
@@ -48,7 +48,7 @@ const PARTS: Components = {
 export function Markdown({ text }: { text: string }) {
   return (
     <div className={classes.markdown} dir="auto">
-      <ReactMarkdown remarkPlugins={[remarkGfm, remarkMentions]} urlTransform={safeUrl} components={PARTS}>
+      <ReactMarkdown remarkPlugins={[remarkGfm, remarkNotes]} urlTransform={safeUrl} components={PARTS}>
         {text}
       </ReactMarkdown>
     </div>

@@ -13,14 +13,12 @@ import classes from './Notes.module.css';
 interface NotesTabProps {
   contact: ContactId;
   composer: ReactNode;
-  /** Begins a note. */
-  onWrite: () => void;
   /** Nothing is written about a contact in the bin. */
   canWrite: boolean;
 }
 
 /** What members wrote about a contact: the pinned first, then the newest, and the bin below. */
-export function NotesTab({ contact, composer, onWrite, canWrite }: NotesTabProps) {
+export function NotesTab({ contact, composer, canWrite }: NotesTabProps) {
   const notes = useNotes(contact, false);
   const pages = notes.data?.pages;
   const binTotal = pages?.[0]?.binTotal ?? 0;
@@ -32,14 +30,7 @@ export function NotesTab({ contact, composer, onWrite, canWrite }: NotesTabProps
       {pages?.[0]?.total === 0 ? (
         <EmptyState
           icon={IconNote}
-          title="No notes yet. Write down what the team should know."
-          action={
-            canWrite && (
-              <Button variant="default" onClick={onWrite}>
-                Write a note
-              </Button>
-            )
-          }
+          title={canWrite ? 'No notes yet. Write down what the team should know.' : 'No notes.'}
         />
       ) : null}
       {pages

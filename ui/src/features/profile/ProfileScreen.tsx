@@ -118,7 +118,7 @@ function Profile({ contact }: { contact: ContactProfile }) {
             />
           </Tabs.Panel>
           <Tabs.Panel value="notes">
-            <NotesTab contact={contact.id} composer={composer} onWrite={() => setWriting(true)} canWrite={canWrite} />
+            <NotesTab contact={contact.id} composer={composer} canWrite={canWrite} />
           </Tabs.Panel>
         </Tabs>
       </div>

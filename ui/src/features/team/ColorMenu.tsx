@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { Member, MemberColor } from '../../ipc';
 import { updateMember } from './api';
@@ -12,8 +12,9 @@ export function ColorMenu({ member }: { member: Member }) {
   return (
     <Menu position="bottom-start" width={160}>
       <Menu.Target>
-        <UnstyledButton className={classes.avatar} aria-label={`Colour of ${member.name}`}>
+        <UnstyledButton className={classes.avatar}>
           <MemberAvatar member={member} size={28} />
+          <VisuallyHidden>Colour of {member.name}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -24,6 +24,8 @@ pub enum ErrorCode {
     Invalid,
     /// The state does not allow this now.
     Conflict,
+    /// The acting member's role does not allow it.
+    Forbidden,
     /// The file at `path` cannot be read as what it should be.
     FileUnreadable,
     /// The file at `path` cannot be written.
@@ -84,6 +86,7 @@ impl From<Error> for AppError {
                 ErrorCode::Invalid
             }
             Error::Conflict { .. } => ErrorCode::Conflict,
+            Error::Forbidden { .. } => ErrorCode::Forbidden,
             Error::FileUnreadable { path, .. } => {
                 details.path = Some(path.display().to_string());
                 ErrorCode::FileUnreadable

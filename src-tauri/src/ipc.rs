@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use tauri::Runtime;
 use tauri_specta::{Builder, ErrorHandlingMode, Event, collect_commands, collect_events};
 
-use crate::commands::{app, contacts, exports, imports, matches, submissions, workspace};
+use crate::commands::{app, contacts, exports, imports, matches, notes, submissions, team, workspace};
 
 /// A write made these things stale; the page asks for them again. `external`: another process wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, Event)]
@@ -57,6 +57,7 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             app::app_state,
             app::pick_import_files,
             app::show_in_folder,
+            app::open_link,
             app::cancel_job,
             app::close_window,
             workspace::create_workspace,
@@ -90,6 +91,19 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             imports::save_rejects,
             imports::undo_import,
             exports::export_contacts,
+            team::list_members,
+            team::add_member,
+            team::update_member,
+            team::remove_member,
+            team::bring_back_member,
+            team::become_member,
+            notes::list_notes,
+            notes::list_note_versions,
+            notes::add_note,
+            notes::update_note,
+            notes::pin_note,
+            notes::delete_note,
+            notes::restore_note,
         ])
         .events(collect_events![Changed, FilesDropped, DragHover, CloseRequested])
 }

@@ -5,6 +5,7 @@ pub mod commands;
 pub mod error;
 pub mod ipc;
 pub mod jobs;
+pub mod link;
 pub mod picker;
 pub mod state;
 mod window;

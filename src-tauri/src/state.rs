@@ -48,6 +48,9 @@ pub trait Desktop: Send + Sync {
 
     /// Shows the file in the desktop's file manager.
     fn show_in_folder(&self, path: &Path) -> Result<()>;
+
+    /// Opens a link in the program that the desktop has for it.
+    fn open_link(&self, link: &str) -> Result<()>;
 }
 
 /// The workspace as the app found it.
@@ -157,6 +160,11 @@ impl App {
             self.desktop.show_in_folder(path)
         })
         .await
+    }
+
+    /// Opens a link, if it is of a kind that may be opened.
+    pub async fn open_link(&self, link: &str) -> Result<(), AppError> {
+        guard(async { self.desktop.open_link(crate::link::checked(link)?) }).await
     }
 
     /// Closes the window. Without `force` only when nothing runs.

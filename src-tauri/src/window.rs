@@ -40,6 +40,10 @@ impl<R: Runtime> Desktop for MainWindow<R> {
     fn show_in_folder(&self, path: &Path) -> Result<()> {
         self.0.opener().reveal_item_in_dir(path).map_err(Error::internal)
     }
+
+    fn open_link(&self, link: &str) -> Result<()> {
+        self.0.opener().open_url(link, None::<&str>).map_err(Error::internal)
+    }
 }
 
 /// Shows the window of the instance that runs already.

@@ -14,6 +14,7 @@ fn every_situation() -> Vec<Error> {
         Error::Duplicate { value: text(), owner: text(), existing: "id-1".to_owned() },
         Error::Invalid { field: "email".to_owned(), reason: text() },
         Error::Conflict { reason: text() },
+        Error::Forbidden { reason: text() },
         Error::FileUnreadable { path: path.clone(), reason: text() },
         Error::FileUnwritable { path, reason: text() },
         Error::NewerDatabase { found: 9, known: 1 },
@@ -38,7 +39,7 @@ fn each_situation_crosses_under_the_code_that_the_core_gives_it() {
 #[test]
 fn details_name_what_the_page_can_act_on_and_are_null_otherwise() {
     let details = |error: Error| serde_json::to_value(AppError::from(error).details).unwrap();
-    let [_, duplicate, invalid, _, unreadable, ..] = <[Error; 12]>::try_from(every_situation()).unwrap();
+    let [_, duplicate, invalid, _, _, unreadable, ..] = <[Error; 13]>::try_from(every_situation()).unwrap();
     assert_eq!(details(duplicate), json!({ "field": null, "existing": "id-1", "path": null }));
     assert_eq!(details(invalid), json!({ "field": "email", "existing": null, "path": null }));
     assert_eq!(details(unreadable), json!({ "field": null, "existing": null, "path": "/tmp/a.csv" }));

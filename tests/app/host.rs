@@ -31,6 +31,7 @@ pub struct Host {
 pub struct Notes {
     announced: Mutex<Vec<Changed>>,
     shown: Mutex<Vec<PathBuf>>,
+    opened: Mutex<Vec<String>>,
     closed: Mutex<u32>,
 }
 
@@ -47,6 +48,11 @@ impl Desktop for Notes {
         self.shown.lock().unwrap().push(path.to_owned());
         Ok(())
     }
+
+    fn open_link(&self, link: &str) -> Result<()> {
+        self.opened.lock().unwrap().push(link.to_owned());
+        Ok(())
+    }
 }
 
 impl Notes {
@@ -58,6 +64,11 @@ impl Notes {
     /// Files shown in the file manager.
     pub fn shown(&self) -> Vec<PathBuf> {
         self.shown.lock().unwrap().clone()
+    }
+
+    /// Links that were opened.
+    pub fn opened(&self) -> Vec<String> {
+        self.opened.lock().unwrap().clone()
     }
 
     /// How often the window was closed.

@@ -214,3 +214,45 @@ fn a_killed_import_is_finished_by_starting_it_again() {
     assert_eq!(desk.json(&["imports"]).as_array().unwrap().len(), 1);
     assert_eq!(desk.json(&["check"])["ok"], true);
 }
+
+#[test]
+fn a_note_is_written_by_whoever_acts_and_shown_with_the_contact() {
+    let desk = Desk::new();
+    let file = desk.file("quotes.csv", TABLE);
+    desk.json(&["import", &file, "--bot", "Quotes"]);
+    let kim = desk.json(&["members", "add", "Kim Lee", "--email", "kim@example.org", "--role", "admin"]);
+    assert_eq!((&kim["name"], &kim["role"]), (&Value::from("Kim Lee"), &Value::from("admin")));
+    desk.json(&["note", "add", "ana@example.org", "Wants two offers"]);
+    let second = desk.json(&["note", "add", "(415) 555-0100", "Call on Monday", "--as", "kim@example.org"]);
+    assert_eq!(second["author"], "Kim Lee");
+
+    let shown = desk.json(&["show", "ana@example.org"]);
+    let notes: Vec<_> = shown["notes"].as_array().unwrap().iter().map(|n| (n["author"].as_str(), n["text"].as_str())).collect();
+    assert_eq!(notes.len(), 2);
+    assert_eq!(notes[0], (Some("Kim Lee"), Some("Call on Monday")));
+    assert!(shown["notes"][1]["created_at"].as_str().is_some());
+    let told = shown["activity"].as_array().unwrap().iter().filter(|entry| entry["kind"] == "note.added").count();
+    assert_eq!(told, 2);
+    let text = String::from_utf8(desk.contacts(&["show", "ana@example.org"]).stdout).unwrap();
+    assert!(text.contains("note by Kim Lee on ") && text.contains("    Call on Monday"), "{text}");
+    assert_eq!(desk.json(&["members"]).as_array().unwrap().len(), 2);
+    assert_eq!(desk.json(&["check"])["ok"], true);
+}
+
+#[test]
+fn what_a_note_or_a_member_cannot_be_is_said_on_stderr() {
+    let desk = Desk::new();
+    desk.json(&["members", "add", "Kim"]);
+    for (args, says) in [
+        (&["note", "add", "nobody@example.org", "x"][..], "There is no contact “nobody@example.org”."),
+        (&["members", "add", "Kim"], "there is a member called “Kim” already"),
+        (&["members", "add", "Lee", "--role", "king"], "“king” is not a role; use admin or member"),
+        (&["members", "add", "Lee", "--as", "Kim"], "Only the owner can add members. You are Kim, a member."),
+        (&["members", "--as", "Lou"], "There is no member “Lou”."),
+    ] {
+        let output = desk.contacts(args);
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains(says), "{args:?}: {said}");
+    }
+}

@@ -44,6 +44,20 @@ async fn every_fact_that_is_written_twice_is_compared() {
         ("UPDATE contact_phone SET key = '34600111222' WHERE contact_id = 1", "not its canonical form"),
         ("UPDATE contact SET sort_name = 'zoe' WHERE id = 1", "sorted by another name"),
         ("DELETE FROM import_row WHERE outcome = 'rejected'", "rejected rows"),
+        ("INSERT INTO operation (uuid, kind, member_id, at) VALUES (x'00', 'contact.eat', 1, 1)", "kind “contact.eat”"),
+        ("INSERT INTO row_image (operation_id, table_name, row_id, before) VALUES (1, 'plate', 1, '{}')", "rows of “plate”"),
+        (
+            "INSERT INTO note (uuid, contact_id, author_id, text, created_at, versions, created_by, changed_by) \
+             VALUES (x'01', 1, 1, 'x', 9999999999999, 0, 1, 1)",
+            "notes is later than its last activity",
+        ),
+        (
+            "INSERT INTO note (uuid, contact_id, author_id, text, created_at, versions, created_by, changed_by) \
+             VALUES (x'01', 1, 1, 'x', 1, 2, 1, 1)",
+            "does not have the earlier texts",
+        ),
+        ("UPDATE member SET role = 'admin'", "0 owners"),
+        ("UPDATE member SET left_at = 1", "has left the team"),
     ] {
         let problems = broken(statement).await;
         assert!(problems.iter().any(|p| p.contains(says)), "{statement}: {problems:?}");

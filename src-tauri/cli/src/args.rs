@@ -44,6 +44,14 @@ pub enum Command {
     },
     /// Write contacts as CSV.
     Export(Export),
+    /// Write notes about contacts.
+    #[command(subcommand)]
+    Note(Note),
+    /// List the team, or add to it.
+    Members {
+        #[command(subcommand)]
+        verb: Option<Members>,
+    },
     /// Prove that the workspace is whole.
     Check,
 }
@@ -129,4 +137,32 @@ pub struct Export {
     /// Keys instead of labels as headers.
     #[arg(long)]
     pub keys: bool,
+}
+
+/// `note`
+#[derive(Debug, Subcommand)]
+pub enum Note {
+    /// Write a note about a contact.
+    Add {
+        /// Id, e-mail or phone.
+        contact: String,
+        /// Markdown.
+        text: String,
+    },
+}
+
+/// `members`
+#[derive(Debug, Subcommand)]
+pub enum Members {
+    /// Add a member.
+    Add {
+        /// Name; no two members share one.
+        name: String,
+        /// E-mail.
+        #[arg(long, default_value = "")]
+        email: String,
+        /// What they may do: admin or member.
+        #[arg(long, default_value = "member")]
+        role: String,
+    },
 }

@@ -7,11 +7,13 @@ use contact_core::exports::{self, CsvOptions, ExportContacts};
 use contact_core::imports::mapping::Mapping;
 use contact_core::imports::{self, GetImport, ImportKind, ImportReport, ImportSettings, RunImport, StageImport};
 use contact_core::lists::ListContacts;
+use contact_core::notes::{self, AddNote};
 use contact_core::progress::Job;
+use contact_core::team::{self, AddMember, Role};
 use contact_core::workspace::CreateWorkspace;
 use contact_core::{Core, Env, Error, Result, check, system};
 
-use crate::args::{Args, Command, Export, Import, Init, List};
+use crate::args::{Args, Command, Export, Import, Init, List, Members, Note};
 use crate::output::{json, line};
 use crate::selection::{delimiter, query};
 
@@ -39,6 +41,9 @@ async fn verb(core: &Core, command: Command, as_json: bool) -> Result<()> {
         Command::List(input) => list(core, input, as_json).await,
         Command::Show { contact } => show(core, &contact, as_json).await,
         Command::Export(input) => export(core, input, as_json).await,
+        Command::Note(Note::Add { contact, text }) => add_note(core, &contact, text, as_json).await,
+        Command::Members { verb: None } => list_members(core, as_json).await,
+        Command::Members { verb: Some(Members::Add { name, email, role }) } => add_member(core, name, email, &role, as_json).await,
         Command::Check => check_workspace(core, as_json).await,
     }
 }
@@ -201,6 +206,13 @@ async fn show(core: &Core, contact: &str, as_json: bool) -> Result<()> {
     if !person.tags.is_empty() {
         line(&format!("  tags: {}", person.tags.join(", ")))?;
     }
+    for note in &found.notes {
+        let pinned = if note.pinned { ", pinned" } else { "" };
+        line(&format!("  note by {} on {}{pinned}", note.author, note.created_at.format("%Y-%m-%d %H:%M")))?;
+        for text in note.text.lines() {
+            line(&format!("    {text}"))?;
+        }
+    }
     for submission in &found.submissions {
         line(&format!("  {} ({})", submission.bot, submission.status.as_str()))?;
     }
@@ -209,6 +221,43 @@ async fn show(core: &Core, contact: &str, as_json: bool) -> Result<()> {
         line(&format!("  {}  {}  {}", entry.at.format("%Y-%m-%d %H:%M"), kind.as_str().unwrap_or_default(), entry.actor))?;
     }
     Ok(())
+}
+
+async fn add_note(core: &Core, contact: &str, text: String, as_json: bool) -> Result<()> {
+    let contact = contacts::find(core, contact).await?;
+    let note = notes::add(core, AddNote { contact, text }).await?.note;
+    if as_json {
+        return json(&serde_json::json!({
+            "id": note.id, "contact": contact, "author": note.author.name, "text": note.text, "created_at": note.created_at
+        }));
+    }
+    line(&format!("{} noted it.", note.author.name))
+}
+
+async fn list_members(core: &Core, as_json: bool) -> Result<()> {
+    let members = team::members(core).await?;
+    if as_json {
+        let rows: Vec<_> = members.iter().map(member_document).collect();
+        return json(&rows);
+    }
+    for member in members {
+        let left = if member.left_at.is_some() { " (left)" } else { "" };
+        line(&format!("{}\t{}\t{}{left}", member.name, member.role.as_str(), member.email))?;
+    }
+    Ok(())
+}
+
+async fn add_member(core: &Core, name: String, email: String, role: &str, as_json: bool) -> Result<()> {
+    let role: Role = serde_json::from_value(role.into())
+        .map_err(|_| Error::invalid("--role", format!("“{role}” is not a role; use admin or member")))?;
+    let member = team::add(core, AddMember { name, email, role, color: None }).await?;
+    if as_json { json(&member_document(&member)) } else { line(&format!("Added {} as {}.", member.name, member.role.as_str())) }
+}
+
+fn member_document(member: &team::Member) -> serde_json::Value {
+    serde_json::json!({
+        "id": member.id, "name": member.name, "email": member.email, "role": member.role, "left_at": member.left_at
+    })
 }
 
 async fn export(core: &Core, input: Export, as_json: bool) -> Result<()> {

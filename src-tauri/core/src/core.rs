@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::ids::ImportId;
 use crate::imports::Draft;
 use crate::lists::ListCache;
+use crate::team;
 use crate::workspace::{self, CreateWorkspace};
 
 /// What a write made stale.
@@ -22,7 +23,7 @@ use crate::workspace::{self, CreateWorkspace};
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum Tag {
-    /// Name, region, zone, members, and the counts beside the navigation.
+    /// Name, region, zone, who acts, and the counts beside the navigation.
     Workspace,
     /// Contacts, their lists and timelines.
     Contacts,
@@ -32,6 +33,14 @@ pub enum Tag {
     Imports,
     /// Matches to check.
     Matches,
+    /// Who is on the team.
+    Members,
+    /// Notes about contacts.
+    Notes,
+}
+
+impl Tag {
+    const ALL: [Self; 7] = [Self::Workspace, Self::Contacts, Self::Submissions, Self::Imports, Self::Matches, Self::Members, Self::Notes];
 }
 
 /// News of a committed write.
@@ -101,7 +110,7 @@ impl Core {
 
     /// The same workspace, with another member acting.
     pub async fn acting_as(&self, member: &str) -> Result<Self> {
-        let member = workspace::member_by_name(self, member).await?;
+        let member = team::by_name(self, member).await?;
         Ok(Self { shared: Arc::clone(&self.shared), member: Some(member) })
     }
 
@@ -126,7 +135,7 @@ impl Core {
                 let Some(shared) = weak.upgrade() else { return };
                 let Ok(version) = shared.db.version().await else { return };
                 if known.replace(version).is_some_and(|before| before != version) {
-                    let tags = vec![Tag::Workspace, Tag::Contacts, Tag::Submissions, Tag::Imports, Tag::Matches];
+                    let tags = Tag::ALL.to_vec();
                     // Nobody listening is no failure.
                     let _ = shared.changes.send(Changed { tags, external: true });
                 }
@@ -146,7 +155,7 @@ impl Core {
     pub(crate) async fn member(&self, connection: &mut SqliteConnection) -> Result<i64> {
         match self.member {
             Some(member) => Ok(member),
-            None => workspace::current_member(connection).await,
+            None => team::store::current(connection).await,
         }
     }
 

@@ -41,6 +41,12 @@ pub enum Error {
         /// A whole sentence.
         reason: String,
     },
+    /// The acting member's role does not allow it.
+    #[error("{reason}")]
+    Forbidden {
+        /// Who may and who acts, whole sentences.
+        reason: String,
+    },
     /// A file cannot be read as what it should be.
     #[error("{}: {reason}", path.display())]
     FileUnreadable {
@@ -95,6 +101,7 @@ impl Error {
             Self::Duplicate { .. } => "duplicate",
             Self::Invalid { .. } => "invalid",
             Self::Conflict { .. } => "conflict",
+            Self::Forbidden { .. } => "forbidden",
             Self::FileUnreadable { .. } => "file_unreadable",
             Self::FileUnwritable { .. } => "file_unwritable",
             Self::NewerDatabase { .. } => "newer_database",

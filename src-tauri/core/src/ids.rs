@@ -53,6 +53,8 @@ public_id! {
     SubmissionId => "submission",
     /// A person on the team.
     MemberId => "member",
+    /// What a member wrote about a contact.
+    NoteId => "note",
     /// One run over one or more files.
     ImportId => "import",
     /// A change that can be undone.

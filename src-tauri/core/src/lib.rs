@@ -13,11 +13,13 @@ pub mod ids;
 pub mod imports;
 pub mod lists;
 pub mod matches;
+pub mod notes;
 pub mod operations;
 pub mod progress;
 pub mod sample;
 pub mod submissions;
 pub mod system;
+pub mod team;
 pub mod workspace;
 
 pub use crate::core::{Changed, Core, Tag};

@@ -97,6 +97,13 @@ pub async fn show_in_folder(app: State<'_, App>, path: String) -> Result<(), App
     app.show_in_folder(Path::new(&path)).await
 }
 
+/// Opens a web, mail or phone link through the desktop.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_link(app: State<'_, App>, link: String) -> Result<(), AppError> {
+    app.open_link(&link).await
+}
+
 /// Asks a running job to stop.
 #[tauri::command]
 #[specta::specta]

@@ -5,5 +5,7 @@ pub mod contacts;
 pub mod exports;
 pub mod imports;
 pub mod matches;
+pub mod notes;
 pub mod submissions;
+pub mod team;
 pub mod workspace;

@@ -54,7 +54,7 @@ async fn every_screen_of_the_workspace_is_without_barriers() -> Journey {
 
     desk.open("/imports").await?;
     desk.judge("imports").await?;
-    for page in ["workspace", "you", "appearance", "shortcuts", "about"] {
+    for page in ["workspace", "team", "appearance", "shortcuts", "about"] {
         desk.open(&format!("/settings/{page}")).await?;
         desk.judge(&format!("settings-{page}")).await?;
     }
@@ -68,6 +68,8 @@ async fn every_screen_of_the_workspace_is_without_barriers() -> Journey {
     desk.judge("profile-timeline").await?;
     desk.press(Role::Tab, "Submissions").await?;
     desk.judge("profile-submissions").await?;
+    desk.press(Role::Tab, "Notes").await?;
+    desk.judge("profile-notes-empty").await?;
     desk.leave().await
 }
 

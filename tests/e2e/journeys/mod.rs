@@ -5,6 +5,7 @@ mod edit;
 mod export;
 mod import;
 mod look;
+mod notes;
 mod start;
 mod undo;
 

@@ -6,14 +6,16 @@ interface InitialsAvatarProps {
   id: string;
   name: string;
   size?: number;
+  /** Instead of the hue of the id. */
+  hue?: number | undefined;
 }
 
 /** Initials on a disc. Decoration: the name always stands beside it. */
-export function InitialsAvatar({ id, name, size = 22 }: InitialsAvatarProps) {
+export function InitialsAvatar({ id, name, size = 22, hue }: InitialsAvatarProps) {
   return (
     <span
       className={classes.avatar}
-      style={{ '--hue': hueOf(id), width: size, height: size, fontSize: Math.round(size * 0.42) }}
+      style={{ '--hue': hue ?? hueOf(id), width: size, height: size, fontSize: Math.round(size * 0.42) }}
       aria-hidden
     >
       {initialsOf(name)}

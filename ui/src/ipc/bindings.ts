@@ -12,6 +12,8 @@ export const commands = {
 	pickImportFiles: () => __TAURI_INVOKE<string[]>("pick_import_files"),
 	/**  Shows a file that the app wrote in the desktop's file manager. */
 	showInFolder: (path: string) => __TAURI_INVOKE<null>("show_in_folder", { path }),
+	/**  Opens a web, mail or phone link through the desktop. */
+	openLink: (link: string) => __TAURI_INVOKE<null>("open_link", { link }),
 	/**  Asks a running job to stop. */
 	cancelJob: (job: string) => __TAURI_INVOKE<null>("cancel_job", { job }),
 	/**  Closes the window; with `force` even while something runs, which stops it. */
@@ -78,6 +80,32 @@ export const commands = {
 	undoImport: (input: GetImport, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<UndoReport>("undo_import", { input, job, progress }),
 	/**  Writes contacts as CSV where the person says; nothing where they cancel. */
 	exportContacts: (input: ExportContacts, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<ExportReport | null>("export_contacts", { input, job, progress }),
+	/**  Everybody, those who left too. */
+	listMembers: () => __TAURI_INVOKE<Member[]>("list_members"),
+	/**  Adds a member. */
+	addMember: (input: AddMember) => __TAURI_INVOKE<Member>("add_member", { input }),
+	/**  Changes a member. */
+	updateMember: (input: UpdateMember) => __TAURI_INVOKE<Member>("update_member", { input }),
+	/**  Takes a member off the team. */
+	removeMember: (input: GetMember) => __TAURI_INVOKE<MemberRemoved>("remove_member", { input }),
+	/**  Brings back a member who left. */
+	bringBackMember: (input: GetMember) => __TAURI_INVOKE<Member>("bring_back_member", { input }),
+	/**  Changes who “you” are. */
+	becomeMember: (input: GetMember) => __TAURI_INVOKE<Member>("become_member", { input }),
+	/**  A stretch of a contact’s notes: the pinned first, then the newest. */
+	listNotes: (input: ListNotes) => __TAURI_INVOKE<NotePage>("list_notes", { input }),
+	/**  Earlier texts of a note, the latest first. */
+	listNoteVersions: (input: GetNote) => __TAURI_INVOKE<NoteVersion[]>("list_note_versions", { input }),
+	/**  Writes a note. */
+	addNote: (input: AddNote) => __TAURI_INVOKE<NoteSaved>("add_note", { input }),
+	/**  Gives a note a new text. */
+	updateNote: (input: UpdateNote) => __TAURI_INVOKE<NoteSaved>("update_note", { input }),
+	/**  Puts a note first, or back among the others. */
+	pinNote: (input: PinNote) => __TAURI_INVOKE<NoteSaved>("pin_note", { input }),
+	/**  Puts a note in the bin. */
+	deleteNote: (input: GetNote) => __TAURI_INVOKE<NoteSaved>("delete_note", { input }),
+	/**  Takes a note out of the bin. */
+	restoreNote: (input: GetNote) => __TAURI_INVOKE<NoteSaved>("restore_note", { input }),
 };
 
 /** Events */
@@ -106,12 +134,22 @@ export type ActivityKind =
 /**  A conversation was finished. */
 "submission.completed" | 
 /**  A member linked a submission by hand. */
-"submission.linked";
+"submission.linked" | 
+/**  A member wrote a note. */
+"note.added" | 
+/**  A member gave a note a new text. */
+"note.edited" | 
+/**  A member put a note in the bin. */
+"note.deleted" | 
+/**  A member took a note out of the bin. */
+"note.restored";
 
 /**  Who did it. */
 export type Actor = 
 /**  A person on the team. */
 { kind: "member"; 
+/**  Public id. */
+id: MemberId; 
 /**  Name at this time. */
 name: string } | 
 /**  The bot of a submission. */
@@ -124,6 +162,26 @@ name: string } |
 id: string; 
 /**  File names, joined for the eye. */
 files: string };
+
+/**  A new member. */
+export type AddMember = {
+	/**  Name; no two members share one. */
+	name: string,
+	/**  E-mail, or empty. */
+	email: string,
+	/**  What they may do; not `owner`. */
+	role: Role,
+	/**  A colour, or nothing for the one that follows from the id. */
+	color: MemberColor | null,
+};
+
+/**  A new note by whoever acts. */
+export type AddNote = {
+	/**  About whom. */
+	contact: ContactId,
+	/**  Markdown. */
+	text: string,
+};
 
 /**  One answered (or skipped) question. */
 export type Answer = {
@@ -283,6 +341,8 @@ export type ContactProfile = {
 	deletedAt: string | null,
 	/**  All submissions, incomplete and test ones included. */
 	submissionTotal: number,
+	/**  Notes that are not in the bin. */
+	noteTotal: number,
 } & ContactRow;
 
 /**  A contact as a row of the list. */
@@ -449,6 +509,8 @@ export type ErrorCode =
 "invalid" | 
 /**  The state does not allow this now. */
 "conflict" | 
+/**  The acting member's role does not allow it. */
+"forbidden" | 
 /**  The file at `path` cannot be read as what it should be. */
 "file_unreadable" | 
 /**  The file at `path` cannot be written. */
@@ -545,10 +607,26 @@ export type GetImportRows = {
 	limit: number,
 };
 
+/**  Names a member. */
+export type GetMember = {
+	/**  Who. */
+	member: MemberId,
+};
+
+/**  Names a note. */
+export type GetNote = {
+	/**  Which. */
+	note: NoteId,
+};
+
 /**  Asks for a stretch of the timeline, newest first. */
 export type GetTimeline = {
 	/**  Whose. */
 	contact: ContactId,
+	/**  Only entries of these kinds; none for every kind. */
+	kinds: ActivityKind[],
+	/**  Only what this member did by hand. */
+	member: MemberId | null,
 	/**  What the page before said, or nothing for the newest. */
 	cursor: string | null,
 	/**  How many entries at most. */
@@ -730,6 +808,18 @@ export type ListMatches = {
 	limit: number,
 };
 
+/**  Asks for a stretch of a contact's notes. */
+export type ListNotes = {
+	/**  Whose. */
+	contact: ContactId,
+	/**  Those in the bin instead of the others. */
+	inBin: boolean,
+	/**  Notes to pass over first. */
+	offset: number,
+	/**  Notes at most. */
+	limit: number,
+};
+
 /**  Which contacts, in which order. */
 export type ListQuery = {
 	/**  Words: beginnings of names, parts of e-mails, digits of phones; all must match. */
@@ -855,10 +945,23 @@ export type Member = {
 	email: string,
 	/**  What they may do. */
 	role: Role,
+	/**  The colour they chose; nothing for the one that follows from the id. */
+	color: MemberColor | null,
+	/**  When they left; history keeps their name. */
+	leftAt: string | null,
 };
+
+/**  A colour that a member chose. */
+export type MemberColor = "red" | "orange" | "amber" | "green" | "teal" | "blue" | "indigo" | "violet" | "pink";
 
 /**  A person on the team. */
 export type MemberId = string;
+
+/**  How a member went. */
+export type MemberRemoved = {
+	/**  Something names them, so they are marked as left instead of forgotten, and can come back. */
+	keptAsLeft: boolean,
+};
 
 /**  A line of the conversation. */
 export type Message = {
@@ -870,8 +973,81 @@ export type Message = {
 	at: string | null,
 };
 
+/**  What a member wrote about a contact. */
+export type Note = {
+	/**  Public id. */
+	id: NoteId,
+	/**  Who wrote it first. */
+	author: Member,
+	/**  Markdown; a mention is `@[Name](member:UUID)` under the present name. */
+	text: string,
+	/**  When it was written. */
+	createdAt: string,
+	/**  When the present text was written, where that is not the first one. */
+	editedAt: string | null,
+	/**  Who wrote the present text, where that is not the first one. */
+	editor: Member | null,
+	/**  Stands first. */
+	pinned: boolean,
+	/**  When it went to the bin. */
+	deletedAt: string | null,
+	/**  Earlier texts that can be read. */
+	versionCount: number,
+};
+
+/**  What a member wrote about a contact. */
+export type NoteId = string;
+
+/**  A stretch of notes: pinned ones first, then the newest. */
+export type NotePage = {
+	/**  Those of the stretch. */
+	notes: Note[],
+	/**  How many there are that are not in the bin. */
+	total: number,
+	/**  How many there are in the bin. */
+	binTotal: number,
+};
+
+/**  The note that an entry is about. */
+export type NoteRef = {
+	/**  Public id. */
+	id: NoteId,
+	/**  Its present text; empty while it is in the bin. */
+	text: string,
+	/**  It is in the bin. */
+	inBin: boolean,
+};
+
+/**  A note that was written or changed. */
+export type NoteSaved = {
+	/**  The note as it is now. */
+	note: Note,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  An earlier text of a note. */
+export type NoteVersion = {
+	/**  Counted from 1, the first text. */
+	number: number,
+	/**  Markdown, as in `Note`. */
+	text: string,
+	/**  When it was written. */
+	writtenAt: string,
+	/**  Who wrote it. */
+	author: Member,
+};
+
 /**  A change that can be undone. */
 export type OperationId = string;
+
+/**  Puts a note first, or back among the others. */
+export type PinNote = {
+	/**  Which. */
+	note: NoteId,
+	/**  Whether it stands first. */
+	pinned: boolean,
+};
 
 /**  How far long work is. */
 export type Progress = {
@@ -897,7 +1073,7 @@ export type Region = {
 
 /**  What a member may do (design 4.7). */
 export type Role = 
-/**  Everything. */
+/**  Everything. There is always exactly one. */
 "owner" | 
 /**  Everything but members and deleting the workspace. */
 "admin" | 
@@ -1071,7 +1247,7 @@ export type SubmissionStatus =
 
 /**  What a write made stale. */
 export type Tag = 
-/**  Name, region, zone, members, and the counts beside the navigation. */
+/**  Name, region, zone, who acts, and the counts beside the navigation. */
 "workspace" | 
 /**  Contacts, their lists and timelines. */
 "contacts" | 
@@ -1080,7 +1256,11 @@ export type Tag =
 /**  The list of imports. */
 "imports" | 
 /**  Matches to check. */
-"matches";
+"matches" | 
+/**  Who is on the team. */
+"members" | 
+/**  Notes about contacts. */
+"notes";
 
 /**  What becomes of tags that a contact has already. */
 export type TagsMode = 
@@ -1103,6 +1283,8 @@ export type TimelineEntry = {
 	changes: FieldChange[],
 	/**  The submission it is about. */
 	submission: SubmissionRef | null,
+	/**  The note it is about. */
+	about: NoteRef | null,
 	/**  A word more, such as the other contact of a split. */
 	note: string | null,
 };
@@ -1163,6 +1345,28 @@ export type UpdateContact = {
 	patch: ContactPatch,
 };
 
+/**  New values of a member; `None` leaves one as it is. */
+export type UpdateMember = {
+	/**  Who. */
+	member: MemberId,
+	/**  Name; no two members share one. */
+	name: string | null,
+	/**  E-mail, or empty. */
+	email: string | null,
+	/**  What they may do. `owner` hands the workspace over: who owned it becomes an admin. */
+	role: Role | null,
+	/**  A colour. */
+	color: MemberColor | null,
+};
+
+/**  A new text of a note; the earlier one is kept. */
+export type UpdateNote = {
+	/**  Which. */
+	note: NoteId,
+	/**  Markdown. */
+	text: string,
+};
+
 /**  New settings; `None` leaves one as it is. */
 export type UpdateWorkspace = {
 	/**  Its name. */
@@ -1171,10 +1375,6 @@ export type UpdateWorkspace = {
 	region?: string | null,
 	/**  IANA time zone. */
 	timezone?: string | null,
-	/**  Your name. */
-	memberName?: string | null,
-	/**  Your e-mail. */
-	memberEmail?: string | null,
 };
 
 /**  The open workspace. */

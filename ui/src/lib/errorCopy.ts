@@ -12,6 +12,7 @@ const NEXT: Record<ErrorCode, string> = {
   duplicate: 'Open that contact, or use another address or number.',
   invalid: 'Correct it and try again.',
   conflict: '',
+  forbidden: 'Nothing was changed.',
   file_unreadable: 'Nothing was changed.',
   file_unwritable: 'Nothing was lost; choose another place and try again.',
   newer_database: 'Your data is untouched.',

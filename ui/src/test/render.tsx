@@ -9,16 +9,19 @@ import { forgetPlace } from '../features/contacts/listMemory';
 import { newContactDialog } from '../features/contacts/newContact';
 import { helpSheet } from '../features/palette/HelpSheet';
 import { palette } from '../features/palette/palette';
-import type { AppState, Backend, ContactPage, ListContacts, WorkspaceInfo } from '../ipc';
+import type { AppState, Backend, ContactPage, ListContacts, Member, WorkspaceInfo } from '../ipc';
 import { createFakeContacts } from '../ipc/fake/contacts';
+import { SAM as OWNER } from '../ipc/fake/team';
 import { type MockIpc, mockIpc } from '../ipc/mock';
+
+export const SAM: Member = { ...OWNER, email: '' };
 
 export const WORKSPACE: WorkspaceInfo = {
   name: 'Acme Studio',
   region: 'ES',
   timezone: 'Europe/Madrid',
   path: '/home/sam/acme.contacts',
-  member: { id: '01930000-0000-7000-e000-000000000001', name: 'Sam Rivera', email: '', role: 'owner' },
+  member: SAM,
   contactCount: 250,
   binCount: 0,
   unmatchedCount: 3,
@@ -59,6 +62,7 @@ export async function renderApp({ path, answers = {} }: { path: string; answers?
   const ipc = mockIpc({
     appState: async () => APP_STATE,
     workspaceInfo: async () => WORKSPACE,
+    listMembers: async () => [SAM],
     ...answers,
   });
   const router = createAppRouter(createMemoryHistory({ initialEntries: [path] }));

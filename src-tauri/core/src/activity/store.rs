@@ -1,6 +1,7 @@
 //! All SQL of the timeline.
 
 use sqlx::sqlite::SqliteConnection;
+use sqlx::{QueryBuilder, Sqlite};
 
 use crate::db::{BulkInsert, select_in};
 use crate::error::Result;
@@ -65,27 +66,51 @@ impl EntrySql {
     }
 }
 
+/// Which entries are asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Shown {
+    /// Only these kinds; none for every kind.
+    pub(crate) kinds: Vec<String>,
+    /// Only what this member did by hand: what a file brought is not theirs.
+    pub(crate) member: Option<i64>,
+}
+
 /// Entries of a contact below a place, newest first.
-pub(crate) async fn page(connection: &mut SqliteConnection, contact: i64, below: Place, limit: i64) -> Result<Vec<EntrySql>> {
+pub(crate) async fn page(
+    connection: &mut SqliteConnection,
+    contact: i64,
+    shown: &Shown,
+    below: Place,
+    limit: i64,
+) -> Result<Vec<EntrySql>> {
+    let mut query = QueryBuilder::<Sqlite>::new(
+        "SELECT kind, at, rank, entry, operation_id, submission_id, detail FROM contact_timeline WHERE contact_id = ",
+    );
     // The first comparison repeats a part of the second because an index can follow only that.
-    Ok(sqlx::query_as(
-        "SELECT kind, at, rank, entry, operation_id, submission_id, detail FROM contact_timeline \
-         WHERE contact_id = $1 AND at <= $2 AND (at, rank, entry) < ($2, $3, $4) \
-         ORDER BY at DESC, rank DESC, entry DESC LIMIT $5",
-    )
-    .bind(contact)
-    .bind(below.at)
-    .bind(below.rank)
-    .bind(below.entry)
-    .bind(limit)
-    .fetch_all(connection)
-    .await?)
+    query.push_bind(contact).push(" AND at <= ").push_bind(below.at);
+    query.push(" AND (at, rank, entry) < (").push_bind(below.at);
+    query.push(", ").push_bind(below.rank).push(", ").push_bind(below.entry).push(")");
+    if !shown.kinds.is_empty() {
+        query.push(" AND kind IN (");
+        let mut kinds = query.separated(", ");
+        for kind in &shown.kinds {
+            kinds.push_bind(kind);
+        }
+        query.push(")");
+    }
+    if let Some(member) = shown.member {
+        query.push(" AND kind NOT IN ('submission.started', 'submission.completed')");
+        query.push(" AND operation_id IN (SELECT id FROM operation WHERE kind <> 'import' AND member_id = ").push_bind(member).push(")");
+    }
+    query.push(" ORDER BY at DESC, rank DESC, entry DESC LIMIT ").push_bind(limit);
+    Ok(query.build_query_as().fetch_all(connection).await?)
 }
 
 /// Who did an operation.
 #[derive(Debug)]
 pub(crate) struct OperationSql {
     pub(crate) id: i64,
+    pub(crate) member_id: Vec<u8>,
     pub(crate) member: String,
     /// Public id and files of the import that it was.
     pub(crate) import: Option<(Vec<u8>, String)>,
@@ -93,16 +118,19 @@ pub(crate) struct OperationSql {
 
 /// Operations by row id.
 pub(crate) async fn operations(connection: &mut SqliteConnection, ids: &[i64]) -> Result<Vec<OperationSql>> {
-    type Columns = (i64, String, Option<Vec<u8>>, Option<String>);
+    type Columns = (i64, Vec<u8>, String, Option<Vec<u8>>, Option<String>);
     let rows: Vec<Columns> = select_in(
         connection,
-        "SELECT o.id, m.name, i.uuid, i.files FROM operation o JOIN member m ON m.id = o.member_id \
+        "SELECT o.id, m.uuid, m.name, i.uuid, i.files FROM operation o JOIN member m ON m.id = o.member_id \
          LEFT JOIN import i ON i.operation_id = o.id WHERE o.id IN",
         "",
         ids,
     )
     .await?;
-    Ok(rows.into_iter().map(|(id, member, uuid, files)| OperationSql { id, member, import: uuid.zip(files) }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, member_id, member, uuid, files)| OperationSql { id, member_id, member, import: uuid.zip(files) })
+        .collect())
 }
 
 /// What an entry says of its submission.

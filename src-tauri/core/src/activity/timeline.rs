@@ -6,13 +6,15 @@ use std::str::FromStr;
 use serde::Deserialize;
 use sqlx::sqlite::SqliteConnection;
 
-use super::store::{self, EntrySql, OperationSql, Place, SubmissionSql};
-use super::types::{ActivityKind, Actor, FieldChange, GetTimeline, SubmissionRef, TimelineEntry, TimelinePage};
+use super::store::{self, EntrySql, OperationSql, Place, Shown, SubmissionSql};
+use super::types::{ActivityKind, Actor, FieldChange, GetTimeline, NoteRef, SubmissionRef, TimelineEntry, TimelinePage};
 use crate::contacts;
 use crate::core::Core;
 use crate::env::time_from_ms;
 use crate::error::{Error, Result};
-use crate::ids::{ContactId, ImportId, SubmissionId};
+use crate::ids::{ContactId, ImportId, MemberId, SubmissionId};
+use crate::notes::{self, Told};
+use crate::team;
 
 /// Entries of one stretch at most.
 const MAX_LIMIT: u32 = 1_000;
@@ -20,7 +22,7 @@ const MAX_LIMIT: u32 = 1_000;
 /// A stretch of a contact's timeline, whether the contact is in the bin or not.
 ///
 /// # Errors
-/// `NotFound` where there is no such contact; `Invalid` where the cursor is none that a page gave.
+/// `NotFound` where there is no such contact or member; `Invalid` where the cursor is none that a page gave.
 pub async fn timeline(core: &Core, input: GetTimeline) -> Result<TimelinePage> {
     let contact = contacts::store::row_id(core.db().read(), input.contact).await?;
     let from = match &input.cursor {
@@ -28,7 +30,12 @@ pub async fn timeline(core: &Core, input: GetTimeline) -> Result<TimelinePage> {
         None => Place::NEWEST,
     };
     let mut connection = core.db().read().acquire().await?;
-    page(&mut connection, contact, from, input.limit.clamp(1, MAX_LIMIT)).await
+    let member = match input.member {
+        Some(member) => Some(team::store::find(&mut connection, member).await?.0),
+        None => None,
+    };
+    let shown = Shown { kinds: input.kinds.iter().map(|kind| word(*kind)).collect::<Result<_>>()?, member };
+    page(&mut connection, contact, &shown, from, input.limit.clamp(1, MAX_LIMIT)).await
 }
 
 /// A contact's whole timeline, newest first.
@@ -39,7 +46,7 @@ pub async fn whole_timeline(core: &Core, contact: ContactId) -> Result<Vec<Timel
     let mut entries = Vec::new();
     let mut cursor = None;
     loop {
-        let page = timeline(core, GetTimeline { contact, cursor, limit: MAX_LIMIT }).await?;
+        let page = timeline(core, GetTimeline { contact, kinds: Vec::new(), member: None, cursor, limit: MAX_LIMIT }).await?;
         entries.extend(page.entries);
         cursor = page.next_cursor;
         if cursor.is_none() {
@@ -48,20 +55,23 @@ pub async fn whole_timeline(core: &Core, contact: ContactId) -> Result<Vec<Timel
     }
 }
 
-async fn page(connection: &mut SqliteConnection, contact: i64, from: Place, limit: u32) -> Result<TimelinePage> {
+async fn page(connection: &mut SqliteConnection, contact: i64, shown: &Shown, from: Place, limit: u32) -> Result<TimelinePage> {
     let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
-    let mut rows = store::page(connection, contact, from, i64::from(limit) + 1).await?;
+    let mut rows = store::page(connection, contact, shown, from, i64::from(limit) + 1).await?;
     let more = rows.len() > wanted;
     rows.truncate(wanted);
     let next_cursor = rows.last().filter(|_| more).map(|last| last.place().to_string());
 
     let operations = distinct(rows.iter().map(|r| r.operation_id));
     let submissions = distinct(rows.iter().filter_map(|r| r.submission_id));
+    let details = rows.iter().map(|row| Ok(serde_json::from_str(&row.detail)?)).collect::<Result<Vec<Detail>>>()?;
+    let notes = distinct(details.iter().filter_map(|detail| detail.about));
     let about = About {
         operations: store::operations(connection, &operations).await?.into_iter().map(|o| (o.id, o)).collect(),
         submissions: store::submissions(connection, &submissions).await?.into_iter().map(|s| (s.id, s)).collect(),
+        notes: notes::told(connection, &notes).await?,
     };
-    let entries = rows.into_iter().map(|row| about.entry(row)).collect::<Result<_>>()?;
+    let entries = rows.into_iter().zip(details).map(|(row, detail)| about.entry(row, detail)).collect::<Result<_>>()?;
     Ok(TimelinePage { entries, next_cursor })
 }
 
@@ -69,6 +79,7 @@ async fn page(connection: &mut SqliteConnection, contact: i64, from: Place, limi
 struct About {
     operations: HashMap<i64, OperationSql>,
     submissions: HashMap<i64, SubmissionSql>,
+    notes: HashMap<i64, Told>,
 }
 
 /// What an entry's row says beyond its columns.
@@ -77,20 +88,35 @@ struct About {
 struct Detail {
     changes: Vec<FieldChange>,
     note: Option<String>,
+    /// Row id of a note, and how often it had been edited after this.
+    about: Option<i64>,
+    version: i64,
 }
 
 impl About {
-    fn entry(&self, row: EntrySql) -> Result<TimelineEntry> {
+    fn entry(&self, row: EntrySql, detail: Detail) -> Result<TimelineEntry> {
         let kind = kind(&row.kind)?;
+        let told = detail.about.and_then(|note| self.notes.get(&note));
         let submission = row.submission_id.and_then(|id| self.submissions.get(&id));
-        let detail: Detail = serde_json::from_str(&row.detail)?;
         Ok(TimelineEntry {
             id: format!("{}-{}", row.rank, row.entry),
             kind,
             at: time_from_ms(row.at),
             actor: self.actor(kind, row.operation_id, submission)?,
-            changes: detail.changes,
+            changes: match told.filter(|note| kind == ActivityKind::NoteEdited && !note.in_bin) {
+                Some(note) => vec![FieldChange {
+                    field: "note".to_owned(),
+                    old: note.text(detail.version - 1).to_owned(),
+                    new: note.text(detail.version).to_owned(),
+                }],
+                None => detail.changes,
+            },
             submission: submission.map(SubmissionSql::reference).transpose()?,
+            about: told.map(|note| NoteRef {
+                id: note.id,
+                text: if note.in_bin { String::new() } else { note.present().to_owned() },
+                in_bin: note.in_bin,
+            }),
             note: detail.note,
         })
     }
@@ -109,7 +135,7 @@ impl About {
             Some((import, files)) => {
                 Ok(Actor::Import { id: ImportId::from_bytes(import)?.to_string(), files: super::file_names(files)?.join(", ") })
             }
-            None => Ok(Actor::Member { name: operation.member.clone() }),
+            None => Ok(Actor::Member { id: MemberId::from_bytes(&operation.member_id)?, name: operation.member.clone() }),
         }
     }
 }
@@ -118,6 +144,10 @@ impl SubmissionSql {
     fn reference(&self) -> Result<SubmissionRef> {
         Ok(SubmissionRef { id: SubmissionId::from_bytes(&self.uuid)?, bot: self.bot.clone(), is_test: self.is_test })
     }
+}
+
+fn word(kind: ActivityKind) -> Result<String> {
+    Ok(serde_json::from_value(serde_json::to_value(kind)?)?)
 }
 
 fn kind(word: &str) -> Result<ActivityKind> {

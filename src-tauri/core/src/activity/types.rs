@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ContactId, SubmissionId};
+use crate::ids::{ContactId, MemberId, NoteId, SubmissionId};
 
 /// What kind of thing an entry reports; the words of the design, section 4.4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -33,6 +33,18 @@ pub enum ActivityKind {
     /// A member linked a submission by hand.
     #[serde(rename = "submission.linked")]
     SubmissionLinked,
+    /// A member wrote a note.
+    #[serde(rename = "note.added")]
+    NoteAdded,
+    /// A member gave a note a new text.
+    #[serde(rename = "note.edited")]
+    NoteEdited,
+    /// A member put a note in the bin.
+    #[serde(rename = "note.deleted")]
+    NoteDeleted,
+    /// A member took a note out of the bin.
+    #[serde(rename = "note.restored")]
+    NoteRestored,
 }
 
 /// Who did it.
@@ -42,6 +54,8 @@ pub enum ActivityKind {
 pub enum Actor {
     /// A person on the team.
     Member {
+        /// Public id.
+        id: MemberId,
         /// Name at this time.
         name: String,
     },
@@ -85,6 +99,19 @@ pub struct SubmissionRef {
     pub is_test: bool,
 }
 
+/// The note that an entry is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct NoteRef {
+    /// Public id.
+    pub id: NoteId,
+    /// Its present text; empty while it is in the bin.
+    pub text: String,
+    /// It is in the bin.
+    pub in_bin: bool,
+}
+
 /// One line of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -102,6 +129,8 @@ pub struct TimelineEntry {
     pub changes: Vec<FieldChange>,
     /// The submission it is about.
     pub submission: Option<SubmissionRef>,
+    /// The note it is about.
+    pub about: Option<NoteRef>,
     /// A word more, such as the other contact of a split.
     pub note: Option<String>,
 }
@@ -113,6 +142,10 @@ pub struct TimelineEntry {
 pub struct GetTimeline {
     /// Whose.
     pub contact: ContactId,
+    /// Only entries of these kinds; none for every kind.
+    pub kinds: Vec<ActivityKind>,
+    /// Only what this member did by hand.
+    pub member: Option<MemberId>,
     /// What the page before said, or nothing for the newest.
     pub cursor: Option<String>,
     /// How many entries at most.

@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::identity::{EmailAddress, PhoneNumber, Region, fold};
 use crate::ids::{ContactId, ImportId};
 use crate::imports::ImportReport;
+use crate::operations::words;
 
 /// Offenders of one rule that are named; there may be a million.
 const NAMED: usize = 20;
@@ -34,6 +35,8 @@ pub async fn workspace(core: &Core) -> Result<CheckReport> {
     keys(&mut connection, &mut problems, store::emails, email_is_canonical).await?;
     keys(&mut connection, &mut problems, store::phones, phone_is_canonical).await?;
     imports(&mut connection, &mut problems).await?;
+    words(&mut connection, &mut problems).await?;
+    team(&mut connection, &mut problems).await?;
     Ok(CheckReport { ok: problems.is_empty(), problems })
 }
 
@@ -122,6 +125,33 @@ async fn imports(connection: &mut SqliteConnection, problems: &mut Vec<String>) 
                 problems.push(format!("Import {id}: its report says {reported} {what}, but {listed} are listed."));
             }
         }
+    }
+    Ok(())
+}
+
+/// Every change can be read back.
+async fn words(connection: &mut SqliteConnection, problems: &mut Vec<String>) -> Result<()> {
+    for kind in store::kinds(connection).await? {
+        if !words::KINDS.contains(&kind.as_str()) {
+            problems.push(format!("Changes of the kind “{kind}” are unknown."));
+        }
+    }
+    for table in store::tables(connection).await? {
+        if !words::TABLES.contains(&table.as_str()) {
+            problems.push(format!("Changes keep rows of “{table}”, which none can restore."));
+        }
+    }
+    Ok(())
+}
+
+/// The workspace has one owner, and whoever acts is on the team.
+async fn team(connection: &mut SqliteConnection, problems: &mut Vec<String>) -> Result<()> {
+    let (owners, acting_left) = store::ownership(connection).await?;
+    if owners != 1 {
+        problems.push(format!("The workspace has {owners} owners instead of one."));
+    }
+    if acting_left {
+        problems.push("The member who acts has left the team.".to_owned());
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ pub(super) struct Rule {
     sql: &'static str,
 }
 
-pub(super) const RULES: [Rule; 12] = [
+pub(super) const RULES: [Rule; 14] = [
     Rule {
         says: "its count of submissions is not how many completed ones it has",
         sql: "SELECT c.uuid FROM contact c WHERE c.submission_count <> \
@@ -41,6 +41,16 @@ pub(super) const RULES: [Rule; 12] = [
         says: "one of its submissions is later than its last activity",
         sql: "SELECT c.uuid FROM contact c WHERE EXISTS (SELECT 1 FROM submission s WHERE s.contact_id = c.id AND s.is_test = 0 \
               AND (s.own_at > c.last_activity_at OR s.started_at > c.last_activity_at OR s.completed_at > c.last_activity_at)) LIMIT $1",
+    },
+    Rule {
+        says: "one of its notes is later than its last activity",
+        sql: "SELECT c.uuid FROM contact c WHERE EXISTS (SELECT 1 FROM note n WHERE n.contact_id = c.id AND n.deleted_at IS NULL \
+              AND COALESCE(n.edited_at, n.created_at) > c.last_activity_at) LIMIT $1",
+    },
+    Rule {
+        says: "one of its notes does not have the earlier texts that it counts",
+        sql: "SELECT c.uuid FROM contact c WHERE EXISTS (SELECT 1 FROM note n WHERE n.contact_id = c.id AND n.versions <> \
+              (SELECT count(*) FROM note_version v WHERE v.note_id = n.id AND v.number BETWEEN 1 AND n.versions)) LIMIT $1",
     },
     Rule {
         says: "it is in the bin and still claims an e-mail or phone",
@@ -154,5 +164,25 @@ pub(super) async fn imports(connection: &mut SqliteConnection) -> Result<Vec<Imp
          WHERE i.state = 'applied' GROUP BY i.id ORDER BY i.id",
     )
     .fetch_all(connection)
+    .await?)
+}
+
+/// Kinds of change that are stored.
+pub(super) async fn kinds(connection: &mut SqliteConnection) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar("SELECT DISTINCT kind FROM operation").fetch_all(connection).await?)
+}
+
+/// Tables that have before-images.
+pub(super) async fn tables(connection: &mut SqliteConnection) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar("SELECT DISTINCT table_name FROM row_image").fetch_all(connection).await?)
+}
+
+/// How many owners there are, and whether the member who acts has left.
+pub(super) async fn ownership(connection: &mut SqliteConnection) -> Result<(i64, bool)> {
+    Ok(sqlx::query_as(
+        "SELECT (SELECT count(*) FROM member WHERE role = 'owner' AND left_at IS NULL), \
+                (SELECT m.left_at IS NOT NULL FROM workspace w JOIN member m ON m.id = w.member_id WHERE w.id = 1)",
+    )
+    .fetch_one(connection)
     .await?)
 }

@@ -12,8 +12,9 @@ use crate::core::Core;
 use crate::env::time_from_ms;
 use crate::error::{Error, Result};
 use crate::identity::{EmailAddress, PhoneNumber};
-use crate::ids::ContactId;
+use crate::ids::{ContactId, NoteId};
 use crate::lists::{self, ListContacts};
+use crate::notes;
 use crate::submissions;
 pub use crate::submissions::GivenSubmission as SubmissionDocument;
 use crate::workspace::{self, count};
@@ -72,10 +73,27 @@ pub struct FullContactDocument {
     pub cards: Vec<serde_json::Value>,
     /// Linked records.
     pub records: Vec<serde_json::Value>,
-    /// Notes of members.
-    pub notes: Vec<serde_json::Value>,
+    /// Notes of members that are not in the bin, newest first.
+    pub notes: Vec<NoteDocument>,
     /// The timeline, newest first.
     pub activity: Vec<ActivityDocument>,
+}
+
+/// One note.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NoteDocument {
+    /// Public id.
+    pub id: NoteId,
+    /// Name of the member who wrote it.
+    pub author: String,
+    /// Markdown; mentions as `@Name`.
+    pub text: String,
+    /// When it was written.
+    pub created_at: DateTime<Utc>,
+    /// When its present text was written, where that is not the first one.
+    pub edited_at: Option<DateTime<Utc>>,
+    /// Stands first.
+    pub pinned: bool,
 }
 
 /// One line of the timeline.
@@ -122,7 +140,7 @@ pub async fn full_document(core: &Core, id: ContactId) -> Result<FullContactDocu
         submissions: submissions::raw_of_contact(core, id).await?,
         cards: Vec::new(),
         records: Vec::new(),
-        notes: Vec::new(),
+        notes: notes::documents(core, id).await?,
         activity: activity::whole_timeline(core, id).await?.into_iter().map(line).collect(),
     })
 }
@@ -189,11 +207,15 @@ fn line(entry: TimelineEntry) -> ActivityDocument {
     if let Some(note) = entry.note {
         detail.insert("note".to_owned(), note.into());
     }
+    if let Some(about) = entry.about {
+        detail.insert("note_id".to_owned(), serde_json::json!(about.id));
+        detail.insert("text".to_owned(), about.text.into());
+    }
     ActivityDocument {
         kind: entry.kind,
         at: entry.at,
         actor: match entry.actor {
-            Actor::Member { name } | Actor::Bot { name } => name,
+            Actor::Member { name, .. } | Actor::Bot { name } => name,
             Actor::Import { files, .. } => files,
         },
         detail: detail.into(),

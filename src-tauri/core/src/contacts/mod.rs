@@ -11,7 +11,8 @@ pub(crate) mod store;
 mod types;
 
 pub use document::{
-    ActivityDocument, ContactDocument, ContactDocuments, FullContactDocument, SubmissionDocument, documents, find, full_document,
+    ActivityDocument, ContactDocument, ContactDocuments, FullContactDocument, NoteDocument, SubmissionDocument, documents, find,
+    full_document,
 };
 pub use edit::{create, delete, restore, update};
 pub use profile::profile;

@@ -82,6 +82,8 @@ pub struct ContactProfile {
     pub deleted_at: Option<DateTime<Utc>>,
     /// All submissions, incomplete and test ones included.
     pub submission_total: u32,
+    /// Notes that are not in the bin.
+    pub note_total: u32,
 }
 
 /// A new contact, made by hand.

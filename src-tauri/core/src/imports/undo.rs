@@ -1,7 +1,7 @@
 //! Takes an import back: what it made goes, what it changed gets its earlier value back. What somebody has worked on
 //! since is kept and listed. One transaction, whatever the size.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use sqlx::sqlite::SqliteConnection;
 
@@ -15,10 +15,12 @@ use crate::contacts::store::{self as contact_store, Write};
 use crate::core::Core;
 use crate::error::{Error, Result};
 use crate::ids::{ContactId, ImportId};
+use crate::notes;
 use crate::operations;
 use crate::progress::{Job, Progress, Stage};
 use crate::submissions::record::SubmissionRecord;
 use crate::submissions::store as submission_store;
+use crate::team::{self, Need};
 use crate::workspace::count;
 
 /// Rows that are restored together.
@@ -27,13 +29,16 @@ const CHUNK: i64 = 2_000;
 /// Undoes an import.
 ///
 /// # Errors
-/// `Conflict` when it is undone already; `Cancelled` when the job was stopped, and then nothing has changed.
+/// `Forbidden` when somebody else made it and a mere member acts; `Conflict` when it is undone already; `Cancelled` when the job was stopped, and then nothing has changed.
 pub async fn undo(core: &Core, input: GetImport, job: Job) -> Result<UndoReport> {
     let mut tx = core.db().begin().await?;
     let import =
         store::find(&mut tx, input.import).await?.ok_or_else(|| Error::NotFound { what: "import", id: input.import.to_string() })?;
     if import.state == ImportState::Undone.as_str() {
         return Err(Error::Conflict { reason: "This import has been undone already. Nothing was changed.".to_owned() });
+    }
+    if operations::store::member(&mut tx, import.operation_id).await? != core.member(&mut tx).await? {
+        team::require(core, &mut tx, Need::Admin, "undo an import that somebody else made").await?;
     }
     let now = core.env().now_ms();
     let mut undo = Undo { operation: import.operation_id, now, report: UndoReport::default(), touched: BTreeSet::new() };
@@ -111,13 +116,14 @@ impl Undo {
         current.sort_unstable_by_key(|c| c.id);
         let images = image::earlier(connection, self.operation, &current).await?;
         let remaining = store::submission_sums(connection, ids).await?;
+        let noted: HashSet<i64> = notes::store::noted(connection, ids).await?.into_iter().collect();
         let mut remove = Vec::new();
         let mut writes: Vec<(ContactRecord, ContactRecord)> = Vec::new();
         for contact in current {
             let untouched = contact.changed_by == self.operation;
             let sums = remaining.get(&contact.id).copied().unwrap_or_default();
             if contact.created_by == self.operation {
-                if untouched && sums.total == 0 {
+                if untouched && sums.total == 0 && !noted.contains(&contact.id) {
                     remove.push(contact.id);
                 } else {
                     self.keep(&contact, "It came with this import, but has been worked on since, so it was kept.");
@@ -154,7 +160,8 @@ impl Undo {
         self.report.contacts_removed += count(i64::try_from(remove.len()).unwrap_or(0));
         contact_store::remove(connection, &remove).await?;
         let writes: Vec<Write<'_>> = writes.iter().map(|(before, after)| Write { before: Some(before), after }).collect();
-        contact_store::save(connection, &writes).await
+        contact_store::save(connection, &writes).await?;
+        notes::raise(connection, ids).await
     }
 
     /// Takes back, value by value, what the import changed and nobody has changed since.

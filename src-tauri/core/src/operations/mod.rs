@@ -3,6 +3,7 @@
 
 pub(crate) mod store;
 mod types;
+pub(crate) mod words;
 
 use std::collections::HashMap;
 
@@ -16,6 +17,7 @@ use crate::contacts::store::{self as contact_store, Write};
 use crate::core::{Core, Tag};
 use crate::error::{Error, Result};
 use crate::matches;
+use crate::notes;
 use crate::submissions::record::SubmissionRecord;
 use crate::submissions::store as submission_store;
 
@@ -49,10 +51,13 @@ pub async fn undo(core: &Core, input: UndoOperation) -> Result<ContactsChanged> 
     let changed = store::rows_with_image(&mut tx, operation.id, "contact", i64::MIN, i64::MAX).await?;
     let current = contact_store::load(&mut tx, &changed).await?;
     let made = contact_store::load(&mut tx, &created).await?;
-    if current.iter().chain(&made).any(|c| c.changed_by != operation.id) {
+    // A contact that somebody has written a note about does not go with the change that made it.
+    let noted = !notes::store::noted(&mut tx, &created).await?.is_empty();
+    if noted || current.iter().chain(&made).any(|c| c.changed_by != operation.id) {
         return Err(later());
     }
-    let count = u32::try_from(current.len() + created.len()).unwrap_or(u32::MAX);
+    let noted = notes::take_back(&mut tx, operation.id).await?.ok_or_else(later)?;
+    let count = u32::try_from(current.len() + created.len() + noted).unwrap_or(u32::MAX);
     let images: Vec<ContactRecord> = image::earlier(&mut tx, operation.id, &current).await?.into_values().collect();
     activity::store::remove_of(&mut tx, operation.id).await?;
     matches::store::reopen(&mut tx, operation.id).await?;
@@ -61,8 +66,9 @@ pub async fn undo(core: &Core, input: UndoOperation) -> Result<ContactsChanged> 
     let images = reclaim(&mut tx, images).await?;
     let writes: Vec<Write<'_>> = images.iter().map(|after| Write { before: before.get(&after.id).copied(), after }).collect();
     contact_store::save(&mut tx, &writes).await?;
+    notes::raise(&mut tx, &changed).await?;
     store::mark_undone(&mut tx, operation.id, core.env().now_ms()).await?;
-    core.commit(tx, &[Tag::Contacts, Tag::Submissions, Tag::Matches, Tag::Workspace]).await?;
+    core.commit(tx, &[Tag::Contacts, Tag::Submissions, Tag::Matches, Tag::Workspace, Tag::Notes]).await?;
     Ok(ContactsChanged { count, operation: None })
 }
 

@@ -2,6 +2,7 @@
 
 use sqlx::sqlite::SqliteConnection;
 
+use super::words;
 use crate::db::BulkInsert;
 use crate::error::{Error, Result};
 use crate::ids::OperationId;
@@ -16,6 +17,7 @@ pub(crate) struct OperationRow {
 
 /// Notes a new operation and returns its row id.
 pub(crate) async fn add(connection: &mut SqliteConnection, uuid: uuid::Uuid, kind: &str, member: i64, at: i64) -> Result<i64> {
+    words::known(words::KINDS, kind)?;
     Ok(sqlx::query_scalar("INSERT INTO operation (uuid, kind, member_id, at) VALUES ($1, $2, $3, $4) RETURNING id")
         .bind(uuid.as_bytes().to_vec())
         .bind(kind)
@@ -34,6 +36,11 @@ pub(crate) async fn find(connection: &mut SqliteConnection, id: OperationId) -> 
         .ok_or_else(|| Error::NotFound { what: "change", id: id.to_string() })
 }
 
+/// Row id of the member who did an operation.
+pub(crate) async fn member(connection: &mut SqliteConnection, id: i64) -> Result<i64> {
+    Ok(sqlx::query_scalar("SELECT member_id FROM operation WHERE id = $1").bind(id).fetch_one(connection).await?)
+}
+
 /// Marks an operation as taken back.
 pub(crate) async fn mark_undone(connection: &mut SqliteConnection, id: i64, at: i64) -> Result<()> {
     sqlx::query("UPDATE operation SET undone_at = $2 WHERE id = $1").bind(id).bind(at).execute(connection).await?;
@@ -50,6 +57,7 @@ pub(crate) async fn keep_images(
     table: &'static str,
     images: &[(i64, String)],
 ) -> Result<()> {
+    words::known(words::TABLES, table)?;
     WRITE_IMAGE
         .run(connection, images, |(row_id, before), row| {
             row.put(operation).put(table).put(*row_id).put(before.clone());

@@ -328,3 +328,15 @@ pub(crate) async fn bot_summaries(connection: &mut SqliteConnection) -> Result<V
     .fetch_all(connection)
     .await?)
 }
+
+/// The latest thing that happened in a submission of each of the contacts, tests aside.
+pub(crate) async fn last_activity(connection: &mut SqliteConnection, contacts: &[i64]) -> Result<Vec<(i64, i64)>> {
+    select_in(
+        connection,
+        "SELECT contact_id, max(max(own_at, COALESCE(started_at, own_at), COALESCE(completed_at, own_at))) FROM submission \
+         WHERE is_test = 0 AND contact_id IN",
+        "GROUP BY contact_id",
+        contacts,
+    )
+    .await
+}

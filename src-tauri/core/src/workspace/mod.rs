@@ -1,5 +1,4 @@
-//! The workspace and the people who work in it: made once, read by everything. Accounts and logins are deliberately
-//! not here: on one desktop a member is a name (design 4.7).
+//! The workspace and its settings: made once, read by everything. Who works in it is in `team`.
 
 mod store;
 mod types;
@@ -13,10 +12,12 @@ pub use types::*;
 use crate::core::{Core, Tag};
 use crate::env::time_from_ms;
 use crate::error::{Error, Result};
-use crate::identity::{Region, fold};
+use crate::identity::Region;
+use crate::ids::MemberId;
 use crate::imports::{self, ImportSettings, RunImport, StageImport};
 use crate::progress::Job;
 use crate::sample;
+use crate::team::{self, Member, Need, Role};
 
 /// What reading values needs to know of the workspace.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +39,7 @@ pub async fn info(core: &Core) -> Result<WorkspaceInfo> {
         region: row.region,
         timezone: row.timezone,
         path: core.db().path().display().to_string(),
-        member: store::member(&mut connection, member).await?,
+        member: team::store::get(&mut connection, member).await?,
         contact_count: count(contacts),
         bin_count: count(bin),
         unmatched_count: count(unmatched),
@@ -47,36 +48,24 @@ pub async fn info(core: &Core) -> Result<WorkspaceInfo> {
     })
 }
 
-/// Changes settings of the workspace or of the acting member.
+/// Changes settings of the workspace.
 ///
 /// # Errors
-/// `Invalid` names the setting that cannot be.
+/// `Forbidden` unless the owner or an admin acts; `Invalid` names the setting that cannot be.
 pub async fn update(core: &Core, input: UpdateWorkspace) -> Result<WorkspaceInfo> {
     let mut tx = core.db().begin().await?;
+    team::require(core, &mut tx, Need::Admin, "change the workspace’s settings").await?;
     let mut row = store::get(&mut tx).await?;
-    let member = core.member(&mut tx).await?;
-    let mut who = store::member(&mut tx, member).await?;
     row.name = input.name.unwrap_or(row.name).trim().to_owned();
     row.region = input.region.unwrap_or(row.region);
     row.timezone = input.timezone.unwrap_or(row.timezone);
-    who.name = input.member_name.unwrap_or(who.name).trim().to_owned();
-    who.email = input.member_email.unwrap_or(who.email).trim().to_owned();
-    let checked = CreateWorkspace {
-        name: row.name.clone(),
-        region: row.region.clone(),
-        timezone: row.timezone.clone(),
-        member_name: who.name.clone(),
-        member_email: who.email.clone(),
-        with_sample: false,
-    };
-    check(&checked)?;
+    check_settings(&row.name, &row.region, &row.timezone)?;
     store::set(&mut tx, &row).await?;
-    store::set_member(&mut tx, member, &who.name, &who.email).await?;
     core.commit(tx, &[Tag::Workspace, Tag::Contacts]).await?;
     info(core).await
 }
 
-/// Refuses settings that no workspace can have.
+/// Refuses what no workspace can begin with.
 pub(crate) fn check(input: &CreateWorkspace) -> Result<()> {
     if input.name.trim().is_empty() {
         return Err(Error::invalid("name", "a workspace needs a name"));
@@ -88,11 +77,18 @@ pub(crate) fn check(input: &CreateWorkspace) -> Result<()> {
     if !email.is_empty() && crate::identity::EmailAddress::parse(email).is_none() {
         return Err(Error::invalid("memberEmail", format!("“{email}” is not an e-mail address")));
     }
-    if Region::parse(&input.region).is_none() {
-        return Err(Error::invalid("region", format!("“{}” is not a country; use a code such as US, DE or ES", input.region)));
+    check_settings(&input.name, &input.region, &input.timezone)
+}
+
+fn check_settings(name: &str, region: &str, timezone: &str) -> Result<()> {
+    if name.trim().is_empty() {
+        return Err(Error::invalid("name", "a workspace needs a name"));
     }
-    if input.timezone.parse::<chrono_tz::Tz>().is_err() {
-        return Err(Error::invalid("timezone", format!("“{}” is not a time zone; use a name such as Europe/Berlin", input.timezone)));
+    if Region::parse(region).is_none() {
+        return Err(Error::invalid("region", format!("“{region}” is not a country; use a code such as US, DE or ES")));
+    }
+    if timezone.parse::<chrono_tz::Tz>().is_err() {
+        return Err(Error::invalid("timezone", format!("“{timezone}” is not a time zone; use a name such as Europe/Berlin")));
     }
     Ok(())
 }
@@ -101,8 +97,15 @@ pub(crate) fn check(input: &CreateWorkspace) -> Result<()> {
 pub(crate) async fn initialise(core: &Core, input: CreateWorkspace) -> Result<()> {
     let mut tx = core.db().begin().await?;
     let now = core.env().now_ms();
-    let member =
-        store::add_member(&mut tx, core.env().new_id(), input.member_name.trim(), input.member_email.trim(), Role::Owner, now).await?;
+    let owner = Member {
+        id: MemberId::new(core.env().new_id()),
+        name: input.member_name.trim().to_owned(),
+        email: input.member_email.trim().to_owned(),
+        role: Role::Owner,
+        color: None,
+        left_at: None,
+    };
+    let member = team::store::add(&mut tx, &owner, now).await?;
     let region = Region::parse(&input.region).map_or(input.region, |r| r.code().to_owned());
     let row = store::WorkspaceRow { name: input.name.trim().to_owned(), region, timezone: input.timezone, created_at: now };
     store::add_workspace(&mut tx, &row, member).await?;
@@ -115,22 +118,6 @@ pub(crate) async fn exists(core: &Core) -> Result<()> {
     store::get(&mut connection).await.map(drop)
 }
 
-/// Row id of the workspace's current member.
-pub(crate) async fn current_member(connection: &mut SqliteConnection) -> Result<i64> {
-    store::current_member(connection).await
-}
-
-/// Row id of a member by name or e-mail, case and accents aside.
-pub(crate) async fn member_by_name(core: &Core, wanted: &str) -> Result<i64> {
-    let folded = fold(wanted.trim());
-    store::member_names(core.db().read())
-        .await?
-        .into_iter()
-        .find(|(_, name, email)| fold(name) == folded || fold(email) == folded)
-        .map(|(id, ..)| id)
-        .ok_or_else(|| Error::NotFound { what: "member", id: wanted.to_owned() })
-}
-
 /// Region and zone of the workspace.
 pub(crate) async fn locale(connection: &mut SqliteConnection) -> Result<Locale> {
     let row = store::get(connection).await?;
@@ -140,25 +127,6 @@ pub(crate) async fn locale(connection: &mut SqliteConnection) -> Result<Locale> 
 /// A stored count as the API shows it.
 pub(crate) fn count(n: i64) -> u32 {
     u32::try_from(n).unwrap_or(if n < 0 { 0 } else { u32::MAX })
-}
-
-impl Role {
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Owner => "owner",
-            Self::Admin => "admin",
-            Self::Member => "member",
-        }
-    }
-
-    /// The stored word; the table's CHECK allows no other.
-    pub(crate) fn from_stored(word: &str) -> Self {
-        match word {
-            "owner" => Self::Owner,
-            "admin" => Self::Admin,
-            _ => Self::Member,
-        }
-    }
 }
 
 /// Fills a new workspace with the sample data, through the ordinary import: one for each bot, since its list pages do

@@ -1,11 +1,8 @@
-//! All SQL of the workspace and its members.
+//! All SQL of the workspace.
 
-use sqlx::SqlitePool;
 use sqlx::sqlite::SqliteConnection;
 
-use super::types::{Member, Role};
 use crate::error::{Error, Result};
-use crate::ids::MemberId;
 
 /// The workspace's own row.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -14,24 +11,6 @@ pub(crate) struct WorkspaceRow {
     pub(crate) region: String,
     pub(crate) timezone: String,
     pub(crate) created_at: i64,
-}
-
-pub(crate) async fn add_member(
-    connection: &mut SqliteConnection,
-    uuid: uuid::Uuid,
-    name: &str,
-    email: &str,
-    role: Role,
-    at: i64,
-) -> Result<i64> {
-    Ok(sqlx::query_scalar("INSERT INTO member (uuid, name, email, role, created_at) VALUES ($1, $2, $3, $4, $5) RETURNING id")
-        .bind(uuid.as_bytes().to_vec())
-        .bind(name)
-        .bind(email)
-        .bind(role.as_str())
-        .bind(at)
-        .fetch_one(connection)
-        .await?)
 }
 
 pub(crate) async fn add_workspace(connection: &mut SqliteConnection, row: &WorkspaceRow, member: i64) -> Result<()> {
@@ -61,26 +40,6 @@ pub(crate) async fn set(connection: &mut SqliteConnection, row: &WorkspaceRow) -
         .execute(connection)
         .await?;
     Ok(())
-}
-
-pub(crate) async fn current_member(connection: &mut SqliteConnection) -> Result<i64> {
-    Ok(sqlx::query_scalar("SELECT member_id FROM workspace WHERE id = 1").fetch_one(connection).await?)
-}
-
-pub(crate) async fn member(connection: &mut SqliteConnection, id: i64) -> Result<Member> {
-    let (uuid, name, email, role): (Vec<u8>, String, String, String) =
-        sqlx::query_as("SELECT uuid, name, email, role FROM member WHERE id = $1").bind(id).fetch_one(connection).await?;
-    Ok(Member { id: MemberId::from_bytes(&uuid)?, name, email, role: Role::from_stored(&role) })
-}
-
-pub(crate) async fn set_member(connection: &mut SqliteConnection, id: i64, name: &str, email: &str) -> Result<()> {
-    sqlx::query("UPDATE member SET name = $2, email = $3 WHERE id = $1").bind(id).bind(name).bind(email).execute(connection).await?;
-    Ok(())
-}
-
-/// Row ids and names of all members.
-pub(crate) async fn member_names(pool: &SqlitePool) -> Result<Vec<(i64, String, String)>> {
-    Ok(sqlx::query_as("SELECT id, name, email FROM member ORDER BY id").fetch_all(pool).await?)
 }
 
 /// Contacts, contacts in the bin, submissions without a contact, matches to check.

@@ -3,36 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::MemberId;
-
-/// What a member may do (design 4.7).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Everything.
-    Owner,
-    /// Everything but members and deleting the workspace.
-    Admin,
-    /// Everything but settings.
-    #[default]
-    Member,
-}
-
-/// A person on the team.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct Member {
-    /// Public id.
-    pub id: MemberId,
-    /// Name.
-    pub name: String,
-    /// E-mail, or empty.
-    pub email: String,
-    /// What they may do.
-    pub role: Role,
-}
+use crate::team::Member;
 
 /// The open workspace.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,8 +62,4 @@ pub struct UpdateWorkspace {
     pub region: Option<String>,
     /// IANA time zone.
     pub timezone: Option<String>,
-    /// Your name.
-    pub member_name: Option<String>,
-    /// Your e-mail.
-    pub member_email: Option<String>,
 }

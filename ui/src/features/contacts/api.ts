@@ -35,7 +35,7 @@ export function contactQuery(contact: string) {
   return queryOptions({
     queryKey: ['contacts', 'profile', contact],
     queryFn: () => ipc.getContact({ contact }),
-    meta: { tags: ['contacts', 'submissions'] },
+    meta: { tags: ['contacts', 'submissions', 'notes'] },
   });
 }
 

@@ -29,6 +29,7 @@ const ANA: ContactProfile = {
   phones: [{ number: '+34600111222', display: '+34 600 11 12 22', isPrimary: true }],
   deletedAt: null,
   submissionTotal: 1,
+  noteTotal: 0,
 };
 const SAM: ContactProfile = { ...ANA, id: 'sam', displayName: 'Sam Costa', firstName: 'Sam', lastName: 'Costa' };
 
@@ -40,15 +41,17 @@ const ENTRIES: TimelineEntry[] = [
     actor: { kind: 'bot', name: 'Quote request' },
     changes: [],
     submission: { id: 's1', bot: 'Quote request', isTest: false },
+    about: null,
     note: null,
   },
   {
     id: 'e1',
     kind: 'contact.updated',
     at: '2026-03-02T08:00:00Z',
-    actor: { kind: 'member', name: 'Sam Rivera' },
+    actor: { kind: 'member', id: 'm1', name: 'Sam Rivera' },
     changes: [{ field: 'last_name', old: 'Ruis', new: 'Ruiz' }],
     submission: null,
+    about: null,
     note: null,
   },
 ];
@@ -65,7 +68,10 @@ async function openProfile(answers: Partial<Backend> = {}, path = '/contacts/ana
     answers: {
       getContact: async ({ contact }) => (contact === 'sam' ? SAM : ANA),
       locateContact: async () => ({ position: 16, total: 12_345, previous: null, next: 'sam' }),
-      getTimeline: async () => ({ entries: ENTRIES, nextCursor: null }),
+      getTimeline: async ({ kinds }) => ({
+        entries: ENTRIES.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind)),
+        nextCursor: null,
+      }),
       listContactSubmissions: async () => ({
         total: 1,
         submissions: [
@@ -268,7 +274,7 @@ describe('the profile', () => {
     await screen.findByText('Completed “Quote request”');
     await userEvent.click(screen.getByRole('radio', { name: 'Changes' }));
 
-    expect(screen.queryByText('Completed “Quote request”')).not.toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByText('Completed “Quote request”')).not.toBeInTheDocument());
     expect(screen.getByText('2 March')).toBeInTheDocument();
   });
 

@@ -1,10 +1,12 @@
 import { Button, Tabs } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { ErrorState } from '../../components/ErrorState';
 import { type ContactProfile, toIpcError } from '../../ipc';
 import { formatCount } from '../../lib/format';
 import { useShortcuts } from '../../lib/shortcuts';
+import { Composer } from '../notes/Composer';
+import { NotesTab } from '../notes/NotesTab';
 import { useContact } from './api';
 import { BinBanner } from './BinBanner';
 import { IdentityColumn } from './identity/IdentityColumn';
@@ -12,7 +14,7 @@ import { EDITABLE } from './identity/useInlineEdit';
 import classes from './Profile.module.css';
 import { ProfileHeader } from './ProfileHeader';
 import { ProfileSkeleton } from './ProfileSkeleton';
-import { listSearch } from './search';
+import { listSearch, type ProfileSearch } from './search';
 import { SubmissionsTab } from './submissions/SubmissionsTab';
 import { TimelineTab } from './timeline/TimelineTab';
 
@@ -49,12 +51,23 @@ function Profile({ contact }: { contact: ContactProfile }) {
   const navigate = route.useNavigate();
   const tab = search.tab ?? 'timeline';
 
-  useShortcuts({ e: editFirst });
+  const [writing, setWriting] = useState(false);
+  const canWrite = contact.deletedAt === null;
+  const composer = canWrite ? <Composer contact={contact.id} open={writing} onOpen={setWriting} /> : null;
+
+  useShortcuts({
+    e: editFirst,
+    n: () => {
+      if (!canWrite) return;
+      if (tab === 'submissions') open({ tab: 'notes' });
+      setWriting(true);
+    },
+  });
   useEffect(() => {
     document.title = contact.displayName;
   }, [contact.displayName]);
 
-  function open(next: { tab?: 'submissions' | undefined; submission?: string | undefined }) {
+  function open(next: { tab?: ProfileSearch['tab'] | undefined; submission?: string | undefined }) {
     const { tab: _, submission: __, ...list } = search;
     void navigate({
       search: {
@@ -77,7 +90,7 @@ function Profile({ contact }: { contact: ContactProfile }) {
           className={classes.right}
           classNames={{ list: classes.tabs ?? '', panel: classes.panel ?? '' }}
           value={tab}
-          onChange={(value) => open({ tab: value === 'submissions' ? value : undefined })}
+          onChange={(value) => open({ tab: value === 'submissions' || value === 'notes' ? value : undefined })}
           keepMounted={false}
         >
           <Tabs.List>
@@ -85,10 +98,14 @@ function Profile({ contact }: { contact: ContactProfile }) {
             <Tabs.Tab value="submissions">
               Submissions <span className={`${classes.tabCount} numeric`}>{formatCount(contact.submissionTotal)}</span>
             </Tabs.Tab>
+            <Tabs.Tab value="notes">
+              Notes <span className={`${classes.tabCount} numeric`}>{formatCount(contact.noteTotal)}</span>
+            </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="timeline">
             <TimelineTab
               contact={contact.id}
+              composer={composer}
               onOpenSubmission={(submission) => open({ tab: 'submissions', submission })}
             />
           </Tabs.Panel>
@@ -99,6 +116,9 @@ function Profile({ contact }: { contact: ContactProfile }) {
               onOpen={(submission) => open({ tab: 'submissions', submission })}
               onImport={() => void navigate({ to: '/imports/new' })}
             />
+          </Tabs.Panel>
+          <Tabs.Panel value="notes">
+            <NotesTab contact={contact.id} composer={composer} canWrite={canWrite} />
           </Tabs.Panel>
         </Tabs>
       </div>

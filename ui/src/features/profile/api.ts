@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { toast } from '../../components/toast';
-import { type ContactId, type ContactPatch, ipc, type ListQuery } from '../../ipc';
+import { type ActivityKind, type ContactId, type ContactPatch, ipc, type ListQuery, type MemberId } from '../../ipc';
 import { contactQuery, undoOperation } from '../contacts/api';
 import { workspaceQuery } from '../workspace/api';
 
@@ -31,12 +31,14 @@ export function usePosition(query: ListQuery, contact: ContactId) {
   });
 }
 
-export function useTimeline(contact: ContactId) {
+/** What happened with a contact: of these kinds (none for every kind), by this member's hand (null for anybody's). */
+export function useTimeline(contact: ContactId, kinds: ActivityKind[], member: MemberId | null) {
   return useInfiniteQuery({
-    queryKey: ['contacts', 'timeline', contact],
-    queryFn: ({ pageParam }) => ipc.getTimeline({ contact, cursor: pageParam, limit: TIMELINE_PAGE }),
+    queryKey: ['contacts', 'timeline', contact, kinds, member],
+    queryFn: ({ pageParam }) => ipc.getTimeline({ contact, kinds, member, cursor: pageParam, limit: TIMELINE_PAGE }),
     initialPageParam: null as string | null,
-    meta: { tags: ['contacts', 'submissions', 'imports'] },
+    placeholderData: (previous, query) => (query?.queryKey[2] === contact ? previous : undefined),
+    meta: { tags: ['contacts', 'submissions', 'imports', 'notes'] },
     getNextPageParam: (page) => page.nextCursor,
   });
 }

@@ -1,17 +1,22 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import classes from './SettingsScreen.module.css';
 
 interface SavedTextProps {
   id: string;
   value: string;
+  /** Names the field where no label stands beside it. */
+  label?: string;
   placeholder?: string;
+  /** Looks like text until it is used: for a cell of a table. */
+  quiet?: boolean;
   /** An empty value is not saved: the field goes back to what it was. */
   required?: boolean;
   onSave: (value: string) => Promise<boolean>;
 }
 
 /** A text that is saved when it is left or on Enter; Escape takes the edit back. */
-export function SavedText({ id, value, placeholder, required = false, onSave }: SavedTextProps) {
+export function SavedText({ id, value, label, placeholder, quiet = false, required = false, onSave }: SavedTextProps) {
   const [draft, setDraft] = useState(value);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => setDraft(value), [value]);
@@ -32,6 +37,8 @@ export function SavedText({ id, value, placeholder, required = false, onSave }: 
       w="100%"
       value={draft}
       placeholder={placeholder}
+      aria-label={label}
+      classNames={quiet ? { input: classes.quiet ?? '' } : {}}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={() => void save()}
       onKeyDown={(event) => {

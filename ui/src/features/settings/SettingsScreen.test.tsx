@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { IpcError } from '../../ipc';
 import { expectNoAxeViolations, renderApp, WORKSPACE } from '../../test/render';
 
-it.each(['workspace', 'you', 'appearance', 'shortcuts', 'about'])('the page “%s” passes axe', async (page) => {
+it.each(['workspace', 'team', 'appearance', 'shortcuts', 'about'])('the page “%s” passes axe', async (page) => {
   await renderApp({ path: `/settings/${page}` });
   await screen.findByRole('heading', { level: 2 });
   await waitFor(() => expect(screen.queryByRole('status', { name: 'Loading settings' })).toBeNull());
@@ -20,14 +20,12 @@ it('a name is saved when it is left, alone, and said to be', async () => {
   await userEvent.clear(name);
   await userEvent.type(name, 'Beta{Enter}');
   expect(await screen.findByText('Workspace name saved')).toBeInTheDocument();
-  expect(ipc.inputsOf('updateWorkspace')).toEqual([
-    { name: 'Beta', region: null, timezone: null, memberName: null, memberEmail: null },
-  ]);
+  expect(ipc.inputsOf('updateWorkspace')).toEqual([{ name: 'Beta', region: null, timezone: null }]);
 });
 
 it('a name that is refused or empty goes back to what it was', async () => {
   const { ipc } = await renderApp({
-    path: '/settings/you',
+    path: '/settings/workspace',
     answers: {
       updateWorkspace: async () => {
         throw new IpcError({
@@ -41,9 +39,9 @@ it('a name that is refused or empty goes back to what it was', async () => {
   const name = await screen.findByLabelText('Name');
   await userEvent.clear(name);
   await userEvent.tab();
-  expect(name).toHaveValue('Sam Rivera');
+  expect(name).toHaveValue('Acme Studio');
   expect(ipc.inputsOf('updateWorkspace')).toEqual([]);
   await userEvent.type(name, 'x{Enter}');
   expect(await screen.findByText(/it is too long/)).toBeInTheDocument();
-  expect(name).toHaveValue('Sam Rivera');
+  expect(name).toHaveValue('Acme Studio');
 });

@@ -18,10 +18,11 @@ export function WorkspacePage() {
     return <ErrorState what="The settings" error={workspace.error} onRetry={() => void workspace.refetch()} />;
   }
   if (!workspace.data || !choices) return <SkeletonRows rows={4} height={64} label="Loading settings" />;
-  const { name, region, timezone, path, createdAt } = workspace.data;
+  const { name, region, timezone, path, createdAt, member } = workspace.data;
   const zones = choices.timezones.includes(timezone) ? choices.timezones : [timezone, ...choices.timezones];
   return (
     <div className={classes.fields}>
+      {member.role === 'member' && <p className={classes.hint}>Only the owner or an admin changes these settings.</p>}
       <Field label="Name" htmlFor="workspace-name">
         <SavedText
           id="workspace-name"

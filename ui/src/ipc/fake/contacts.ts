@@ -103,8 +103,14 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
     return { contact: profile, operation };
   };
 
-  const rowOf = ({ emails: _e, phones: _p, deletedAt: _d, submissionTotal: _s, ...row }: ContactProfile): ContactRow =>
-    row;
+  const rowOf = ({
+    emails: _e,
+    phones: _p,
+    deletedAt: _d,
+    submissionTotal: _s,
+    noteTotal: _n,
+    ...row
+  }: ContactProfile): ContactRow => row;
 
   const refuseDuplicate = (emails: string[], self: string | null) => {
     for (const profile of edited.values()) {
@@ -154,6 +160,7 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
         id: idAt(position),
         tags: [],
         submissionTotal: 0,
+        noteTotal: 0,
         submissionCount: 0,
       };
       return write(position, withValues(blank, input));
@@ -168,7 +175,8 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
     async undoOperation({ operation }) {
       return { count: undoable.get(operation)?.() ?? 0, operation: null };
     },
-    getTimeline: async ({ contact, cursor, limit }) => timelineOf(at(positionOf(contact)), Number(cursor ?? 0), limit),
+    getTimeline: async ({ contact, kinds, cursor, limit }) =>
+      timelineOf(at(positionOf(contact)), kinds, Number(cursor ?? 0), limit),
     listContactSubmissions: async ({ contact, offset, limit }) => {
       const all = submissionsOf(at(positionOf(contact)));
       return { total: all.length, submissions: all.slice(offset, offset + limit) };

@@ -7,7 +7,9 @@ import type { AppState, Selection, Tag, WorkspaceInfo } from '../bindings';
 import { IpcError } from '../error';
 import { createFakeContacts } from './contacts';
 import { createFakeImports } from './imports';
+import { createFakeNotes } from './notes';
 import { createFakeReview } from './review';
+import { createFakeTeam } from './team';
 
 type AnyListener = (payload: never) => void;
 
@@ -43,6 +45,8 @@ export function createFakeBackend(): Backend {
 
   const size = options.has('empty') || options.has('first-start') ? 0 : Number(options.get('size') ?? 1_000_000);
   const contacts = createFakeContacts(size, now, tell);
+  const team = createFakeTeam(tell);
+  const notes = createFakeNotes(now, tell, team.you);
   const review = createFakeReview(size, now, tell);
   const imports = createFakeImports(size, now, tell, (selection) => contacts.chosen(selection as Selection).length);
 
@@ -51,12 +55,7 @@ export function createFakeBackend(): Backend {
     region: 'ES',
     timezone: 'Europe/Madrid',
     path: '/home/sam/.local/share/contact-center/acme-studio.contacts',
-    member: {
-      id: '01930000-0000-7000-e000-000000000001',
-      name: 'Sam Rivera',
-      email: 'sam@acme.example',
-      role: 'owner',
-    },
+    member: team.you(),
     contactCount: 0,
     binCount: 0,
     unmatchedCount: 0,
@@ -66,6 +65,7 @@ export function createFakeBackend(): Backend {
   let isOpen = !options.has('first-start');
   const info = (): WorkspaceInfo => ({
     ...workspace,
+    member: team.you(),
     contactCount: contacts.count(),
     binCount: contacts.binCount(),
     unmatchedCount: review.unmatchedCount(),
@@ -77,6 +77,13 @@ export function createFakeBackend(): Backend {
     ...contacts,
     ...review,
     ...imports,
+    ...team,
+    ...notes,
+    undoOperation: async (input) => {
+      const count = notes.undo(input.operation);
+      return count === undefined ? contacts.undoOperation(input) : { count, operation: null };
+    },
+    openLink: async () => null,
     appState: async (): Promise<AppState> => ({
       workspace: isOpen ? info() : null,
       problem: null,
@@ -90,11 +97,8 @@ export function createFakeBackend(): Backend {
     }),
     async createWorkspace(input) {
       isOpen = true;
-      workspace = {
-        ...workspace,
-        ...input,
-        member: { ...workspace.member, name: input.memberName, email: input.memberEmail },
-      };
+      workspace = { ...workspace, name: input.name, region: input.region, timezone: input.timezone };
+      team.rename(input.memberName, input.memberEmail);
       tell(['workspace']);
       return info();
     },
@@ -104,11 +108,6 @@ export function createFakeBackend(): Backend {
         name: input.name ?? workspace.name,
         region: input.region ?? workspace.region,
         timezone: input.timezone ?? workspace.timezone,
-        member: {
-          ...workspace.member,
-          name: input.memberName ?? workspace.member.name,
-          email: input.memberEmail ?? workspace.member.email,
-        },
       };
       tell(['workspace']);
       return info();

@@ -238,6 +238,7 @@ export function personAt(position: number, count: number, now: number): ContactP
     emails,
     phones,
     deletedAt: null,
+    noteTotal: 0,
     submissionTotal: submissions + (noise(position, 13) % 2) + (position === 20 ? 400 : 0),
   };
 }

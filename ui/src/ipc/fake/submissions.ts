@@ -1,4 +1,5 @@
-import type { ContactProfile, SubmissionDetail, TimelineEntry, TimelinePage } from '../bindings';
+import type { ActivityKind, ContactProfile, SubmissionDetail, TimelineEntry, TimelinePage } from '../bindings';
+import { SAM } from './team';
 
 const HOUR = 3_600_000;
 const BOTS = ['Quote request', 'Newsletter sign-up', 'Support intake'];
@@ -43,8 +44,8 @@ export function submissionsOf(contact: ContactProfile): SubmissionDetail[] {
   });
 }
 
-export function timelineOf(contact: ContactProfile, from: number, limit: number): TimelinePage {
-  const entries: TimelineEntry[] = submissionsOf(contact).flatMap((submission, index): TimelineEntry[] => [
+export function timelineOf(contact: ContactProfile, kinds: ActivityKind[], from: number, limit: number): TimelinePage {
+  const all: TimelineEntry[] = submissionsOf(contact).flatMap((submission, index): TimelineEntry[] => [
     ...(submission.completedAt ? [entry(`c${index}`, 'submission.completed', submission.completedAt, submission)] : []),
     {
       ...entry(`u${index}`, 'contact.updated', submission.at, submission),
@@ -53,15 +54,17 @@ export function timelineOf(contact: ContactProfile, from: number, limit: number)
     },
     entry(`s${index}`, 'submission.started', submission.startedAt ?? submission.at, submission),
   ]);
-  entries.push({
+  all.push({
     id: 'created',
     kind: 'contact.created',
     at: contact.createdAt,
-    actor: { kind: 'member', name: 'Sam Rivera' },
+    actor: { kind: 'member', id: SAM.id, name: SAM.name },
     changes: [],
     submission: null,
+    about: null,
     note: null,
   });
+  const entries = all.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));
   const next = from + limit;
   return { entries: entries.slice(from, next), nextCursor: next < entries.length ? String(next) : null };
 }
@@ -74,6 +77,7 @@ function entry(id: string, kind: TimelineEntry['kind'], at: string, submission: 
     actor: { kind: 'bot', name: submission.bot },
     changes: [],
     submission: { id: submission.id, bot: submission.bot, isTest: submission.isTest },
+    about: null,
     note: null,
   };
 }

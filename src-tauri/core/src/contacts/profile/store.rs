@@ -31,6 +31,7 @@ pub(super) struct RestSql {
     pub(super) id: i64,
     pub(super) deleted_at: Option<i64>,
     pub(super) submission_total: i64,
+    pub(super) note_total: i64,
 }
 
 /// Rows by row id, in no particular order; unknown ids are left out.
@@ -59,7 +60,8 @@ pub(super) async fn tags(connection: &mut SqliteConnection, contacts: &[i64]) ->
 /// A contact by its public id, in the bin or not.
 pub(super) async fn rest(connection: &mut SqliteConnection, contact: ContactId) -> Result<Option<RestSql>> {
     Ok(sqlx::query_as(
-        "SELECT id, deleted_at, (SELECT count(*) FROM submission WHERE contact_id = contact.id) AS submission_total \
+        "SELECT id, deleted_at, (SELECT count(*) FROM submission WHERE contact_id = contact.id) AS submission_total, \
+         (SELECT count(*) FROM note WHERE contact_id = contact.id AND deleted_at IS NULL) AS note_total \
          FROM contact WHERE uuid = $1",
     )
     .bind(contact.to_bytes())

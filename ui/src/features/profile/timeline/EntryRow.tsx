@@ -7,6 +7,8 @@ import {
   IconLink,
   IconMessageCheck,
   IconMessageDots,
+  IconNote,
+  IconNoteOff,
   IconPencil,
   IconTrash,
   IconUserPlus,
@@ -17,10 +19,12 @@ import { ToneBadge } from '../../../components/ToneBadge';
 import { ValueChange } from '../../../components/ValueChange';
 import type { ActivityKind, SubmissionId, TimelineEntry } from '../../../ipc';
 import { formatRelative } from '../../../lib/format';
+import { Markdown } from '../../notes/Markdown';
+import { firstLine } from '../../notes/mentions';
 import { ChangeTable } from './ChangeTable';
 import { clockIn, exactIn } from './days';
 import classes from './Timeline.module.css';
-import { actorWords, headline } from './words';
+import { actorWords, headline, onlyChange } from './words';
 
 const icons: Record<ActivityKind, ComponentType<{ size: number }>> = {
   'contact.created': IconUserPlus,
@@ -31,6 +35,10 @@ const icons: Record<ActivityKind, ComponentType<{ size: number }>> = {
   'submission.started': IconMessageDots,
   'submission.completed': IconMessageCheck,
   'submission.linked': IconLink,
+  'note.added': IconNote,
+  'note.edited': IconNote,
+  'note.deleted': IconNoteOff,
+  'note.restored': IconArrowBackUp,
 };
 
 interface EntryRowProps {
@@ -44,7 +52,8 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
   const [isOpen, { toggle }] = useDisclosure(false);
   const Icon = icons[entry.kind];
   const exact = exactIn(entry.at, timezone);
-  const onlyChange = entry.changes.length === 1 ? entry.changes[0] : undefined;
+  const change = onlyChange(entry);
+  const note = entry.kind === 'note.added' ? entry.about?.text : undefined;
   const id = `entry-${entry.id}`;
 
   return (
@@ -55,7 +64,8 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
         </span>
         <span className={classes.what}>
           <span className={classes.headline}>{headline(entry)}</span>
-          {onlyChange === undefined ? null : <ValueChange old={onlyChange.old} new={onlyChange.new} />}
+          {change === undefined ? null : <ValueChange old={change.old} new={change.new} />}
+          {note ? <span className={classes.said}>{firstLine(note)}</span> : null}
           {entry.submission?.isTest ? <ToneBadge tone="quiet">Test</ToneBadge> : null}
         </span>
         <span className={classes.actor}>
@@ -70,7 +80,9 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
       </UnstyledButton>
       <Collapse expanded={isOpen} id={id} transitionDuration={120}>
         <div className={classes.details}>
-          <ChangeTable changes={entry.changes} />
+          {note ? <Markdown text={note} /> : null}
+          {entry.kind === 'note.edited' && change ? <ValueChange old={change.old} new={change.new} whole /> : null}
+          {entry.about === null ? <ChangeTable changes={entry.changes} /> : null}
           {entry.note === null ? null : <p className={classes.note}>{entry.note}</p>}
           <p className={classes.source}>
             <Source entry={entry} /> · {exact}

@@ -1,39 +1,36 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl, Select } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { EmptyState } from '../../../components/EmptyState';
 import { ErrorState } from '../../../components/ErrorState';
 import { SkeletonRows } from '../../../components/SkeletonRows';
-import type { ContactId, SubmissionId } from '../../../ipc';
+import type { ContactId, MemberId, SubmissionId } from '../../../ipc';
+import { useMembers } from '../../team/api';
 import { useTimeline, useTimezone } from '../api';
 import { groupByDay } from './days';
 import { EntryRow } from './EntryRow';
 import classes from './Timeline.module.css';
-import { filterWords, passes, type TimelineFilter } from './words';
+import { filterWords, kindsOf, type TimelineFilter } from './words';
 
 const ROW_HEIGHT = 32;
 
 interface TimelineTabProps {
   contact: ContactId;
   onOpenSubmission: (submission: SubmissionId) => void;
+  /** Where a note is written, above it all. */
+  composer?: ReactNode;
 }
 
 /** What happened with a contact, newest first, under the days on which it happened. */
-export function TimelineTab({ contact, onOpenSubmission }: TimelineTabProps) {
+export function TimelineTab({ contact, onOpenSubmission, composer }: TimelineTabProps) {
   const [filter, setFilter] = useState<TimelineFilter>('all');
+  const [member, setMember] = useState<MemberId | null>(null);
+  const members = useMembers();
   const timezone = useTimezone();
-  const timeline = useTimeline(contact);
+  const timeline = useTimeline(contact, kindsOf(filter), member);
   const entries = useMemo(() => timeline.data?.pages.flatMap((page) => page.entries) ?? [], [timeline.data]);
-  const items = useMemo(
-    () =>
-      groupByDay(
-        entries.filter((entry) => passes(entry, filter)),
-        timezone,
-        new Date(),
-      ),
-    [entries, filter, timezone],
-  );
+  const items = useMemo(() => groupByDay(entries, timezone, new Date()), [entries, timezone]);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: items.length,
@@ -45,7 +42,6 @@ export function TimelineTab({ contact, onOpenSubmission }: TimelineTabProps) {
   const lastShown = rows.getVirtualItems().at(-1)?.index ?? -1;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = timeline;
 
-  // A filter may leave nothing of a page, so the end of what is shown asks for more, not the end of what was loaded.
   useEffect(() => {
     if (lastShown >= items.length - 10 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [lastShown, items.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
@@ -55,23 +51,47 @@ export function TimelineTab({ contact, onOpenSubmission }: TimelineTabProps) {
     return <ErrorState what="The timeline" error={timeline.error} onRetry={() => void timeline.refetch()} />;
   return (
     <div className={classes.tab}>
-      <SegmentedControl
-        className={classes.filter}
-        size="xs"
-        aria-label="Which entries"
-        data={Object.entries(filterWords).map(([value, label]) => ({ value, label }))}
-        value={filter}
-        onChange={(value) => setFilter(value as TimelineFilter)}
-      />
+      {composer}
+      <div className={classes.filters}>
+        <SegmentedControl
+          size="xs"
+          aria-label="Which entries"
+          data={Object.entries(filterWords).map(([value, label]) => ({ value, label }))}
+          value={filter}
+          onChange={(value) => setFilter(value as TimelineFilter)}
+        />
+        {members.length > 1 ? (
+          <Select
+            size="xs"
+            w={140}
+            aria-label="By whom"
+            placeholder="By anybody"
+            clearable
+            data={members.map(({ id, name }) => ({ value: id, label: name }))}
+            value={member}
+            onChange={setMember}
+          />
+        ) : null}
+      </div>
       {items.length === 0 && !hasNextPage ? (
         <EmptyState
           icon={IconHistory}
           title={
-            filter === 'all' ? 'Nothing has happened yet.' : `No ${filterWords[filter].toLowerCase()} in this timeline.`
+            filter === 'all' && member === null
+              ? 'Nothing has happened yet.'
+              : filter === 'all'
+                ? 'Nothing by this member in this timeline.'
+                : `No ${filterWords[filter].toLowerCase()} in this timeline.`
           }
           action={
-            filter === 'all' ? undefined : (
-              <Button variant="default" onClick={() => setFilter('all')}>
+            filter === 'all' && member === null ? undefined : (
+              <Button
+                variant="default"
+                onClick={() => {
+                  setFilter('all');
+                  setMember(null);
+                }}
+              >
                 Show everything
               </Button>
             )

@@ -9,9 +9,10 @@ function entryAt(id: string, at: string): TimelineEntry {
     id,
     at,
     kind: 'contact.created',
-    actor: { kind: 'member', name: 'Sam' },
+    actor: { kind: 'member', id: 'm1', name: 'Sam' },
     changes: [],
     submission: null,
+    about: null,
     note: null,
   };
 }

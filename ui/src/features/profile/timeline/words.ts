@@ -2,13 +2,15 @@
 
 import type { ActivityKind, FieldChange, TimelineEntry } from '../../../ipc';
 import { fieldLabel } from '../../../lib/fieldLabel';
+import { firstLine } from '../../notes/mentions';
 
-export type TimelineFilter = 'all' | 'submissions' | 'changes';
+export type TimelineFilter = 'all' | 'submissions' | 'changes' | 'notes';
 
 export const filterWords: Record<TimelineFilter, string> = {
   all: 'Everything',
   submissions: 'Submissions',
   changes: 'Changes',
+  notes: 'Notes',
 };
 
 const filterOfKind: Record<ActivityKind, Exclude<TimelineFilter, 'all'>> = {
@@ -20,10 +22,16 @@ const filterOfKind: Record<ActivityKind, Exclude<TimelineFilter, 'all'>> = {
   'submission.started': 'submissions',
   'submission.completed': 'submissions',
   'submission.linked': 'submissions',
+  'note.added': 'notes',
+  'note.edited': 'notes',
+  'note.deleted': 'notes',
+  'note.restored': 'notes',
 };
 
-export function passes(entry: TimelineEntry, filter: TimelineFilter): boolean {
-  return filter === 'all' || filterOfKind[entry.kind] === filter;
+/** The kinds that a filter shows; none for every kind. */
+export function kindsOf(filter: TimelineFilter): ActivityKind[] {
+  if (filter === 'all') return [];
+  return (Object.keys(filterOfKind) as ActivityKind[]).filter((kind) => filterOfKind[kind] === filter);
 }
 
 /** The line of an entry without its values, such as “Completed “Quote request””. */
@@ -48,7 +56,22 @@ export function headline(entry: TimelineEntry): string {
       return `Completed “${bot}”`;
     case 'submission.linked':
       return `“${bot}” linked by hand`;
+    case 'note.added':
+      return entry.about?.inBin ? 'Note, deleted since' : 'Note';
+    case 'note.edited':
+      return 'Note edited';
+    case 'note.deleted':
+      return 'Note deleted';
+    case 'note.restored':
+      return 'Note restored';
   }
+}
+
+/** The change that a line can show by itself, as plain words. */
+export function onlyChange(entry: TimelineEntry): FieldChange | undefined {
+  const change = entry.changes.length === 1 ? entry.changes[0] : undefined;
+  if (change === undefined || change.field !== 'note') return change;
+  return { ...change, old: firstLine(change.old), new: firstLine(change.new) };
 }
 
 /** Who did it: a member's name or the files of the import. Nothing where the line has named the bot already. */

@@ -12,5 +12,6 @@ mod properties;
 mod readers;
 mod submissions;
 mod support;
+mod tags;
 mod tidy;
 mod timeline;

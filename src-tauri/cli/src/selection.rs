@@ -9,7 +9,7 @@ use crate::args::Selection;
 /// The list's query of the flags.
 pub fn query(selection: &Selection) -> Result<ListQuery> {
     let sort = selection.sort.as_deref().map(sort).transpose()?.unwrap_or_default();
-    Ok(ListQuery { search: selection.search.clone().unwrap_or_default(), sort, in_bin: false })
+    Ok(ListQuery { search: selection.search.clone().unwrap_or_default(), sort, ..ListQuery::default() })
 }
 
 fn sort(text: &str) -> Result<Sort> {

@@ -18,6 +18,7 @@ pub mod progress;
 pub mod sample;
 pub mod submissions;
 pub mod system;
+pub mod tags;
 pub mod workspace;
 
 pub use crate::core::{Changed, Core, Tag};

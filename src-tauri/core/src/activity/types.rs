@@ -33,6 +33,12 @@ pub enum ActivityKind {
     /// A member linked a submission by hand.
     #[serde(rename = "submission.linked")]
     SubmissionLinked,
+    /// The contact got tags.
+    #[serde(rename = "tag.added")]
+    TagAdded,
+    /// The contact lost tags.
+    #[serde(rename = "tag.removed")]
+    TagRemoved,
 }
 
 /// Who did it.

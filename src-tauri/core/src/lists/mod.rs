@@ -23,6 +23,8 @@ use crate::contacts::{self, Selection};
 use crate::core::Core;
 use crate::error::{Error, Result};
 use crate::ids::ContactId;
+use crate::tags::TagFilter;
+use crate::tags::filter::Tagged;
 use search::{Index, Search};
 
 /// Rows of a window at most; a longer one is asked for in parts.
@@ -64,10 +66,17 @@ pub(crate) async fn ids(core: &Core, query: &ListQuery) -> Result<Arc<[i64]>> {
         let mut snapshot = core.db().read().begin().await?;
         order::ordered(&mut snapshot, query.sort, query.in_bin).await
     });
-    let Some(search) = Search::parse(&query.search) else { return base.await };
+    let search = Search::parse(&query.search);
+    if search.is_none() && query.tags.is_empty() {
+        return base.await;
+    }
     cache
         .found(version, query, async || {
             let base = base.await?;
+            let mut snapshot = core.db().read().acquire().await?;
+            let base = tagged(&mut snapshot, base, &query.tags).await?;
+            drop(snapshot);
+            let Some(search) = search else { return Ok(base) };
             let index = cache
                 .index(version, async || {
                     let mut snapshot = core.db().read().begin().await?;
@@ -111,10 +120,18 @@ pub(crate) async fn selected_in(core: &Core, snapshot: &mut SqliteConnection, ve
 
 async fn compute(snapshot: &mut SqliteConnection, query: &ListQuery) -> Result<Arc<[i64]>> {
     let base = order::ordered(snapshot, query.sort, query.in_bin).await?;
+    let base = tagged(snapshot, base, &query.tags).await?;
     match Search::parse(&query.search) {
         Some(search) => filter(base, Arc::new(store::index(snapshot).await?), search).await,
         None => Ok(base),
     }
+}
+
+/// What of an ordered list has the tags that are asked for.
+async fn tagged(snapshot: &mut SqliteConnection, base: Arc<[i64]>, filter: &TagFilter) -> Result<Arc<[i64]>> {
+    let Some(tagged) = Tagged::read(snapshot, filter).await? else { return Ok(base) };
+    let work = move || base.iter().copied().filter(|id| tagged.keeps(*id)).collect();
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)
 }
 
 /// What of an ordered list a search finds. Reads tens of megabytes: off the threads that serve everybody.

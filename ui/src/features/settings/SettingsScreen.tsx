@@ -1,48 +1,29 @@
-import { IconInfoCircle, IconKeyboard, IconPalette, IconUser, IconUsersGroup } from '@tabler/icons-react';
-import { Link, useParams } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { PageHeader } from '../../components/PageHeader';
-import { AboutPage } from './AboutPage';
-import { AppearancePage } from './AppearancePage';
+import { GROUPS, pageOf, type SettingsPage } from './pages';
 import classes from './SettingsScreen.module.css';
-import { ShortcutsPage } from './ShortcutsPage';
-import { WorkspacePage } from './WorkspacePage';
-import { YouPage } from './YouPage';
-
-interface SettingsPage {
-  path: string;
-  label: string;
-  icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
-  component: ComponentType;
-}
-
-const FIRST: SettingsPage = { path: 'workspace', label: 'Workspace', icon: IconUsersGroup, component: WorkspacePage };
-const PAGES: SettingsPage[] = [
-  FIRST,
-  { path: 'you', label: 'You', icon: IconUser, component: YouPage },
-  { path: 'appearance', label: 'Appearance', icon: IconPalette, component: AppearancePage },
-  { path: 'shortcuts', label: 'Shortcuts', icon: IconKeyboard, component: ShortcutsPage },
-  { path: 'about', label: 'About', icon: IconInfoCircle, component: AboutPage },
-];
 
 export function SettingsScreen() {
   const { page } = useParams({ from: '/settings/$page' });
-  const shown = PAGES.find(({ path }) => path === page) ?? FIRST;
+  const shown = pageOf(page);
+  if (!shown) return <Navigate to="/settings" replace />;
   const Page = shown.component;
   return (
     <>
       <PageHeader title="Settings" />
       <div className={classes.screen}>
         <nav className={classes.nav} aria-label="Settings">
-          {PAGES.map(({ path, label, icon: Icon }) => (
-            <Link key={path} to="/settings/$page" params={{ page: path }} className={classes.link}>
-              <Icon size={16} stroke={1.75} aria-hidden />
-              {label}
-            </Link>
+          {GROUPS.map(({ label, pages }) => (
+            <div key={pages[0]?.path} className={classes.group}>
+              {label && <div className={classes.heading}>{label}</div>}
+              {pages.map((each) => (
+                <PageLink key={each.path} page={each} />
+              ))}
+            </div>
           ))}
         </nav>
         <div className={classes.scroll}>
-          <section className={classes.column} aria-labelledby="settings-title">
+          <section className={classes.column} data-wide={shown.wide} aria-labelledby="settings-title">
             <h2 id="settings-title" className={classes.title}>
               {shown.label}
             </h2>
@@ -51,5 +32,14 @@ export function SettingsScreen() {
         </div>
       </div>
     </>
+  );
+}
+
+function PageLink({ page: { path, label, icon: Icon } }: { page: SettingsPage }) {
+  return (
+    <Link to="/settings/$page" params={{ page: path }} className={classes.link}>
+      <Icon size={16} stroke={1.75} aria-hidden />
+      {label}
+    </Link>
   );
 }

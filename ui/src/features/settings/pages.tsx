@@ -1,0 +1,44 @@
+import { IconInfoCircle, IconKeyboard, IconPalette, IconUser, IconUsersGroup } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { AboutPage } from './AboutPage';
+import { AppearancePage } from './AppearancePage';
+import { ShortcutsPage } from './ShortcutsPage';
+import { WorkspacePage } from './WorkspacePage';
+import { YouPage } from './YouPage';
+
+export interface SettingsPage {
+  path: string;
+  label: string;
+  icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
+  component: ComponentType;
+  /** Tables need more than the column of 640 px that fields read best in. */
+  wide?: true;
+}
+
+export interface SettingsGroup {
+  /** Absent for pages that stand under no heading. */
+  label?: string;
+  pages: SettingsPage[];
+}
+
+/** Every page of the settings, in the order of the navigation; each is one line. */
+export const GROUPS: SettingsGroup[] = [
+  {
+    pages: [
+      { path: 'workspace', label: 'Workspace', icon: IconUsersGroup, component: WorkspacePage },
+      { path: 'you', label: 'You', icon: IconUser, component: YouPage },
+    ],
+  },
+  {
+    pages: [
+      { path: 'appearance', label: 'Appearance', icon: IconPalette, component: AppearancePage },
+      { path: 'shortcuts', label: 'Shortcuts', icon: IconKeyboard, component: ShortcutsPage },
+      { path: 'about', label: 'About', icon: IconInfoCircle, component: AboutPage },
+    ],
+  },
+];
+
+/** The page of a path. */
+export function pageOf(path: string): SettingsPage | undefined {
+  return GROUPS.flatMap(({ pages }) => pages).find((page) => page.path === path);
+}

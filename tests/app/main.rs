@@ -6,3 +6,4 @@ mod commands;
 mod errors;
 mod host;
 mod jobs;
+mod tags;

@@ -6,4 +6,5 @@ pub mod exports;
 pub mod imports;
 pub mod matches;
 pub mod submissions;
+pub mod tags;
 pub mod workspace;

@@ -3,6 +3,7 @@
 
 pub(crate) mod store;
 mod types;
+pub(crate) mod words;
 
 use std::collections::HashMap;
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use sqlx::sqlite::SqliteConnection;
 
+use super::words;
 use crate::db::{BulkInsert, select_in};
 use crate::error::{Error, Result};
 use crate::ids::OperationId;
@@ -18,6 +19,7 @@ pub(crate) struct OperationRow {
 
 /// Notes a new operation and returns its row id.
 pub(crate) async fn add(connection: &mut SqliteConnection, uuid: uuid::Uuid, kind: &str, member: i64, at: i64) -> Result<i64> {
+    words::known(words::KINDS, kind)?;
     Ok(sqlx::query_scalar("INSERT INTO operation (uuid, kind, member_id, at) VALUES ($1, $2, $3, $4) RETURNING id")
         .bind(uuid.as_bytes().to_vec())
         .bind(kind)
@@ -52,6 +54,7 @@ pub(crate) async fn keep_images(
     table: &'static str,
     images: &[(i64, String)],
 ) -> Result<()> {
+    words::known(words::TABLES, table)?;
     WRITE_IMAGE
         .run(connection, images, |(row_id, before), row| {
             row.put(operation).put(table).put(*row_id).put(before.clone());

@@ -59,6 +59,7 @@ export async function renderApp({ path, answers = {} }: { path: string; answers?
   const ipc = mockIpc({
     appState: async () => APP_STATE,
     workspaceInfo: async () => WORKSPACE,
+    listTags: async () => [],
     ...answers,
   });
   const router = createAppRouter(createMemoryHistory({ initialEntries: [path] }));

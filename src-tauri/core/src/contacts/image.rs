@@ -129,8 +129,8 @@ pub(crate) async fn earlier(
         let image: Image = serde_json::from_str(&image)?;
         image.restore(earlier.entry(id).or_insert_with(|| contact.clone()), operation);
     }
-    let mut returning = earlier.values_mut().filter_map(|then| by_id.get(&then.id).map(|now| (now.tags.as_slice(), &mut then.tags)));
-    tags::keep_standing(connection, operation, &mut returning).await?;
+    let returning = earlier.values_mut().filter_map(|then| by_id.get(&then.id).map(|now| (now.tags.as_slice(), &mut then.tags))).collect();
+    tags::keep_standing(connection, operation, returning).await?;
     Ok(earlier)
 }
 

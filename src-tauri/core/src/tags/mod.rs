@@ -21,15 +21,14 @@ use crate::error::Result;
 use crate::operations;
 
 /// Of the links that an undo brings back, keeps those that still stand: whose tag is there, and whose giver has not been
-/// undone itself. `contacts` are the tags of each contact as they are and as they would become.
+/// undone itself. `returning` are the tags of each contact as they are and as they would become.
 pub(crate) async fn keep_standing(
     connection: &mut SqliteConnection,
     undoing: i64,
-    contacts: &mut dyn Iterator<Item = (&[TagLink], &mut Vec<TagLink>)>,
+    mut returning: Vec<(&[TagLink], &mut Vec<TagLink>)>,
 ) -> Result<()> {
     let is_back = |now: &[TagLink], link: &TagLink| !now.iter().any(|known| known.tag == link.tag);
-    let mut returning: Vec<(&[TagLink], &mut Vec<TagLink>)> =
-        contacts.filter(|(now, then)| then.iter().any(|link| is_back(now, link))).collect();
+    returning.retain(|(now, then)| then.iter().any(|link| is_back(now, link)));
     if returning.is_empty() {
         return Ok(());
     }

@@ -50,6 +50,7 @@ export const SHORTCUTS: ShortcutGroup[] = [
       ['[', 'Previous contact'],
       [']', 'Next contact'],
       ['e', 'Edit'],
+      ['t', 'Tag'],
       ['Escape', 'Back to the list'],
     ],
   },

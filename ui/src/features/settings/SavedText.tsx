@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 
 interface SavedTextProps {
   id: string;
+  /** Names the field where no label on the screen does. */
+  label?: string;
   value: string;
   placeholder?: string;
   /** An empty value is not saved: the field goes back to what it was. */
@@ -11,7 +13,7 @@ interface SavedTextProps {
 }
 
 /** A text that is saved when it is left or on Enter; Escape takes the edit back. */
-export function SavedText({ id, value, placeholder, required = false, onSave }: SavedTextProps) {
+export function SavedText({ id, label, value, placeholder, required = false, onSave }: SavedTextProps) {
   const [draft, setDraft] = useState(value);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => setDraft(value), [value]);
@@ -29,6 +31,7 @@ export function SavedText({ id, value, placeholder, required = false, onSave }: 
     <TextInput
       ref={input}
       id={id}
+      aria-label={label}
       w="100%"
       value={draft}
       placeholder={placeholder}

@@ -1,5 +1,6 @@
-import { IconInfoCircle, IconKeyboard, IconPalette, IconUser, IconUsersGroup } from '@tabler/icons-react';
+import { IconInfoCircle, IconKeyboard, IconPalette, IconTag, IconUser, IconUsersGroup } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import { TagsPage } from '../tags/TagsPage';
 import { AboutPage } from './AboutPage';
 import { AppearancePage } from './AppearancePage';
 import { ShortcutsPage } from './ShortcutsPage';
@@ -28,6 +29,10 @@ export const GROUPS: SettingsGroup[] = [
       { path: 'workspace', label: 'Workspace', icon: IconUsersGroup, component: WorkspacePage },
       { path: 'you', label: 'You', icon: IconUser, component: YouPage },
     ],
+  },
+  {
+    label: 'Contacts',
+    pages: [{ path: 'tags', label: 'Tags', icon: IconTag, component: TagsPage }],
   },
   {
     pages: [

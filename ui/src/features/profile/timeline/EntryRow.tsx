@@ -8,6 +8,8 @@ import {
   IconMessageCheck,
   IconMessageDots,
   IconPencil,
+  IconTag,
+  IconTagOff,
   IconTrash,
   IconUserPlus,
 } from '@tabler/icons-react';
@@ -28,6 +30,8 @@ const icons: Record<ActivityKind, ComponentType<{ size: number }>> = {
   'contact.split': IconArrowsSplit2,
   'contact.deleted': IconTrash,
   'contact.restored': IconArrowBackUp,
+  'tag.added': IconTag,
+  'tag.removed': IconTagOff,
   'submission.started': IconMessageDots,
   'submission.completed': IconMessageCheck,
   'submission.linked': IconLink,

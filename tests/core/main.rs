@@ -13,5 +13,6 @@ mod readers;
 mod submissions;
 mod support;
 mod tags;
+mod tags_properties;
 mod tidy;
 mod timeline;

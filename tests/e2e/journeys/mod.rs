@@ -6,6 +6,7 @@ mod export;
 mod import;
 mod look;
 mod start;
+mod tags;
 mod undo;
 
 use crate::harness::{Desk, Journey, Role};

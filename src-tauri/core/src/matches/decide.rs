@@ -17,6 +17,7 @@ use crate::ids::{ContactId, MatchId, SubmissionId};
 use crate::operations;
 use crate::submissions::record::{Given, SubmissionRecord};
 use crate::submissions::store as submission_store;
+use crate::tags;
 use crate::workspace::count;
 
 /// Matches of one page at most.
@@ -76,6 +77,7 @@ pub async fn split(core: &Core, input: DecideMatch) -> Result<ContactProfile> {
         submissions,
         submission: suspicion.submission_id,
         told,
+        tags: tags::store::all(&mut tx).await?,
         bots,
         new_id: contact_store::max_id(&mut tx).await? + 1,
         new_uuid: core.env().new_id(),

@@ -31,11 +31,10 @@ export function TagFilterBar({ search, onSearch }: TagFilterBarProps) {
             variant="subtle"
             color="gray"
             leftSection={<IconTag size={15} stroke={1.75} />}
-            aria-label="Filter by tag"
             aria-expanded={opened}
             onClick={() => setOpened(!opened)}
           >
-            Tagged
+            Filter by tag
           </Button>
         }
         header={

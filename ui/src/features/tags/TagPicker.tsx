@@ -1,4 +1,4 @@
-import { Combobox, useCombobox } from '@mantine/core';
+import { Combobox, useCombobox, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconMinus, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { TagDot } from '../../components/Tag';
@@ -71,6 +71,7 @@ export function TagPicker(props: TagPickerProps) {
       width={264}
       shadow="md"
       withinPortal
+      keepMounted={false}
       onOptionSubmit={(value) => {
         const tag = tags.find(({ id }) => id === value);
         onChoose(tag ? { tag } : { name: value.slice('new:'.length) });
@@ -105,17 +106,13 @@ export function TagPicker(props: TagPickerProps) {
             </Combobox.Option>
           ))}
           {found.map((tag) => (
-            <Combobox.Option
-              key={tag.id}
-              value={tag.id}
-              className={classes.option ?? ''}
-              aria-label={`${tag.name}${STATE_WORDS[stateOf(tag) ?? 'off']}`}
-            >
+            <Combobox.Option key={tag.id} value={tag.id} className={classes.option ?? ''}>
               <Mark state={stateOf(tag)} />
               <TagDot color={tag.color} />
               <span className={classes.optionName} dir="auto">
                 {tag.name}
               </span>
+              <VisuallyHidden>{STATE_WORDS[stateOf(tag) ?? 'off']}</VisuallyHidden>
               <span className={`${classes.optionCount} numeric`}>{formatCount(countOf?.(tag) ?? tag.contacts)}</span>
             </Combobox.Option>
           ))}

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconArrowMerge, IconDots, IconTag, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -71,12 +71,12 @@ export function TagsPage() {
         <thead>
           <tr>
             <th className={classes.narrow}>
-              <span className="mantine-visually-hidden">Colour</span>
+              <VisuallyHidden>Colour</VisuallyHidden>
             </th>
             <th>Name</th>
             <th className={classes.end}>Contacts</th>
             <th className={classes.narrow}>
-              <span className="mantine-visually-hidden">More</span>
+              <VisuallyHidden>More</VisuallyHidden>
             </th>
           </tr>
         </thead>

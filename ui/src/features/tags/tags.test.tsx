@@ -56,7 +56,7 @@ describe('tags of a contact', () => {
   it('are found by typing, case and accents aside, after one key', async () => {
     const { ipc } = await openProfile();
     await userEvent.keyboard('t');
-    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Tags of Ana Ruiz' })).toHaveFocus());
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Tags of Ana Ruiz' })).toHaveFocus());
     await userEvent.keyboard('CAFE');
     expect(screen.getAllByRole('option')).toHaveLength(1);
     await userEvent.keyboard('{Enter}');
@@ -68,7 +68,7 @@ describe('tags of a contact', () => {
   it('are made where there is none of that name', async () => {
     const { ipc } = await openProfile();
     await userEvent.keyboard('t');
-    await userEvent.type(await screen.findByRole('combobox'), 'brand new{Enter}');
+    await userEvent.type(await screen.findByRole('textbox', { name: /Tags of/ }), 'brand new{Enter}');
     expect(tagged(ipc)).toMatchObject({ add: ['brand new'] });
   });
 
@@ -101,7 +101,13 @@ describe('tags of a selection', () => {
       answers: {
         listContacts: contactPages(250),
         listTags,
-        getTagUse: async () => ({ selected: 2, tags: [{ tag: 'vip', contacts: 2 }, { tag: 'cafe', contacts: 1 }] }),
+        getTagUse: async () => ({
+          selected: 2,
+          tags: [
+            { tag: 'vip', contacts: 2 },
+            { tag: 'cafe', contacts: 1 },
+          ],
+        }),
         countTagging: async () => ({ selected: 2, changed: 1 }),
         tagContacts: async () => CHANGED,
         ...answers,
@@ -110,10 +116,11 @@ describe('tags of a selection', () => {
     await screen.findByRole('grid', { name: 'Contacts' });
     await userEvent.keyboard('jxjx');
     await userEvent.click(screen.getByRole('button', { name: 'Tag' }));
-    await screen.findByRole('option', { name: 'vip, chosen' });
+    await screen.findByRole('option', { name: /^vip, chosen/ });
     return app;
   }
-  const option = (name: string) => screen.getByRole('option', { name });
+  const option = (name: string) =>
+    screen.getByRole('option', { name: (said) => said.replace(/\d+$/, '').trim() === name });
 
   it('say who has which, go all, none and back, and say the count before', async () => {
     const { ipc } = await select();
@@ -135,7 +142,7 @@ describe('tags of a selection', () => {
     await userEvent.keyboard('{Escape}');
     await userEvent.click(screen.getByRole('button', { name: /Select all/ }));
     await userEvent.click(screen.getByRole('button', { name: 'Tag' }));
-    await userEvent.type(await screen.findByRole('combobox'), 'new one{Enter}');
+    await userEvent.type(await screen.findByRole('textbox', { name: /Tags of/ }), 'new one{Enter}');
     await userEvent.click(await screen.findByRole('button', { name: 'Change 1 contact' }));
     expect(ipc.inputsOf('tagContacts')[0]).toMatchObject({ selection: { kind: 'matching' }, add: ['new one'] });
   });
@@ -161,9 +168,9 @@ describe('the filter by tags', () => {
       answers: { listContacts: contactPages(250), listTags },
     });
     await userEvent.click(await screen.findByRole('button', { name: 'Filter by tag' }));
-    await userEvent.click(await screen.findByRole('option', { name: 'vip' }));
+    await userEvent.click(await screen.findByRole('option', { name: /^vip/ }));
     await userEvent.click(screen.getByRole('radio', { name: 'none of' }));
-    await userEvent.click(screen.getByRole('option', { name: 'Café' }));
+    await userEvent.click(screen.getByRole('option', { name: /^Café/ }));
     await waitFor(() => expect(router.state.location.search).toEqual({ any: ['vip'], none: ['cafe'] }));
     expect(screen.getByText('tagged none of')).toBeVisible();
     await waitFor(() =>
@@ -214,7 +221,7 @@ describe('the tag manager', () => {
     ]);
     await userEvent.click(screen.getByRole('button', { name: 'More for vip' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Merge 13 contacts into…' }));
-    await userEvent.click(await screen.findByRole('option', { name: 'Café' }));
+    await userEvent.click(await screen.findByRole('option', { name: /^Café/ }));
     expect(ipc.inputsOf('mergeTags')[0]).toMatchObject({ from: 'vip', into: 'cafe' });
     expect(await screen.findByText('Merged “vip” into “Café” on 2 contacts')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'More for Café' }));

@@ -70,7 +70,8 @@ export function TagSelected({ selection }: { selection: () => Selection }) {
   const count = useQuery({ ...taggingCountQuery(input), enabled: isChange && !isRunning });
 
   const apply = async () => {
-    const words = [...input.add.map((name) => `“${name}”`), ...of(false).map((tag) => `not “${tag.name}”`)].join(', ');
+    const given = quoted(input.add);
+    const taken = quoted(of(false).map((tag) => tag.name));
     const done = await job.start((name, onProgress) =>
       ipc.tagContacts({ ...input, job: name }, onProgress).catch((thrown: unknown) => {
         toastError(thrown);
@@ -80,7 +81,7 @@ export function TagSelected({ selection }: { selection: () => Selection }) {
     if (!done) return;
     const { operation } = done;
     toast({
-      message: `Tagged ${formatCountOf(done.count, 'contact')} ${words}`,
+      message: doneWords(formatCountOf(done.count, 'contact'), given, taken),
       undo: operation === null ? undefined : () => undoOperation(operation),
     });
     setChosen(null);
@@ -123,6 +124,14 @@ export function TagSelected({ selection }: { selection: () => Selection }) {
       }
     />
   );
+}
+
+const quoted = (names: string[]) => names.map((name) => `“${name}”`).join(', ');
+
+function doneWords(contacts: string, given: string, taken: string): string {
+  if (taken === '') return `Tagged ${contacts} ${given}`;
+  if (given === '') return `Removed ${taken} from ${contacts}`;
+  return `Changed the tags of ${contacts}`;
 }
 
 function applyWords(isChange: boolean, changed: number | undefined, failed: boolean): string {

@@ -68,7 +68,7 @@ fn a_disk_full_while_applying_stops_the_import_and_the_same_command_finishes_it(
     let desk = Desk::new();
     let file = desk.people(ROWS);
     let import = ["import", file.as_str(), "--bot", "Quotes"];
-    says_so(&desk.on_a_full_disk("*/acme.contacts?(-wal)", 16_000_000, &import));
+    says_so(&desk.on_a_full_disk("*/acme.contacts?(-wal)", 28_000_000, &import));
 
     let here = desk.count();
     assert!(here > 0 && here < ROWS as u64, "{here} people are here after the disk ran full");

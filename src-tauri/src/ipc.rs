@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use tauri::Runtime;
 use tauri_specta::{Builder, ErrorHandlingMode, Event, collect_commands, collect_events};
 
-use crate::commands::{app, contacts, exports, imports, matches, notes, submissions, team, workspace};
+use crate::commands::{app, contacts, exports, imports, matches, notes, submissions, tags, team, workspace};
 
 /// A write made these things stale; the page asks for them again. `external`: another process wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, Event)]
@@ -72,6 +72,13 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             contacts::restore_contacts,
             contacts::undo_operation,
             contacts::get_timeline,
+            tags::list_tags,
+            tags::get_tag_use,
+            tags::count_tagging,
+            tags::tag_contacts,
+            tags::update_tag,
+            tags::merge_tags,
+            tags::delete_tag,
             submissions::list_contact_submissions,
             submissions::list_bots,
             submissions::list_unmatched,

@@ -7,3 +7,4 @@ mod errors;
 mod host;
 mod jobs;
 mod notes;
+mod tags;

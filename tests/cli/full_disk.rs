@@ -64,7 +64,7 @@ fn a_disk_full_while_reading_leaves_nothing_behind() {
 
 #[test]
 fn a_disk_full_while_applying_stops_the_import_and_the_same_command_finishes_it() {
-    const ROWS: usize = 20_000;
+    const ROWS: usize = 40_000;
     let desk = Desk::new();
     let file = desk.people(ROWS);
     let import = ["import", file.as_str(), "--bot", "Quotes"];

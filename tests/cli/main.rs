@@ -256,3 +256,33 @@ fn what_a_note_or_a_member_cannot_be_is_said_on_stderr() {
         assert!(said.contains(says), "{args:?}: {said}");
     }
 }
+
+#[test]
+fn tags_are_given_listed_by_and_taken_and_each_change_is_taken_back() {
+    let desk = Desk::new();
+    let file = desk.file("people.csv", "E-mail,Name,Tags\nana@example.org,Ana Ruiz,vip\nbo@example.org,Bo Stone,\n");
+    desk.json(&["import", &file]);
+    let names = |args: &[&str]| -> Vec<String> {
+        let listed = desk.json(&[&["list"], args].concat());
+        listed["contacts"].as_array().unwrap().iter().map(|c| c["name"].as_str().unwrap().to_owned()).collect()
+    };
+    let done = desk.json(&["tag", "Partner"]);
+    assert_eq!((&done["tag"], &done["contacts"]), (&"Partner".into(), &2.into()));
+    assert_eq!(desk.json(&["list"])["contacts"][0]["tags"], serde_json::json!(["Partner", "vip"]));
+    assert_eq!(desk.json(&["untag", "PARTNER", "--no-tag", "VIP"])["contacts"], 1);
+    assert_eq!(names(&["--tag", "partner", "--tag", "vip"]), ["Ana Ruiz"]);
+    assert_eq!(names(&["--any-tag", "vip", "--any-tag", "partner"]), ["Ana Ruiz"]);
+    assert_eq!(names(&["--no-tag", "partner"]), ["Bo Stone"]);
+    let target = desk.path().join("out.csv").display().to_string();
+    assert_eq!(desk.json(&["export", "--to", &target, "--tag", "vip"])["rows"], 1);
+    assert_eq!(desk.json(&["undo", done["change"].as_str().unwrap()])["contacts"], 1, "of one it was taken since");
+    let tags = desk.json(&["tags"]);
+    assert_eq!(tags[1]["name"], "vip");
+    assert_eq!(tags[1]["contacts"], 1);
+
+    for args in [["list", "--tag", "nobody"], ["tag", "a,b", "--json"], ["untag", "nobody", "--json"]] {
+        let refused = desk.contacts(&args);
+        assert_eq!(refused.status.code(), Some(1), "{args:?}");
+        assert!(refused.stdout.is_empty() && !refused.stderr.is_empty(), "{refused:?}");
+    }
+}

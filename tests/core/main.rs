@@ -15,6 +15,8 @@ mod properties;
 mod readers;
 mod submissions;
 mod support;
+mod tags;
+mod tags_properties;
 mod team;
 mod tidy;
 mod timeline;

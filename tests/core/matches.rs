@@ -2,11 +2,14 @@
 
 use contact_core::Error;
 use contact_core::activity::ActivityKind;
+use contact_core::contacts;
 use contact_core::ids::{ContactId, OperationId};
 use contact_core::imports::ImportRow;
 use contact_core::matches::{self, DecideMatch, ListMatches, MatchPage, MatchReason};
 use contact_core::operations::{self, UndoOperation};
+use contact_core::progress::Job;
 use contact_core::submissions::{self, ListContactSubmissions};
+use contact_core::tags;
 use sqlx::{Connection, SqliteConnection};
 
 use crate::desk::{Desk, csv};
@@ -146,5 +149,24 @@ async fn a_split_taken_back_leaves_every_table_as_it_was() {
     operations::undo(&desk.core, UndoOperation { operation }).await.unwrap();
     assert_eq!(desk.tables().await, before);
     assert_eq!(to_check(&desk).await.total, 1);
+    desk.is_in_order().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tags_that_the_submission_brought_go_with_it_and_others_stay() {
+    let desk = Desk::new().await;
+    let file = "submission_id,status,completed_at,name,email,phone,tags\n\
+        s1,completed,2026-03-01T09:10:00Z,Ana Ruiz,ana@example.org,+34600111222,client\n\
+        s2,completed,2026-04-01T09:10:00Z,Bob Smith,bob@example.org,+34600111222,press; client\n";
+    let rows = desk.rows("tagged.csv", file).await;
+    let ana = rows[0].contact.unwrap();
+    let selection = contacts::Selection::Ids { ids: vec![ana] };
+    let mine = tags::TagContacts { selection, add: vec!["mine".to_owned()], remove: vec![] };
+    tags::tag_contacts(&desk.core, mine, Job::silent()).await.unwrap();
+    assert_eq!(desk.contact(ana).await.row.tags, ["client", "mine", "press"]);
+    let decide = DecideMatch { match_id: to_check(&desk).await.matches[0].id };
+    let bob = matches::split(&desk.core, decide).await.unwrap();
+    assert_eq!(bob.row.tags, ["press"]);
+    assert_eq!(desk.contact(ana).await.row.tags, ["client", "mine"]);
     desk.is_in_order().await;
 }

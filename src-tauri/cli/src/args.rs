@@ -30,9 +30,9 @@ pub enum Command {
     Import(Import),
     /// List the imports that were made.
     Imports,
-    /// Take an import back.
+    /// Take an import or another change back.
     Undo {
-        /// The import's id.
+        /// The id of the import or change.
         import: String,
     },
     /// List contacts.
@@ -52,6 +52,12 @@ pub enum Command {
         #[command(subcommand)]
         verb: Option<Members>,
     },
+    /// List tags with how many contacts have them.
+    Tags,
+    /// Give contacts a tag; it is made if there is none of that name.
+    Tag(Tagging),
+    /// Take a tag from contacts.
+    Untag(Tagging),
     /// Prove that the workspace is whole.
     Check,
 }
@@ -102,6 +108,15 @@ pub struct Selection {
     /// Words: beginnings of names, parts of e-mails, digits of phones.
     #[arg(long)]
     pub search: Option<String>,
+    /// Only contacts with this tag; of several, with all of them.
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+    /// Only contacts with at least one of these tags.
+    #[arg(long, value_name = "TAG")]
+    pub any_tag: Vec<String>,
+    /// Only contacts with none of these tags.
+    #[arg(long, value_name = "TAG")]
+    pub no_tag: Vec<String>,
     /// A field, with `:desc` for the largest or latest first.
     #[arg(long, value_name = "FIELD[:desc]")]
     pub sort: Option<String>,
@@ -118,6 +133,17 @@ pub struct List {
     /// Contacts to pass over first.
     #[arg(long, default_value_t = 0)]
     pub offset: u32,
+}
+
+/// `tag`, `untag`
+#[derive(Debug, ClapArgs)]
+pub struct Tagging {
+    /// Name of the tag, case and accents aside.
+    #[arg(value_name = "TAG")]
+    pub name: String,
+    /// Which contacts; everybody unless told.
+    #[command(flatten)]
+    pub selection: Selection,
 }
 
 /// `export`

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use contact_core::contacts::{self, Selection};
 use contact_core::exports::{self, CsvOptions, ExportContacts};
+use contact_core::ids::ImportId;
 use contact_core::imports::mapping::Mapping;
 use contact_core::imports::{self, GetImport, ImportKind, ImportReport, ImportSettings, RunImport, StageImport};
 use contact_core::lists::ListContacts;
@@ -16,6 +17,7 @@ use contact_core::{Core, Env, Error, Result, check, system};
 use crate::args::{Args, Command, Export, Import, Init, List, Members, Note};
 use crate::output::{json, line};
 use crate::selection::{delimiter, query};
+use crate::tagging;
 
 /// Runs what the arguments say.
 pub async fn run(args: Args) -> Result<()> {
@@ -44,6 +46,9 @@ async fn verb(core: &Core, command: Command, as_json: bool) -> Result<()> {
         Command::Note(Note::Add { contact, text }) => add_note(core, &contact, text, as_json).await,
         Command::Members { verb: None } => list_members(core, as_json).await,
         Command::Members { verb: Some(Members::Add { name, email, role }) } => add_member(core, name, email, &role, as_json).await,
+        Command::Tags => tagging::list_tags(core, as_json).await,
+        Command::Tag(input) => tagging::tag(core, input, as_json).await,
+        Command::Untag(input) => tagging::untag(core, input, as_json).await,
         Command::Check => check_workspace(core, as_json).await,
     }
 }
@@ -132,7 +137,8 @@ fn sentence(report: &ImportReport) -> String {
     text
 }
 
-fn people(n: u32) -> String {
+/// So many contacts, in words.
+pub fn people(n: u32) -> String {
     if n == 1 { "1 contact".to_owned() } else { format!("{n} contacts") }
 }
 
@@ -162,7 +168,11 @@ fn state(import: &imports::ImportSummary) -> &'static str {
 }
 
 async fn undo(core: &Core, import: &str, as_json: bool) -> Result<()> {
-    let report = imports::undo(core, GetImport { import: import.parse()? }, Job::silent()).await?;
+    let import: ImportId = import.parse()?;
+    if let Err(Error::NotFound { .. }) = imports::get(core, GetImport { import }).await {
+        return tagging::undo(core, &import.to_string(), as_json).await;
+    }
+    let report = imports::undo(core, GetImport { import }, Job::silent()).await?;
     if as_json {
         return json(&serde_json::json!({
             "submissions_removed": report.submissions_removed, "contacts_removed": report.contacts_removed,
@@ -182,7 +192,7 @@ async fn undo(core: &Core, import: &str, as_json: bool) -> Result<()> {
 }
 
 async fn list(core: &Core, input: List, as_json: bool) -> Result<()> {
-    let window = ListContacts { query: query(&input.selection)?, offset: input.offset, limit: input.limit };
+    let window = ListContacts { query: query(core, &input.selection).await?, offset: input.offset, limit: input.limit };
     let page = contacts::documents(core, window).await?;
     if as_json {
         return json(&page);
@@ -262,7 +272,7 @@ fn member_document(member: &team::Member) -> serde_json::Value {
 
 async fn export(core: &Core, input: Export, as_json: bool) -> Result<()> {
     let options = CsvOptions { delimiter: delimiter(&input.delimiter)?, bom: input.bom, keys: input.keys };
-    let selection = Selection::Matching { query: query(&input.selection)?, except: Vec::new() };
+    let selection = Selection::Matching { query: query(core, &input.selection).await?, except: Vec::new() };
     let target: PathBuf = input.to;
     let report = exports::write_csv(core, ExportContacts { selection, options }, &target, Job::silent()).await?;
     if as_json {

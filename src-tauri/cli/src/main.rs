@@ -5,6 +5,7 @@ mod args;
 mod commands;
 mod output;
 mod selection;
+mod tagging;
 
 use std::process::ExitCode;
 

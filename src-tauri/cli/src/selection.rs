@@ -1,15 +1,33 @@
 //! Reads what a selection's flags say.
 
 use contact_core::exports::Delimiter;
+use contact_core::ids::TagId;
 use contact_core::lists::{ListQuery, Sort, SortField};
-use contact_core::{Error, Result};
+use contact_core::tags::{self, TagFilter};
+use contact_core::{Core, Error, Result};
 
 use crate::args::Selection;
 
 /// The list's query of the flags.
-pub fn query(selection: &Selection) -> Result<ListQuery> {
+///
+/// # Errors
+/// `NotFound` names a tag that does not exist.
+pub async fn query(core: &Core, selection: &Selection) -> Result<ListQuery> {
+    let tags = TagFilter {
+        any: found(core, &selection.any_tag).await?,
+        all: found(core, &selection.tag).await?,
+        none: found(core, &selection.no_tag).await?,
+    };
     let sort = selection.sort.as_deref().map(sort).transpose()?.unwrap_or_default();
-    Ok(ListQuery { search: selection.search.clone().unwrap_or_default(), sort, in_bin: false })
+    Ok(ListQuery { search: selection.search.clone().unwrap_or_default(), sort, in_bin: false, tags })
+}
+
+async fn found(core: &Core, names: &[String]) -> Result<Vec<TagId>> {
+    let mut found = Vec::with_capacity(names.len());
+    for name in names {
+        found.push(tags::tag_by_name(core, name).await?);
+    }
+    Ok(found)
 }
 
 fn sort(text: &str) -> Result<Sort> {

@@ -61,6 +61,8 @@ public_id! {
     OperationId => "operation",
     /// A source of submissions.
     BotId => "bot",
+    /// A label of contacts.
+    TagId => "tag",
     /// A suspicious match or possible duplicate.
     MatchId => "match",
 }

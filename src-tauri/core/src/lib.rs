@@ -19,6 +19,7 @@ pub mod progress;
 pub mod sample;
 pub mod submissions;
 pub mod system;
+pub mod tags;
 pub mod team;
 pub mod workspace;
 

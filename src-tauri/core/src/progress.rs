@@ -39,6 +39,8 @@ pub enum Stage {
     Undoing,
     /// A file is written.
     Exporting,
+    /// Contacts are changed.
+    Changing,
 }
 
 /// Stops long work. Clones stop the same work.

@@ -7,5 +7,6 @@ pub mod imports;
 pub mod matches;
 pub mod notes;
 pub mod submissions;
+pub mod tags;
 pub mod team;
 pub mod workspace;

@@ -7,6 +7,7 @@ mod import;
 mod look;
 mod notes;
 mod start;
+mod tags;
 mod undo;
 
 use crate::harness::{Desk, Journey, Role};

@@ -9,6 +9,7 @@ const STAGES: Record<Stage, string> = {
   importing: 'Importing',
   undoing: 'Taking back',
   exporting: 'Exporting',
+  changing: 'Changing',
 };
 
 interface JobProgressProps {

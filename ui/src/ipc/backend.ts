@@ -27,6 +27,9 @@ interface LongCommands {
   applyImport(input: bindings.RunImport & WithJob, onProgress: OnProgress): Promise<bindings.ImportReport>;
   finishImport(input: bindings.GetImport & WithJob, onProgress: OnProgress): Promise<bindings.ImportReport>;
   undoImport(input: bindings.GetImport & WithJob, onProgress: OnProgress): Promise<bindings.UndoReport>;
+  tagContacts(input: bindings.TagContacts & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;
+  mergeTags(input: bindings.MergeTags & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;
+  deleteTag(input: bindings.GetTag & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;
   exportContacts(
     input: bindings.ExportContacts & WithJob,
     onProgress: OnProgress,

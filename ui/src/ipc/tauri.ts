@@ -3,7 +3,18 @@ import type { Backend, Events, OnProgress, ShortCommands } from './backend';
 import { commands, events, type Progress } from './bindings';
 import { toIpcError } from './error';
 
-const { stageImport, planImport, applyImport, finishImport, undoImport, exportContacts, ...shortCommands } = commands;
+const {
+  stageImport,
+  planImport,
+  applyImport,
+  finishImport,
+  undoImport,
+  tagContacts,
+  mergeTags,
+  deleteTag,
+  exportContacts,
+  ...shortCommands
+} = commands;
 
 type AnyCommand = (...args: never[]) => Promise<unknown>;
 
@@ -39,6 +50,9 @@ export const tauriBackend: Backend = {
   applyImport: long(applyImport),
   finishImport: long(finishImport),
   undoImport: long(undoImport),
+  tagContacts: long(tagContacts),
+  mergeTags: long(mergeTags),
+  deleteTag: long(deleteTag),
   exportContacts: long(exportContacts),
 
   listen<E extends keyof Events>(event: E, callback: (payload: Events[E]) => void) {

@@ -63,6 +63,7 @@ export async function renderApp({ path, answers = {} }: { path: string; answers?
     appState: async () => APP_STATE,
     workspaceInfo: async () => WORKSPACE,
     listMembers: async () => [SAM],
+    listTags: async () => [],
     ...answers,
   });
   const router = createAppRouter(createMemoryHistory({ initialEntries: [path] }));

@@ -45,6 +45,12 @@ pub enum ActivityKind {
     /// A member took a note out of the bin.
     #[serde(rename = "note.restored")]
     NoteRestored,
+    /// The contact got tags.
+    #[serde(rename = "tag.added")]
+    TagAdded,
+    /// The contact lost tags.
+    #[serde(rename = "tag.removed")]
+    TagRemoved,
 }
 
 /// Who did it.

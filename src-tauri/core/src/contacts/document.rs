@@ -17,6 +17,7 @@ use crate::lists::{self, ListContacts};
 use crate::notes;
 use crate::submissions;
 pub use crate::submissions::GivenSubmission as SubmissionDocument;
+use crate::tags;
 use crate::workspace::{self, count};
 
 /// One contact.
@@ -170,11 +171,11 @@ pub async fn find(core: &Core, text: &str) -> Result<ContactId> {
 }
 
 async fn tag_names(connection: &mut sqlx::SqliteConnection) -> Result<HashMap<i64, String>> {
-    Ok(store::tags(connection).await?.into_iter().map(|(id, _, name)| (id, name)).collect())
+    Ok(tags::store::all(connection).await?.into_iter().map(|tag| (tag.id, tag.name)).collect())
 }
 
 fn document(record: ContactRecord, tags: &HashMap<i64, String>) -> ContactDocument {
-    let mut names: Vec<String> = record.tags.iter().filter_map(|id| tags.get(id).cloned()).collect();
+    let mut names: Vec<String> = record.tags.iter().filter_map(|link| tags.get(&link.tag).cloned()).collect();
     names.sort_unstable();
     ContactDocument {
         id: ContactId::new(record.uuid),

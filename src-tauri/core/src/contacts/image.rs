@@ -11,6 +11,8 @@ use super::record::{ContactRecord, Handle};
 use super::store::Write;
 use crate::error::Result;
 use crate::operations;
+use crate::tags;
+use crate::tags::record::{TagDelta, TagLink};
 
 macro_rules! image {
     ($($field:ident: $type:ty),+ $(,)?) => {
@@ -25,9 +27,14 @@ macro_rules! image {
             /// Origins that changed; `None` for those that were not there.
             #[serde(skip_serializing_if = "BTreeMap::is_empty")]
             origin: BTreeMap<String, Option<Origin>>,
+            #[serde(skip_serializing_if = "TagDelta::is_empty")]
+            tagged: TagDelta,
             /// All of them, as images once held them.
             #[serde(skip_serializing)]
             origins: Option<Origins>,
+            /// Row ids of all of them, as images once held them.
+            #[serde(skip_serializing, deserialize_with = "former_tags")]
+            tags: Option<Vec<i64>>,
         }
 
         impl Image {
@@ -36,11 +43,13 @@ macro_rules! image {
                     $($field: (before.$field != after.$field).then(|| before.$field.clone()),)+
                     deleted_at: (before.deleted_at != after.deleted_at).then_some(before.deleted_at),
                     origin: before.origins.replaced_by(&after.origins),
+                    tagged: TagDelta::between(&before.tags, &after.tags),
                     origins: None,
+                    tags: None,
                 }
             }
 
-            fn restore(self, contact: &mut ContactRecord) {
+            fn restore(self, contact: &mut ContactRecord, operation: i64) {
                 $(if let Some(value) = self.$field { contact.$field = value; })+
                 if let Some(deleted_at) = self.deleted_at {
                     contact.deleted_at = deleted_at;
@@ -50,6 +59,12 @@ macro_rules! image {
                 }
                 for (field, origin) in self.origin {
                     contact.origins.put(field, origin);
+                }
+                self.tagged.take_back(&mut contact.tags, operation);
+                if let Some(tags) = self.tags {
+                    let now = std::mem::take(&mut contact.tags);
+                    let known = |tag| now.iter().find(|link| link.tag == tag).copied();
+                    contact.tags = tags.into_iter().map(|tag| known(tag).unwrap_or(TagLink { tag, added_by: operation })).collect();
                 }
             }
         }
@@ -67,12 +82,27 @@ image! {
     changed_by: i64,
     emails: Vec<Handle>,
     phones: Vec<Handle>,
-    tags: Vec<i64>,
 }
 
 /// Tells `null` from a value that is left out.
 fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<Option<i64>>, D::Error> {
     Option::deserialize(deserializer).map(Some)
+}
+
+/// Whole records, which are images too, say more of a tag than its row id.
+fn former_tags<'de, D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<Vec<i64>>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Former {
+        Id(i64),
+        Link(TagLink),
+    }
+    let tags = Option::<Vec<Former>>::deserialize(deserializer)?;
+    let id = |former| match former {
+        Former::Id(id) => id,
+        Former::Link(link) => link.tag,
+    };
+    Ok(tags.map(|tags| tags.into_iter().map(id).collect()))
 }
 
 /// Keeps what an operation is about to replace. A contact that the operation made needs no image.
@@ -85,7 +115,7 @@ pub(crate) async fn keep(connection: &mut SqliteConnection, operation: i64, writ
     operations::store::keep_images(connection, operation, "contact", &images).await
 }
 
-/// Contacts as they were before an operation, of those given that it changed.
+/// Contacts as they were before an operation, of those given that it changed. Of tags, what others did to them since stays.
 pub(crate) async fn earlier(
     connection: &mut SqliteConnection,
     operation: i64,
@@ -97,8 +127,10 @@ pub(crate) async fn earlier(
     for (id, image) in operations::store::images(connection, operation, "contact", first, last).await? {
         let Some(&contact) = by_id.get(&id) else { continue };
         let image: Image = serde_json::from_str(&image)?;
-        image.restore(earlier.entry(id).or_insert_with(|| contact.clone()));
+        image.restore(earlier.entry(id).or_insert_with(|| contact.clone()), operation);
     }
+    let returning = earlier.values_mut().filter_map(|then| by_id.get(&then.id).map(|now| (now.tags.as_slice(), &mut then.tags))).collect();
+    tags::keep_standing(connection, operation, returning).await?;
     Ok(earlier)
 }
 
@@ -125,7 +157,7 @@ mod tests {
             changed_by: 1,
             emails: Vec::new(),
             phones: Vec::new(),
-            tags: vec![3],
+            tags: vec![TagLink { tag: 3, added_by: 1 }],
         }
     }
 
@@ -148,7 +180,7 @@ mod tests {
         let mut undone = third.clone();
         for (before, after) in [(&second, &third), (&first, &second)] {
             let image = serde_json::to_string(&Image::of(before, after)).unwrap();
-            serde_json::from_str::<Image>(&image).unwrap().restore(&mut undone);
+            serde_json::from_str::<Image>(&image).unwrap().restore(&mut undone, 2);
         }
         assert_eq!(undone, first);
     }
@@ -158,7 +190,7 @@ mod tests {
         let first = contact();
         let mut undone = changed(&first, 5);
         let whole = serde_json::to_string(&first).unwrap();
-        serde_json::from_str::<Image>(&whole).unwrap().restore(&mut undone);
+        serde_json::from_str::<Image>(&whole).unwrap().restore(&mut undone, 2);
         assert_eq!(undone, first);
     }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::origin::{Giver, Origin, Origins};
 use crate::activity::FieldChange;
 use crate::identity::fold;
+use crate::tags::record::TagLink;
 
 /// A contact with its addresses, numbers and tags. Serialised, it is the before-image that undo restores.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,8 +28,8 @@ pub(crate) struct ContactRecord {
     pub(crate) changed_by: i64,
     pub(crate) emails: Vec<Handle>,
     pub(crate) phones: Vec<Handle>,
-    /// Ascending ids of tags.
-    pub(crate) tags: Vec<i64>,
+    /// By ascending row id of the tag.
+    pub(crate) tags: Vec<TagLink>,
 }
 
 /// An e-mail address or a phone number of a contact.

@@ -11,6 +11,8 @@ use crate::db::packed::{self, joined};
 use crate::db::{BulkInsert, Row, execute_in, select_in, select_joined};
 use crate::error::{Error, Result};
 use crate::ids::ContactId;
+use crate::tags;
+use crate::tags::record::TagLink;
 
 /// Contacts by row id, in no particular order; unknown ids are left out.
 pub(crate) async fn load(connection: &mut SqliteConnection, ids: &[i64]) -> Result<Vec<ContactRecord>> {
@@ -24,7 +26,6 @@ pub(crate) async fn load(connection: &mut SqliteConnection, ids: &[i64]) -> Resu
     const PHONES: &str = joined!(
         "contact_id", "position", "coalesce(key, '')", "number", "origin_at", "by_member", "added_by"; "contact_phone WHERE contact_id IN"
     );
-    const TAGS: &str = joined!("contact_id", "tag_id"; "contact_tag WHERE contact_id IN");
 
     let mut records = select_joined(connection, CONTACTS, ids, record).await?;
     let index: HashMap<i64, usize> = records.iter().zip(0..).map(|(record, i)| (record.id, i)).collect();
@@ -38,11 +39,9 @@ pub(crate) async fn load(connection: &mut SqliteConnection, ids: &[i64]) -> Resu
             record.phones.push(handle);
         }
     }
-    let mut tags = select_joined(connection, TAGS, ids, |[contact, tag]| Ok((packed::integer(contact)?, packed::integer(tag)?))).await?;
-    tags.sort_unstable();
-    for (contact, tag) in tags {
+    for (contact, link) in tags::store::links(connection, ids).await? {
         if let Some(record) = index.get(&contact).and_then(|&i| records.get_mut(i)) {
-            record.tags.push(tag);
+            record.tags.push(link);
         }
     }
     Ok(records)
@@ -118,8 +117,6 @@ const WRITE_PHONE: BulkInsert = BulkInsert {
     tail: "",
 };
 
-const WRITE_TAG: BulkInsert = BulkInsert { head: "INSERT INTO contact_tag (contact_id, tag_id) VALUES", columns: 2, tail: "" };
-
 /// A record to write, with what it was before (`None` for a new one).
 pub(crate) struct Write<'a> {
     pub(crate) before: Option<&'a ContactRecord>,
@@ -144,19 +141,14 @@ pub(crate) async fn save(connection: &mut SqliteConnection, writes: &[Write<'_>]
     // Handles move between contacts within one change, so all old ones go before any new one comes.
     execute_in(connection, "DELETE FROM contact_email WHERE contact_id IN", &emails_changed).await?;
     execute_in(connection, "DELETE FROM contact_phone WHERE contact_id IN", &phones_changed).await?;
-    execute_in(connection, "DELETE FROM contact_tag WHERE contact_id IN", &tags_changed).await?;
     write_handles(connection, &WRITE_EMAIL, writes, |c| &c.emails).await?;
     write_handles(connection, &WRITE_PHONE, writes, |c| &c.phones).await?;
-    let tags: Vec<(i64, i64)> = writes
+    let links: Vec<(i64, TagLink)> = writes
         .iter()
         .filter(|w| w.before.is_none_or(|b| b.tags != w.after.tags))
-        .flat_map(|w| w.after.tags.iter().map(|&tag| (w.after.id, tag)))
+        .flat_map(|w| w.after.tags.iter().map(|&link| (w.after.id, link)))
         .collect();
-    WRITE_TAG
-        .run(connection, &tags, |(contact, tag), row| {
-            row.put(*contact).put(*tag);
-        })
-        .await
+    tags::store::replace_links(connection, &tags_changed, &links).await
 }
 
 /// Whether everything that an index or another table knows of the contact is as it was.
@@ -276,22 +268,6 @@ pub(crate) async fn row_id(pool: &SqlitePool, id: ContactId) -> Result<i64> {
 /// The largest row id in use.
 pub(crate) async fn max_id(connection: &mut SqliteConnection) -> Result<i64> {
     Ok(sqlx::query_scalar("SELECT COALESCE(max(id), 0) FROM contact").fetch_one(connection).await?)
-}
-
-/// All tags: row id, folded key, name.
-pub(crate) async fn tags(connection: &mut SqliteConnection) -> Result<Vec<(i64, String, String)>> {
-    Ok(sqlx::query_as("SELECT id, key, name FROM tag ORDER BY id").fetch_all(connection).await?)
-}
-
-const WRITE_NEW_TAG: BulkInsert = BulkInsert { head: "INSERT INTO tag (id, key, name, created_by) VALUES", columns: 4, tail: "" };
-
-/// Writes new tags: row id, folded key, name.
-pub(crate) async fn add_tags(connection: &mut SqliteConnection, tags: &[(i64, String, String)], operation: i64) -> Result<()> {
-    WRITE_NEW_TAG
-        .run(connection, tags, |(id, key, name), row| {
-            row.put(*id).put(key.clone()).put(name.clone()).put(operation);
-        })
-        .await
 }
 
 /// How many submissions of any kind a contact has.

@@ -39,7 +39,8 @@ pub(crate) async fn prepare(core: &Core, draft: &Arc<Draft>, settings: &ImportSe
         })
     };
     let path = scratch::path_of(core.db().path(), draft.id);
-    let mut scratch = Scratch::create(&path).await?;
+    // A full disk may have let the file begin.
+    let mut scratch = Scratch::create(&path).await.inspect_err(|_| scratch::remove(&path))?;
     let mut pace = Pace::new(Stage::Reading, draft.view.rows, job.clone());
     let written = async {
         while let Some(parcel) = receiver.recv().await {

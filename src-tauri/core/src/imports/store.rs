@@ -262,7 +262,6 @@ pub(crate) async fn sweep(connection: &mut SqliteConnection, operation: i64) -> 
         "DELETE FROM suspicion WHERE created_by = $1",
         "DELETE FROM intake_bot WHERE created_by = $1 AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.bot_id = intake_bot.id)",
         "DELETE FROM flow_app WHERE created_by = $1 AND NOT EXISTS (SELECT 1 FROM intake_bot b WHERE b.flow_app_id = flow_app.id)",
-        "DELETE FROM tag WHERE created_by = $1 AND NOT EXISTS (SELECT 1 FROM contact_tag t WHERE t.tag_id = tag.id)",
         "DELETE FROM row_image WHERE operation_id = $1",
     ] {
         sqlx::query(statement).bind(operation).execute(&mut *connection).await?;

@@ -20,6 +20,7 @@ use crate::operations;
 use crate::progress::{Job, Progress, Stage};
 use crate::submissions::record::SubmissionRecord;
 use crate::submissions::store as submission_store;
+use crate::tags;
 use crate::team::{self, Need};
 use crate::workspace::count;
 
@@ -47,6 +48,7 @@ pub async fn undo(core: &Core, input: GetImport, job: Job) -> Result<UndoReport>
     undo.submissions(&mut tx, &job).await?;
     undo.contacts(&mut tx, &job, total).await?;
     store::sweep(&mut tx, import.operation_id).await?;
+    tags::store::remove_unused(&mut tx, import.operation_id).await?;
     store::set_state(&mut tx, import.id, ImportState::Undone, &import.report).await?;
     operations::store::mark_undone(&mut tx, import.operation_id, now).await?;
     job.check()?;
@@ -187,7 +189,7 @@ impl Undo {
         let added_here = |handle: &Handle| handle.added_by == self.operation && !handle.by_member;
         after.emails.retain(|e| !added_here(e));
         after.phones.retain(|p| !added_here(p));
-        after.tags.retain(|tag| image.tags.contains(tag) || !contact.tags.contains(tag));
+        after.tags.clone_from(&image.tags);
         after.updated_at = self.now;
         after.created_at = image.created_at;
         // Undoing the later change must not bring back what goes here, so it has to look at values, too.

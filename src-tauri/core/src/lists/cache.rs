@@ -1,8 +1,8 @@
 //! The sheet that lists are made of, kept current: read once, patched after this process's own writes, read anew after
 //! others'. Requests that need it while it is being read wait for the same reading.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use sqlx::sqlite::SqliteConnection;
@@ -11,6 +11,7 @@ use tokio::sync::Mutex;
 use super::journal::{Journal, Ledger};
 use super::sheet::Sheet;
 use super::store;
+use super::types::ListQuery;
 use crate::core::Core;
 use crate::db::Tx;
 use crate::error::{Error, Result};
@@ -23,6 +24,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub(crate) struct ListCache {
     held: Mutex<Option<Held>>,
     journal: Journal,
+    /// The last list that was narrowed by tags, and the file's version that it was made of.
+    tagged: std::sync::Mutex<Option<(i64, ListQuery, Arc<[i64]>)>>,
     /// Somebody is about to read the sheet, or to listen.
     is_warming: AtomicBool,
 }
@@ -58,6 +61,17 @@ impl ListCache {
             Ok(mut held) => refresh(core, &mut held).await,
             Err(_) => Ok(None),
         }
+    }
+
+    /// A list narrowed by tags, if it was the last one and nobody has committed since.
+    pub(super) fn tagged(&self, version: i64, query: &ListQuery) -> Option<Arc<[i64]>> {
+        let kept = self.tagged.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.as_ref().filter(|(at, of, _)| (*at, of) == (version, query)).map(|(_, _, ids)| Arc::clone(ids))
+    }
+
+    /// Keeps a list narrowed by tags. `version` was asked for before it was made.
+    pub(super) fn keep_tagged(&self, version: i64, query: ListQuery, ids: Arc<[i64]>) {
+        *self.tagged.lock().unwrap_or_else(PoisonError::into_inner) = Some((version, query, ids));
     }
 
     /// Reads the sheet while nobody waits for it.

@@ -29,6 +29,8 @@ use crate::contacts::{self, Selection};
 use crate::core::Core;
 use crate::error::{Error, Result};
 use crate::ids::ContactId;
+use crate::tags::TagFilter;
+use crate::tags::filter::Tagged;
 use search::Search;
 use sheet::{Sheet, Window};
 
@@ -47,6 +49,11 @@ pub async fn page(core: &Core, input: ListContacts) -> Result<ContactPage> {
 /// Row ids of a part of a list, and how many contacts the whole list has.
 pub(crate) async fn window(core: &Core, query: ListQuery, start: usize, len: usize) -> Result<Window> {
     let query = plain(query);
+    if !query.tags.is_empty() {
+        let listed = tagged(core, query).await?;
+        let ids = listed.iter().copied().skip(start).take(len).collect();
+        return Ok(Window { total: listed.len(), ids, is_ahead: false });
+    }
     let Some(sheet) = sheet_for(core, &query).await? else {
         let mut snapshot = core.db().read().begin().await?;
         let (start, len) = (i64::try_from(start).unwrap_or(i64::MAX), i64::try_from(len).unwrap_or(i64::MAX));
@@ -68,6 +75,9 @@ pub(crate) async fn window(core: &Core, query: ListQuery, start: usize, len: usi
 /// `NotFound` where there is no such contact at all.
 pub async fn locate(core: &Core, input: LocateContact) -> Result<ContactPosition> {
     let query = plain(input.query);
+    if !query.tags.is_empty() {
+        return locate_tagged(core, query, input.contact).await;
+    }
     let sheet = core.shared.lists.sheet(core).await?;
     let mut connection = core.db().read().acquire().await?;
     let row = row_ids(&mut connection, &[input.contact]).await?;
@@ -87,9 +97,55 @@ pub async fn locate(core: &Core, input: LocateContact) -> Result<ContactPosition
     })
 }
 
+async fn locate_tagged(core: &Core, query: ListQuery, contact: ContactId) -> Result<ContactPosition> {
+    let listed = tagged(core, query).await?;
+    let mut connection = core.db().read().acquire().await?;
+    let row = row_ids(&mut connection, &[contact]).await?;
+    let position = listed.iter().position(|id| row.first() == Some(id));
+    let id = |at: Option<usize>| at.and_then(|at| listed.get(at)).copied();
+    Ok(ContactPosition {
+        position: position.map(count),
+        total: count(listed.len()),
+        previous: public_id(&mut connection, id(position.and_then(|p| p.checked_sub(1)))).await?,
+        next: public_id(&mut connection, id(position.map(|p| p + 1))).await?,
+    })
+}
+
+/// The row ids of a list that is narrowed by tags, in its order. The last one is kept while nobody commits: its windows are
+/// asked for one after the other.
+async fn tagged(core: &Core, query: ListQuery) -> Result<Arc<[i64]>> {
+    let version = core.db().version().await?;
+    if let Some(known) = core.shared.lists.tagged(version, &query) {
+        return Ok(known);
+    }
+    let narrowed: Arc<[i64]> = ids(core, &query).await?.into();
+    core.shared.lists.keep_tagged(version, query, Arc::clone(&narrowed));
+    Ok(narrowed)
+}
+
 /// The row ids of a list, in its order.
 async fn ids(core: &Core, query: &ListQuery) -> Result<Vec<i64>> {
-    let query = plain(query.clone());
+    let (query, tags) = untagged(query);
+    let listed = ids_untagged(core, query).await?;
+    narrow(&mut *core.db().read().acquire().await?, listed, &tags).await
+}
+
+/// A query that asks for no tags, and those that it asked for.
+fn untagged(query: &ListQuery) -> (ListQuery, TagFilter) {
+    let mut query = plain(query.clone());
+    let tags = std::mem::take(&mut query.tags);
+    (query, tags)
+}
+
+/// What of a list has the tags that are asked for.
+async fn narrow(connection: &mut SqliteConnection, mut listed: Vec<i64>, tags: &TagFilter) -> Result<Vec<i64>> {
+    if let Some(tagged) = Tagged::read(connection, tags).await? {
+        listed.retain(|id| tagged.keeps(*id));
+    }
+    Ok(listed)
+}
+
+async fn ids_untagged(core: &Core, query: ListQuery) -> Result<Vec<i64>> {
     match sheet_for(core, &query).await? {
         Some(sheet) => blocking(move || sheet.ids(&query)).await,
         None => {
@@ -153,12 +209,14 @@ pub(crate) async fn selected_in(core: &Core, snapshot: &mut SqliteConnection, ve
 }
 
 async fn ids_in(core: &Core, snapshot: &mut SqliteConnection, query: &ListQuery) -> Result<Vec<i64>> {
-    let query = plain(query.clone());
-    if is_by_name(&query) {
-        return store::by_name(snapshot, query.in_bin, query.sort.descending).await;
-    }
-    let sheet = Sheet::new(store::ledger(snapshot).await?, store::everybody(core, snapshot).await?);
-    blocking(move || sheet.ids(&query)).await
+    let (query, tags) = untagged(query);
+    let listed = if is_by_name(&query) {
+        store::by_name(snapshot, query.in_bin, query.sort.descending).await?
+    } else {
+        let sheet = Sheet::new(store::ledger(snapshot).await?, store::everybody(core, snapshot).await?);
+        blocking(move || sheet.ids(&query)).await?
+    };
+    narrow(snapshot, listed, &tags).await
 }
 
 async fn without(connection: &mut SqliteConnection, mut listed: Vec<i64>, except: &[ContactId]) -> Result<Vec<i64>> {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::contacts::ContactRow;
 use crate::ids::ContactId;
+use crate::tags::TagFilter;
 
 /// A column that the list can be ordered by.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -55,6 +56,9 @@ pub struct ListQuery {
     pub sort: Sort,
     /// The contacts in the bin instead of the others.
     pub in_bin: bool,
+    /// Only contacts with these tags, or without those.
+    #[serde(default)]
+    pub tags: TagFilter,
 }
 
 /// A window of the list, by position.

@@ -18,6 +18,7 @@ use crate::notes;
 use crate::operations;
 use crate::submissions::record::{Given, SubmissionRecord};
 use crate::submissions::store as submission_store;
+use crate::tags;
 use crate::workspace::count;
 
 /// Matches of one page at most.
@@ -77,6 +78,7 @@ pub async fn split(core: &Core, input: DecideMatch) -> Result<ContactProfile> {
         submissions,
         submission: suspicion.submission_id,
         told,
+        tags: tags::store::all(&mut tx).await?,
         bots,
         new_id: contact_store::max_id(&mut tx).await? + 1,
         new_uuid: core.env().new_id(),

@@ -7,6 +7,7 @@ use crate::contacts::origin::{CREATED, Giver, Origin, Origins};
 use crate::contacts::record::{ContactRecord, Handle, TextField};
 use crate::identity::{EmailAddress, PersonName};
 use crate::submissions::record::SubmissionRecord;
+use crate::tags::record::{TagLink, TagRecord};
 
 /// What is known of a match before it is taken apart.
 pub(super) struct Case {
@@ -20,6 +21,8 @@ pub(super) struct Case {
     pub(super) email_owner: Option<i64>,
     /// What submissions changed of the contact, in the order in which they did.
     pub(super) told: Vec<(i64, Vec<FieldChange>)>,
+    /// All tags.
+    pub(super) tags: Vec<TagRecord>,
     /// Names of bots.
     pub(super) bots: HashMap<i64, String>,
     pub(super) new_id: i64,
@@ -48,6 +51,11 @@ pub(super) fn part(case: &Case) -> Parting {
 
     let mut old = case.contact.clone();
     let mut changes = revert(&mut old, case, &moved, &staying);
+    let tags = tags_to_move(case, &moved);
+    if !tags.is_empty() {
+        old.tags.retain(|link| !tags.contains(link));
+        changes.push(FieldChange { field: "tags".to_owned(), old: case.names(&case.contact.tags), new: case.names(&old.tags) });
+    }
     if let Some(email) = &email
         && old.emails.iter().any(|e| e.key == email.key)
     {
@@ -63,7 +71,7 @@ pub(super) fn part(case: &Case) -> Parting {
     old.changed_by = case.operation;
     old.updated_at = case.now;
 
-    let new = new_contact(case, &moved, email);
+    let new = new_contact(case, &moved, email, tags);
     let moved = moved.into_iter().map(|s| SubmissionRecord { contact_id: Some(new.id), changed_by: case.operation, ..s }).collect();
     Parting { old, new, moved, changes }
 }
@@ -84,6 +92,32 @@ fn email_to_move(case: &Case) -> Option<Handle> {
         by_member: false,
         added_by: case.operation,
     })
+}
+
+/// The tags that go with the submissions: those that they brought to the contact, by names that the tags still have. A
+/// member's, or another import's, stay.
+fn tags_to_move(case: &Case, moved: &[SubmissionRecord]) -> Vec<TagLink> {
+    let brought = |link: &TagLink| {
+        let Some(tag) = case.tags.iter().find(|tag| tag.id == link.tag) else { return false };
+        let told_by = |s: &SubmissionRecord| {
+            let told = case.told.iter().filter(|(id, _)| *id == s.id).flat_map(|(_, changes)| changes);
+            [s.created_by, s.changed_by].contains(&link.added_by)
+                && told.filter(|change| change.field == "tags").any(|change| has(&change.new, &tag.name) && !has(&change.old, &tag.name))
+        };
+        moved.iter().any(told_by)
+    };
+    case.contact.tags.iter().filter(|link| brought(link)).copied().collect()
+}
+
+fn has(names: &str, name: &str) -> bool {
+    names.split(", ").any(|each| each == name)
+}
+
+impl Case {
+    fn names(&self, links: &[TagLink]) -> String {
+        let named = self.tags.iter().filter(|tag| links.iter().any(|link| link.tag == tag.id));
+        named.map(|tag| tag.name.as_str()).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// Gives the contact the values back that it had before the moved submissions, the latest first. A value that came from
@@ -131,7 +165,7 @@ fn origin_of(field: TextField, value: &str, contact: &ContactRecord, staying: &[
     }
 }
 
-fn new_contact(case: &Case, moved: &[SubmissionRecord], email: Option<Handle>) -> ContactRecord {
+fn new_contact(case: &Case, moved: &[SubmissionRecord], email: Option<Handle>, tags: Vec<TagLink>) -> ContactRecord {
     let began = moved.iter().filter(|s| !s.is_test).map(SubmissionRecord::began_at).min();
     let created_at = began.or_else(|| moved.first().map(SubmissionRecord::began_at)).unwrap_or(case.now);
     let mut new = ContactRecord {
@@ -150,7 +184,7 @@ fn new_contact(case: &Case, moved: &[SubmissionRecord], email: Option<Handle>) -
         changed_by: case.operation,
         emails: email.into_iter().collect(),
         phones: Vec::new(),
-        tags: Vec::new(),
+        tags,
     };
     for submission in moved.iter().filter(|s| !s.is_test) {
         let origin = |giver| Origin { at: submission.own_at, tie: submission.tie(), giver };

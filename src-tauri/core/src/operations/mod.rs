@@ -18,14 +18,24 @@ use crate::core::{Core, Tag};
 use crate::error::{Error, Result};
 use crate::matches;
 use crate::notes;
+use crate::progress::Job;
 use crate::submissions::record::SubmissionRecord;
 use crate::submissions::store as submission_store;
+use crate::tags;
 
 /// Takes a change back: every row it touched is as it was, every row it made is gone.
 ///
 /// # Errors
 /// `Conflict` when it was taken back already, is an import, or something it touched has changed since.
 pub async fn undo(core: &Core, input: UndoOperation) -> Result<ContactsChanged> {
+    undo_watched(core, input, Job::silent()).await
+}
+
+/// The same as [`undo`], telling how far it is where it takes long.
+///
+/// # Errors
+/// As there; `Cancelled` when the job was stopped, and then nothing has changed.
+pub async fn undo_watched(core: &Core, input: UndoOperation, job: Job) -> Result<ContactsChanged> {
     let mut tx = core.db().begin().await?;
     let operation = store::find(&mut tx, input.operation).await?;
     if operation.undone_at.is_some() {
@@ -33,6 +43,9 @@ pub async fn undo(core: &Core, input: UndoOperation) -> Result<ContactsChanged> 
     }
     if operation.kind == "import" {
         return Err(Error::Conflict { reason: "An import is undone on its own page.".to_owned() });
+    }
+    if tags::undo::is_of_tags(&operation.kind) {
+        return tags::undo::undo(core, tx, &operation, &job).await;
     }
     let later = || Error::Conflict { reason: "Something has changed since, so this can no longer be undone as a whole.".to_owned() };
 

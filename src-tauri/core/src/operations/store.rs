@@ -1,9 +1,11 @@
 //! All SQL of operations and their before-images.
 
+use std::collections::HashSet;
+
 use sqlx::sqlite::SqliteConnection;
 
 use super::words;
-use crate::db::BulkInsert;
+use crate::db::{BulkInsert, select_in};
 use crate::error::{Error, Result};
 use crate::ids::OperationId;
 
@@ -83,6 +85,21 @@ pub(crate) async fn images(
     .bind(last)
     .fetch_all(connection)
     .await?)
+}
+
+/// How many images of rows of a table an operation has.
+pub(crate) async fn count_images(connection: &mut SqliteConnection, operation: i64, table: &str) -> Result<i64> {
+    Ok(sqlx::query_scalar("SELECT count(*) FROM row_image WHERE operation_id = $1 AND table_name = $2")
+        .bind(operation)
+        .bind(table)
+        .fetch_one(connection)
+        .await?)
+}
+
+/// Those of some operations that have been taken back.
+pub(crate) async fn undone(connection: &mut SqliteConnection, ids: &[i64]) -> Result<HashSet<i64>> {
+    let found: Vec<(i64,)> = select_in(connection, "SELECT id FROM operation WHERE undone_at IS NOT NULL AND id IN", "", ids).await?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
 }
 
 /// The next rows of a table that an operation has images of, ascending, after a row id.

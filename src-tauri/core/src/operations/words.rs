@@ -19,10 +19,14 @@ pub(crate) const KINDS: &[&str] = &[
     "note.unpin",
     "note.delete",
     "note.restore",
+    "tag.contacts",
+    "tag.update",
+    "tag.merge",
+    "tag.delete",
 ];
 
 /// Tables whose rows have before-images.
-pub(crate) const TABLES: &[&str] = &["contact", "submission", "suspicion", "note"];
+pub(crate) const TABLES: &[&str] = &["contact", "submission", "suspicion", "note", "tag"];
 
 /// Refuses a word that nobody could read back.
 pub(super) fn known(words: &[&str], word: &str) -> Result<()> {

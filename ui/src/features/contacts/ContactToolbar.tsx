@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { RefObject } from 'react';
 import { formatCount } from '../../lib/format';
+import { TagFilterBar } from '../tags/TagFilterBar';
 import { workspaceQuery } from '../workspace/api';
 import { ColumnsMenu } from './ColumnsMenu';
 import classes from './ContactToolbar.module.css';
@@ -19,7 +20,7 @@ interface ContactToolbarProps {
   onLeaveSearch: () => void;
 }
 
-/** Search at the left; the bin and the columns at the right. */
+/** Search and tags at the left; the bin and the columns at the right. */
 export function ContactToolbar({ search, inputRef, layout, onLayout, onLeaveSearch }: ContactToolbarProps) {
   const navigate = useNavigate();
   const binCount = useQuery(workspaceQuery).data?.binCount ?? 0;
@@ -34,6 +35,10 @@ export function ContactToolbar({ search, inputRef, layout, onLayout, onLeaveSear
           void navigate({ to: '/contacts', search: text.trim() ? { ...rest, q: text } : rest, replace: true });
         }}
         onLeave={onLeaveSearch}
+      />
+      <TagFilterBar
+        search={search}
+        onSearch={(next) => void navigate({ to: '/contacts', search: next, replace: true })}
       />
       <div className={classes.end}>
         {!search.bin && binCount > 0 && (

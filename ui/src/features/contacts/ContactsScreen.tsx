@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import { ErrorState } from '../../components/ErrorState';
 import { PageHeader } from '../../components/PageHeader';
 import { SkeletonRows } from '../../components/SkeletonRows';
@@ -13,9 +12,9 @@ import { NoContacts } from './NoContacts';
 import { newContactDialog } from './newContact';
 import { PeekPanel } from './PeekPanel';
 import { SelectionBar } from './SelectionBar';
-import { toListQuery } from './search';
 import { toSelection } from './selection';
 import { useContactsView } from './useContactsView';
+import { useListQuery } from './useListQuery';
 
 const route = getRouteApi('/contacts');
 
@@ -23,7 +22,7 @@ const route = getRouteApi('/contacts');
 export function ContactsScreen() {
   const search = route.useSearch();
   const navigate = useNavigate();
-  const query = useMemo(() => toListQuery(search), [search]);
+  const query = useListQuery(search);
   const view = useContactsView(query, search);
   const { list, ticks } = view;
   const { inBin } = list.shown;

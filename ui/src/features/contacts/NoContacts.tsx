@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconSearch, IconTrash, IconUsers } from '@tabler/icons-react';
+import { IconSearch, IconTag, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { EmptyState } from '../../components/EmptyState';
-import type { ContactsSearch } from './search';
+import { type ContactsSearch, TAG_MODES } from './search';
 
 /** What an empty list says, and what to do about it: nothing found, an empty bin, or an empty workspace. */
 export function NoContacts({ search }: { search: ContactsSearch }) {
@@ -21,6 +21,20 @@ export function NoContacts({ search }: { search: ContactsSearch }) {
       >
         The search looks at names, e-mails and phone numbers.
       </EmptyState>
+    );
+  }
+  if (TAG_MODES.some((mode) => search[mode] !== undefined)) {
+    const { any: _any, all: _all, none: _none, ...withoutTags } = search;
+    return (
+      <EmptyState
+        icon={IconTag}
+        title="Nobody is tagged like this."
+        action={
+          <Button variant="default" onClick={() => void navigate({ to: '/contacts', search: withoutTags })}>
+            Clear the filter
+          </Button>
+        }
+      />
     );
   }
   if (search.bin) {

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { hueOf } from '../../lib/identityColor';
+import { TagBadge } from '../tags/TagBadge';
 import classes from './cells.module.css';
 
 const SHOWN = 1;
@@ -12,9 +12,7 @@ export function Tags({ tags }: { tags: string[] }) {
     <Tooltip label={tags.join(', ')} multiline maw={320}>
       <span className={classes.tags}>
         {tags.slice(0, SHOWN).map((tag) => (
-          <span key={tag} className={classes.tag} style={{ '--hue': hueOf(tag) }} dir="auto">
-            {tag}
-          </span>
+          <TagBadge key={tag} name={tag} />
         ))}
         {rest > 0 && <span className={`${classes.rest} numeric`}>+{rest}</span>}
       </span>

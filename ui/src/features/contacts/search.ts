@@ -1,4 +1,4 @@
-import type { ListQuery, Sort, SortField } from '../../ipc';
+import type { ListQuery, Sort, SortField, TagFilter } from '../../ipc';
 
 /** The list's query as the address keeps it. What is absent has its usual value. */
 export interface ContactsSearch {
@@ -6,7 +6,16 @@ export interface ContactsSearch {
   sort?: SortField;
   desc?: boolean;
   bin?: boolean;
+  /** Ids of tags: at least one of these, */
+  any?: string[];
+  /** every one of these, */
+  all?: string[];
+  /** not one of these. */
+  none?: string[];
 }
+
+export const TAG_MODES = ['any', 'all', 'none'] as const;
+export type TagMode = (typeof TAG_MODES)[number];
 
 const SORT_FIELDS: Record<SortField, true> = {
   name: true,
@@ -33,6 +42,10 @@ export function readContactsSearch(raw: Record<string, unknown>): ContactsSearch
   if (isSortField(raw.sort)) search.sort = raw.sort;
   if (raw.desc === true) search.desc = true;
   if (raw.bin === true) search.bin = true;
+  for (const mode of TAG_MODES) {
+    const ids = raw[mode];
+    if (Array.isArray(ids) && ids.length > 0 && ids.every((id) => typeof id === 'string')) search[mode] = ids;
+  }
   return search;
 }
 
@@ -42,7 +55,35 @@ export function toListQuery(search: ContactsSearch): ListQuery {
     search: search.q?.trim() ?? '',
     sort: { field: search.sort ?? 'name', descending: search.desc ?? false },
     inBin: search.bin ?? false,
+    ...(hasTags(search) ? { tags: tagsOf(search) } : {}),
   };
+}
+
+function hasTags(search: ContactsSearch): boolean {
+  return TAG_MODES.some((mode) => (search[mode]?.length ?? 0) > 0);
+}
+
+function tagsOf({ any = [], all = [], none = [] }: ContactsSearch): TagFilter {
+  return { any, all, none };
+}
+
+/** The same list with these tags in a mode; a tag stands in one mode only. */
+export function withTags(search: ContactsSearch, mode: TagMode, ids: string[]): ContactsSearch {
+  const next = { ...search };
+  for (const each of TAG_MODES) {
+    const kept = each === mode ? ids : (search[each] ?? []).filter((id) => !ids.includes(id));
+    if (kept.length > 0) next[each] = kept;
+    else delete next[each];
+  }
+  return next;
+}
+
+/** The same list without tags that are gone. */
+export function withoutLostTags(search: ContactsSearch, known: ReadonlySet<string>): ContactsSearch {
+  return TAG_MODES.reduce((kept, mode) => {
+    const ids = kept[mode]?.filter((id) => known.has(id));
+    return ids === undefined || ids.length === kept[mode]?.length ? kept : withTags(kept, mode, ids);
+  }, search);
 }
 
 /** The same list in another order. */

@@ -51,6 +51,7 @@ export const SHORTCUTS: ShortcutGroup[] = [
       [']', 'Next contact'],
       ['e', 'Edit'],
       ['n', 'Write a note'],
+      ['t', 'Tag'],
       ['Escape', 'Back to the list'],
     ],
   },

@@ -9,7 +9,7 @@ import { formatCount } from '../../lib/format';
 import { useShortcuts } from '../../lib/shortcuts';
 import { deleteContacts, undoOperation } from '../contacts/api';
 import { rememberCursor } from '../contacts/listMemory';
-import { toListQuery } from '../contacts/search';
+import { useListQuery } from '../contacts/useListQuery';
 import { usePosition } from './api';
 import classes from './Profile.module.css';
 import type { ProfileSearch } from './search';
@@ -27,7 +27,7 @@ interface ProfileHeaderProps {
 /** The way back to the list, the place in it, and the ways to the neighbours. */
 export function ProfileHeader({ id, search, contact, onBack }: ProfileHeaderProps) {
   const navigate = route.useNavigate();
-  const position = usePosition(toListQuery(search), id).data;
+  const position = usePosition(useListQuery(search), id).data;
   const previous = position?.previous ?? null;
   const next = position?.next ?? null;
 

@@ -1,5 +1,6 @@
-import { IconBuilding, IconInfoCircle, IconKeyboard, IconPalette, IconUsersGroup } from '@tabler/icons-react';
+import { IconBuilding, IconInfoCircle, IconKeyboard, IconPalette, IconTag, IconUsersGroup } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import { TagsPage } from '../tags/TagsPage';
 import { TeamPage } from '../team/TeamPage';
 import { AboutPage } from './AboutPage';
 import { AppearancePage } from './AppearancePage';
@@ -28,6 +29,10 @@ export const GROUPS: SettingsGroup[] = [
       { path: 'workspace', label: 'Workspace', icon: IconBuilding, component: WorkspacePage },
       { path: 'team', label: 'Team', icon: IconUsersGroup, component: TeamPage, wide: true },
     ],
+  },
+  {
+    label: 'Contacts',
+    pages: [{ path: 'tags', label: 'Tags', icon: IconTag, component: TagsPage }],
   },
   {
     pages: [

@@ -3,6 +3,7 @@ import type { ContactProfile, ContactRow, ListQuery, Selection, Tag } from '../b
 import { IpcError } from '../error';
 import { idAt, nameMatcher, namePartsAt, personAt, positionOf } from './people';
 import { submissionsOf, timelineOf } from './submissions';
+import { createFakeTags } from './tags';
 
 type ContactCommands = Pick<
   Backend,
@@ -14,6 +15,13 @@ type ContactCommands = Pick<
   | 'deleteContacts'
   | 'restoreContacts'
   | 'undoOperation'
+  | 'listTags'
+  | 'getTagUse'
+  | 'countTagging'
+  | 'tagContacts'
+  | 'updateTag'
+  | 'mergeTags'
+  | 'deleteTag'
   | 'getTimeline'
   | 'listContactSubmissions'
 >;
@@ -42,6 +50,7 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
 
   const at = (position: number): ContactProfile => edited.get(position) ?? personAt(position, size, now);
 
+  const tags = createFakeTags();
   const order = (query: ListQuery): Int32Array => {
     const key = JSON.stringify(query);
     const known = orders.get(key);
@@ -60,6 +69,7 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
     for (let index = 0; index < size; index++) {
       const position = (index * stride) % size;
       if (bin.has(position) !== query.inBin) continue;
+      if (query.tags && !tags.passes(at(position).tags, query.tags)) continue;
       if (!searching || matches(namePartsAt(position, size))) found.push(position);
     }
     const result = Int32Array.from(found);
@@ -111,6 +121,31 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
     noteTotal: _n,
     ...row
   }: ContactProfile): ContactRow => row;
+
+  /** Changes the tags of contacts and of the world, and remembers how to take it back. */
+  const retag = (positions: number[], next: (had: string[]) => string[], alsoUndo: () => void) => {
+    const before = positions.map((position) => [position, edited.get(position)] as const);
+    let count = 0;
+    for (const position of positions) {
+      const now = next(at(position).tags).sort();
+      if (now.join() !== [...at(position).tags].sort().join()) count += 1;
+      edited.set(position, { ...at(position), tags: now });
+    }
+    const operation = crypto.randomUUID();
+    undoable.set(operation, () => {
+      alsoUndo();
+      for (const [position, was] of before) {
+        if (was) edited.set(position, was);
+        else edited.delete(position);
+      }
+      changed();
+      return count;
+    });
+    changed();
+    return { count, operation };
+  };
+  const everybody = () => [...order({ search: '', sort: { field: 'name', descending: false }, inBin: false })];
+  const having = (name: string) => everybody().filter((position) => at(position).tags.includes(name));
 
   const refuseDuplicate = (emails: string[], self: string | null) => {
     for (const profile of edited.values()) {
@@ -174,6 +209,45 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
     restoreContacts: async (selection) => move(selection, false),
     async undoOperation({ operation }) {
       return { count: undoable.get(operation)?.() ?? 0, operation: null };
+    },
+    listTags: async () => tags.list((name) => having(name).length),
+    async getTagUse({ selection }) {
+      const positions = chosen(selection);
+      const contacts = (name: string) => positions.filter((position) => at(position).tags.includes(name)).length;
+      const used = tags.list(contacts).filter((tag) => tag.contacts > 0);
+      return { selected: positions.length, tags: used.map((tag) => ({ tag: tag.id, contacts: tag.contacts })) };
+    },
+    async countTagging({ selection, add, remove }) {
+      const positions = chosen(selection);
+      const lost = remove.map(tags.nameOf);
+      const changes = (had: string[]) =>
+        add.some((name) => !had.includes(name)) || lost.some((name) => had.includes(name));
+      return {
+        selected: positions.length,
+        changed: positions.filter((position) => changes(at(position).tags)).length,
+      };
+    },
+    async tagContacts({ selection, add, remove }) {
+      const undo = tags.make(add);
+      const lost = remove.map(tags.nameOf);
+      return retag(chosen(selection), (had) => [...new Set([...had, ...add])].filter((n) => !lost.includes(n)), undo);
+    },
+    async updateTag({ tag, name, color }) {
+      const was = tags.nameOf(tag);
+      const undo = tags.change(tag, name, color);
+      return retag(having(was), (had) => had.map((each) => (each === was ? (name ?? was) : each)), undo);
+    },
+    async mergeTags({ from, into }) {
+      const [gone, kept] = [tags.nameOf(from), tags.nameOf(into)];
+      const those = having(gone);
+      const undo = tags.remove(from);
+      return retag(those, (had) => [...new Set(had.map((each) => (each === gone ? kept : each)))], undo);
+    },
+    async deleteTag({ tag }) {
+      const gone = tags.nameOf(tag);
+      const those = having(gone);
+      const undo = tags.remove(tag);
+      return retag(those, (had) => had.filter((each) => each !== gone), undo);
     },
     getTimeline: async ({ contact, kinds, cursor, limit }) =>
       timelineOf(at(positionOf(contact)), kinds, Number(cursor ?? 0), limit),

@@ -116,7 +116,7 @@ const LAST = [
   'Zhang',
 ];
 const DOMAINS = ['example.org', 'example.com', 'mail.example.net', 'studio.example', 'acme.example'];
-const TAGS = [
+export const TAGS = [
   'vip',
   'partner',
   'newsletter',

@@ -21,7 +21,7 @@ pub async fn profile(core: &Core, input: GetContact) -> Result<ContactProfile> {
     let mut snapshot = core.db().read().begin().await?;
     let rest = store::rest(&mut snapshot, input.contact).await?.ok_or_else(not_found)?;
     let row = store::rows(&mut snapshot, &[rest.id]).await?.pop().ok_or_else(not_found)?;
-    let tags = store::tags(&mut snapshot, &[rest.id]).await?;
+    let tags = crate::tags::store::names(&mut snapshot, &[rest.id]).await?;
     let emails = store::emails(&mut snapshot, rest.id).await?;
     let phones = store::phones(&mut snapshot, rest.id).await?;
     drop(snapshot);
@@ -41,7 +41,7 @@ pub async fn profile(core: &Core, input: GetContact) -> Result<ContactProfile> {
 pub(crate) async fn rows(core: &Core, ids: &[i64]) -> Result<Vec<ContactRow>> {
     let mut snapshot = core.db().read().begin().await?;
     let rows = store::rows(&mut snapshot, ids).await?;
-    let tag_names = store::tags(&mut snapshot, ids).await?;
+    let tag_names = crate::tags::store::names(&mut snapshot, ids).await?;
     drop(snapshot);
     let mut tags: HashMap<i64, Vec<String>> = HashMap::new();
     for (contact, name) in tag_names {

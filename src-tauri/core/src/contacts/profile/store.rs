@@ -46,17 +46,6 @@ pub(super) async fn rows(connection: &mut SqliteConnection, ids: &[i64]) -> Resu
     .await
 }
 
-/// Names of tags with the row ids of the contacts that carry them, in the order of the names.
-pub(super) async fn tags(connection: &mut SqliteConnection, contacts: &[i64]) -> Result<Vec<(i64, String)>> {
-    select_in(
-        connection,
-        "SELECT contact_tag.contact_id, tag.name FROM contact_tag JOIN tag ON tag.id = contact_tag.tag_id WHERE contact_tag.contact_id IN",
-        "ORDER BY tag.key",
-        contacts,
-    )
-    .await
-}
-
 /// A contact by its public id, in the bin or not.
 pub(super) async fn rest(connection: &mut SqliteConnection, contact: ContactId) -> Result<Option<RestSql>> {
     Ok(sqlx::query_as(

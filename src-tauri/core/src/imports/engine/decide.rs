@@ -16,6 +16,7 @@ use crate::matches::store::NewSuspicion;
 use crate::submissions::SubmissionStatus;
 use crate::submissions::record::SubmissionRecord;
 use crate::submissions::store::Known;
+use crate::tags::record::TagLink;
 
 /// Decides one row and notes what follows from it in the batch.
 pub(crate) fn decide(run: &mut Run, batch: &mut Batch, row: &StagedRow) {
@@ -296,7 +297,7 @@ fn take_over(run: &mut Run, batch: &mut Batch, contact: i64, candidate: &Candida
 /// Offers a row's values to a contact. Returns whether a person would see a change.
 fn update_contact(run: &mut Run, batch: &mut Batch, id: i64, candidate: &Candidate, submission: Option<i64>) -> bool {
     let operation = run.operation;
-    let tags: Vec<i64> = candidate.tags.iter().map(|tag| run.tags.id(tag)).collect();
+    let tags = run.tags_of(candidate);
     let free_emails: Vec<&Identity> =
         candidate.emails.iter().filter(|e| batch.by_email.get(&e.key).is_none_or(|&owner| owner == id)).collect();
     let free_phones: Vec<&Identity> =
@@ -308,8 +309,11 @@ fn update_contact(run: &mut Run, batch: &mut Batch, id: i64, candidate: &Candida
     let mut changes: Vec<FieldChange> = offer_texts(contact, candidate, Giver::Row);
     changes.extend(free_emails.iter().filter_map(|email| contact.add_email(email, candidate.own_at, operation)));
     changes.extend(free_phones.iter().filter_map(|phone| contact.add_phone(phone, candidate.own_at, operation)));
-    let tags_changed = set_tags(contact, &tags, candidate.replace_tags && candidate.contact_only);
-    if candidate.contact_only && changes.is_empty() && !tags_changed {
+    if set_tags(contact, &tags, candidate.replace_tags && candidate.contact_only, operation) {
+        let [old, new] = [&before, contact].map(|contact| run.tags.words(&contact.tags));
+        changes.push(FieldChange { field: "tags".to_owned(), old, new });
+    }
+    if candidate.contact_only && changes.is_empty() {
         // A row of people that says nothing new leaves no trace.
         *contact = before;
         return false;
@@ -325,7 +329,7 @@ fn update_contact(run: &mut Run, batch: &mut Batch, id: i64, candidate: &Candida
             contact.offer(TextField::Source, &bot, origin);
         }
     }
-    if !changes.is_empty() || tags_changed {
+    if !changes.is_empty() {
         contact.updated_at = run.now.max(contact.updated_at);
     }
     for email in &free_emails {
@@ -334,8 +338,8 @@ fn update_contact(run: &mut Run, batch: &mut Batch, id: i64, candidate: &Candida
     for phone in &free_phones {
         batch.by_phone.insert(phone.key.clone(), id);
     }
-    let seen = !changes.is_empty() || tags_changed;
-    if !changes.is_empty() {
+    let seen = !changes.is_empty();
+    if seen {
         batch.activity.push(NewActivity {
             contact: id,
             kind: "contact.updated",
@@ -358,17 +362,20 @@ fn offer_texts(contact: &mut ContactRecord, candidate: &Candidate, giver: Giver)
     named.into_iter().filter(|(_, value)| !value.is_empty()).filter_map(|(field, value)| contact.offer(field, value, origin)).collect()
 }
 
-fn set_tags(contact: &mut ContactRecord, tags: &[i64], replace: bool) -> bool {
+fn set_tags(contact: &mut ContactRecord, tags: &[i64], replace: bool, operation: i64) -> bool {
     if tags.is_empty() {
         return false;
     }
     let before = contact.tags.clone();
     if replace {
-        contact.tags.clear();
+        contact.tags.retain(|link| tags.contains(&link.tag));
     }
-    contact.tags.extend_from_slice(tags);
-    contact.tags.sort_unstable();
-    contact.tags.dedup();
+    for &tag in tags {
+        if !contact.tags.iter().any(|link| link.tag == tag) {
+            contact.tags.push(TagLink { tag, added_by: operation });
+        }
+    }
+    contact.tags.sort_unstable_by_key(|link| link.tag);
     contact.tags != before
 }
 
@@ -414,8 +421,8 @@ fn create_contact(run: &mut Run, batch: &mut Batch, candidate: &Candidate, by: G
         contact.add_phone(phone, candidate.own_at, run.operation);
         batch.by_phone.insert(phone.key.clone(), id);
     }
-    let tags: Vec<i64> = candidate.tags.iter().map(|tag| run.tags.id(tag)).collect();
-    set_tags(&mut contact, &tags, false);
+    let tags = run.tags_of(candidate);
+    set_tags(&mut contact, &tags, false, run.operation);
     if is_bare(candidate) {
         batch.by_bare_name.insert(bare_name(candidate), id);
     }

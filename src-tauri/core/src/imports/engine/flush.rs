@@ -11,11 +11,12 @@ use crate::imports::store;
 use crate::matches;
 use crate::operations;
 use crate::submissions;
+use crate::tags;
 
 pub(crate) async fn flush(run: &mut Run, world: &mut World<'_>, mut batch: Batch) -> Result<()> {
     run.bots.flush(world, run.operation).await?;
     let new_tags = std::mem::take(&mut run.tags.new);
-    contact_store::add_tags(world.here, &new_tags, run.operation).await?;
+    tags::store::save(world.here, &new_tags).await?;
     flush_contacts(run, world, &mut batch).await?;
     flush_submissions(run, world, &mut batch).await?;
     activity::store::add(world.here, &batch.activity).await?;

@@ -18,12 +18,14 @@ use sqlx::sqlite::SqliteConnection;
 pub(crate) use batch::Outcome;
 pub(crate) use bots::{Bots, Defaults};
 
-use super::candidate::Staged;
+use super::candidate::{Candidate, Staged};
 use super::readers::BotDefinition;
 use crate::contacts;
 use crate::env::Env;
 use crate::error::Result;
 use crate::submissions;
+use crate::tags;
+use crate::tags::record::{TagLink, TagRecord};
 
 /// Rows that are decided and written together. The pages that a batch touches are written once for each batch, and people
 /// come back at random, so larger is faster, until a stop or another writer has to wait too long.
@@ -64,34 +66,49 @@ pub(crate) struct Run {
 #[derive(Debug, Default)]
 struct Tags {
     by_key: HashMap<String, i64>,
+    names: HashMap<i64, String>,
     next: i64,
-    new: Vec<(i64, String, String)>,
+    new: Vec<TagRecord>,
 }
 
 impl Tags {
-    fn id(&mut self, name: &str) -> i64 {
+    fn id(&mut self, name: &str, operation: i64, env: &Env) -> i64 {
         let key = crate::identity::fold(name);
         if let Some(&id) = self.by_key.get(&key) {
             return id;
         }
         let id = self.next;
         self.next += 1;
-        self.by_key.insert(key.clone(), id);
-        self.new.push((id, key, name.to_owned()));
+        self.by_key.insert(key, id);
+        self.names.insert(id, name.to_owned());
+        self.new.push(TagRecord::new(id, env.new_id(), name.to_owned(), operation));
         id
+    }
+
+    /// Names for the eye, in their order.
+    fn words(&self, links: &[TagLink]) -> String {
+        let mut names: Vec<&str> = links.iter().filter_map(|link| self.names.get(&link.tag)).map(String::as_str).collect();
+        names.sort_by_cached_key(|name| crate::identity::fold(name));
+        names.join(", ")
     }
 }
 
 impl Run {
+    /// Row ids of a candidate's tags; those that do not exist are made with the batch.
+    fn tags_of(&mut self, candidate: &Candidate) -> Vec<i64> {
+        candidate.tags.iter().map(|tag| self.tags.id(tag, self.operation, &self.env)).collect()
+    }
+
     /// Reads what a run carries along: bots, tags, the next row ids.
     pub(crate) async fn start(world: &mut World<'_>, env: Env, import: i64, operation: i64, now: i64, defaults: Defaults) -> Result<Self> {
         let mut tags = Tags::default();
         let mut next_contact = 0;
         let mut next_submission = 0;
         for connection in world.connections() {
-            for (id, key, _) in contacts::store::tags(connection).await? {
-                tags.next = tags.next.max(id);
-                tags.by_key.insert(key, id);
+            tags.next = tags::store::max_id(connection).await?.max(tags.next);
+            for tag in tags::store::all(connection).await? {
+                tags.by_key.extend(tag.key().map(|key| (key, tag.id)));
+                tags.names.insert(tag.id, tag.name);
             }
             next_contact = contacts::store::max_id(connection).await?.max(next_contact);
             next_submission = submissions::store::max_id(connection).await?.max(next_submission);

@@ -72,7 +72,7 @@ fn queries() -> impl Strategy<Value = Vec<ListQuery>> {
         for (descending, in_bin, search) in
             [(false, false, ""), (true, false, ""), (false, true, ""), (true, false, "a"), (false, false, "b c")]
         {
-            queries.push(ListQuery { search: search.to_owned(), sort: Sort { field, descending }, in_bin });
+            queries.push(ListQuery { search: search.to_owned(), sort: Sort { field, descending }, in_bin, ..ListQuery::default() });
         }
     }
     prop::sample::subsequence(queries, 6)

@@ -1,7 +1,7 @@
 import { IconMail, IconPhone, IconTag } from '@tabler/icons-react';
 import { InitialsAvatar } from '../../../components/InitialsAvatar';
-import { Tag } from '../../../components/Tag';
 import type { ContactProfile } from '../../../ipc';
+import { TagEditor } from '../../tags/TagEditor';
 import { useUpdateContact } from '../api';
 import { Details } from './Details';
 import classes from './Identity.module.css';
@@ -40,16 +40,10 @@ export function IdentityColumn({ contact }: { contact: ContactProfile }) {
           readOnly={inBin}
           save={(phones, message) => update.mutateAsync({ patch: { phones }, message })}
         />
-        {contact.tags.length === 0 ? null : (
+        {inBin && contact.tags.length === 0 ? null : (
           <>
             <IconTag className={classes.wayIcon} size={15} stroke={1.5} aria-hidden />
-            <ul className={classes.tags} aria-label="Tags">
-              {contact.tags.map((tag) => (
-                <li key={tag}>
-                  <Tag name={tag} />
-                </li>
-              ))}
-            </ul>
+            <TagEditor contact={contact} readOnly={inBin} />
           </>
         )}
       </div>

@@ -10,6 +10,8 @@ import {
   IconNote,
   IconNoteOff,
   IconPencil,
+  IconTag,
+  IconTagOff,
   IconTrash,
   IconUserPlus,
 } from '@tabler/icons-react';
@@ -32,6 +34,8 @@ const icons: Record<ActivityKind, ComponentType<{ size: number }>> = {
   'contact.split': IconArrowsSplit2,
   'contact.deleted': IconTrash,
   'contact.restored': IconArrowBackUp,
+  'tag.added': IconTag,
+  'tag.removed': IconTagOff,
   'submission.started': IconMessageDots,
   'submission.completed': IconMessageCheck,
   'submission.linked': IconLink,

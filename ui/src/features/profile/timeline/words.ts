@@ -19,6 +19,8 @@ const filterOfKind: Record<ActivityKind, Exclude<TimelineFilter, 'all'>> = {
   'contact.split': 'changes',
   'contact.deleted': 'changes',
   'contact.restored': 'changes',
+  'tag.added': 'changes',
+  'tag.removed': 'changes',
   'submission.started': 'submissions',
   'submission.completed': 'submissions',
   'submission.linked': 'submissions',
@@ -50,6 +52,10 @@ export function headline(entry: TimelineEntry): string {
       return 'Moved to the bin';
     case 'contact.restored':
       return 'Restored from the bin';
+    case 'tag.added':
+      return entry.changes[0]?.old ? 'Tag replaced' : 'Tagged';
+    case 'tag.removed':
+      return 'Tag removed';
     case 'submission.started':
       return `Started “${bot}”`;
     case 'submission.completed':

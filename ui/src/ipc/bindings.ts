@@ -42,6 +42,20 @@ export const commands = {
 	undoOperation: (input: UndoOperation) => __TAURI_INVOKE<ContactsChanged>("undo_operation", { input }),
 	/**  A stretch of a contact’s timeline, newest first. */
 	getTimeline: (input: GetTimeline) => __TAURI_INVOKE<TimelinePage>("get_timeline", { input }),
+	/**  Every tag with how many contacts have it. */
+	listTags: () => __TAURI_INVOKE<TagInfo[]>("list_tags"),
+	/**  How many of the selected contacts have which tag. */
+	getTagUse: (input: GetTagUse) => __TAURI_INVOKE<TagUse>("get_tag_use", { input }),
+	/**  How many contacts a change of tags would change. */
+	countTagging: (input: TagContacts) => __TAURI_INVOKE<TaggingCount>("count_tagging", { input }),
+	/**  Gives contacts tags and takes others from them. */
+	tagContacts: (input: TagContacts, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<ContactsChanged>("tag_contacts", { input, job, progress }),
+	/**  Renames a tag or gives it another colour. */
+	updateTag: (input: UpdateTag) => __TAURI_INVOKE<ContactsChanged>("update_tag", { input }),
+	/**  Gives all contacts of one tag another and deletes the one. */
+	mergeTags: (input: MergeTags, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<ContactsChanged>("merge_tags", { input, job, progress }),
+	/**  Deletes a tag. */
+	deleteTag: (input: GetTag, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<ContactsChanged>("delete_tag", { input, job, progress }),
 	/**  A contact’s submissions, newest first. */
 	listContactSubmissions: (input: ListContactSubmissions) => __TAURI_INVOKE<SubmissionPage>("list_contact_submissions", { input }),
 	/**  Every bot that submissions can be filed under. */
@@ -142,7 +156,11 @@ export type ActivityKind =
 /**  A member put a note in the bin. */
 "note.deleted" | 
 /**  A member took a note out of the bin. */
-"note.restored";
+"note.restored" | 
+/**  The contact got tags. */
+"tag.added" | 
+/**  The contact lost tags. */
+"tag.removed";
 
 /**  Who did it. */
 export type Actor = 
@@ -619,6 +637,18 @@ export type GetNote = {
 	note: NoteId,
 };
 
+/**  Names one tag. */
+export type GetTag = {
+	/**  Which. */
+	tag: TagId,
+};
+
+/**  Asks which tags the selected contacts have. */
+export type GetTagUse = {
+	/**  Which contacts. */
+	selection: Selection,
+};
+
 /**  Asks for a stretch of the timeline, newest first. */
 export type GetTimeline = {
 	/**  Whose. */
@@ -828,6 +858,8 @@ export type ListQuery = {
 	sort: Sort,
 	/**  The contacts in the bin instead of the others. */
 	inBin: boolean,
+	/**  Only contacts with these tags, or without those. */
+	tags?: TagFilter,
 };
 
 /**  Asks for submissions that wait for a contact, newest first. */
@@ -961,6 +993,14 @@ export type MemberId = string;
 export type MemberRemoved = {
 	/**  Something names them, so they are marked as left instead of forgotten, and can come back. */
 	keptAsLeft: boolean,
+};
+
+/**  Gives all contacts of one tag another, and deletes the one. */
+export type MergeTags = {
+	/**  The tag that goes. */
+	from: TagId,
+	/**  The tag that stays. */
+	into: TagId,
 };
 
 /**  A line of the conversation. */
@@ -1171,7 +1211,9 @@ export type Stage =
 /**  An import is taken back. */
 "undoing" | 
 /**  A file is written. */
-"exporting";
+"exporting" | 
+/**  Contacts are changed. */
+"changing";
 
 /**  Reads files into a draft. */
 export type StageImport = {
@@ -1261,6 +1303,92 @@ export type Tag =
 "members" | 
 /**  Notes about contacts. */
 "notes";
+
+/**  The colour of a tag; the page knows how each looks in light and dark. */
+export type TagColor = 
+/**  No colour. */
+"gray" | 
+/**  Red. */
+"red" | 
+/**  Orange. */
+"orange" | 
+/**  Yellow. */
+"yellow" | 
+/**  Yellow-green. */
+"lime" | 
+/**  Green. */
+"green" | 
+/**  Blue-green. */
+"teal" | 
+/**  Light blue. */
+"sky" | 
+/**  Blue. */
+"blue" | 
+/**  Violet. */
+"violet" | 
+/**  Pink. */
+"pink";
+
+/**  Gives contacts tags and takes others from them. */
+export type TagContacts = {
+	/**  Which contacts. None may be in the bin. */
+	selection: Selection,
+	/**  Names of tags to give; those that do not exist are made. */
+	add: string[],
+	/**  Tags to take away. */
+	remove: TagId[],
+};
+
+/**  Which tags the contacts of a list have. What is empty asks for nothing; all three must hold. */
+export type TagFilter = {
+	/**  At least one of these. */
+	any?: TagId[],
+	/**  Every one of these. */
+	all?: TagId[],
+	/**  Not one of these. */
+	none?: TagId[],
+};
+
+/**  A label of contacts. */
+export type TagId = string;
+
+/**  A tag, and how many contacts have it. */
+export type TagInfo = {
+	/**  Public id. */
+	id: TagId,
+	/**  Unique, case and accents aside. */
+	name: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  Contacts that have it, without those in the bin. */
+	contacts: number,
+	/**  Contacts in the bin that have it. */
+	inBin: number,
+};
+
+/**  How many of the selected contacts have which tag. */
+export type TagUse = {
+	/**  How many contacts are selected. */
+	selected: number,
+	/**  Tags that at least one of them has. */
+	tags: TagUseCount[],
+};
+
+/**  How many of the selected contacts have a tag. */
+export type TagUseCount = {
+	/**  Which tag. */
+	tag: TagId,
+	/**  How many have it. */
+	contacts: number,
+};
+
+/**  How many contacts a change of tags is about. */
+export type TaggingCount = {
+	/**  All that are selected. */
+	selected: number,
+	/**  Those that would change. */
+	changed: number,
+};
 
 /**  What becomes of tags that a contact has already. */
 export type TagsMode = 
@@ -1365,6 +1493,16 @@ export type UpdateNote = {
 	note: NoteId,
 	/**  Markdown. */
 	text: string,
+};
+
+/**  Renames a tag or gives it another colour; `None` leaves either as it is. */
+export type UpdateTag = {
+	/**  Which. */
+	tag: TagId,
+	/**  The new name. */
+	name: string | null,
+	/**  The new colour. */
+	color: TagColor | null,
 };
 
 /**  New settings; `None` leaves one as it is. */

@@ -34,7 +34,6 @@ export function SavedText({ id, value, label, placeholder, quiet = false, requir
     <TextInput
       ref={input}
       id={id}
-      aria-label={label}
       w="100%"
       value={draft}
       placeholder={placeholder}

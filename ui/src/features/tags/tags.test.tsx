@@ -30,6 +30,7 @@ const ANA: ContactProfile = {
   phones: [],
   deletedAt: null,
   submissionTotal: 0,
+  noteTotal: 0,
 };
 
 describe('tags of a contact', () => {

@@ -1,9 +1,12 @@
+import { notifications } from '@mantine/notifications';
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
 afterEach(() => {
   cleanup();
+  // Toasts live beside the tree and would greet the next test.
+  notifications.clean();
   localStorage.clear();
   sessionStorage.clear();
   window.location.hash = '';

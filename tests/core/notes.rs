@@ -4,6 +4,7 @@ use contact_core::activity::{self, ActivityKind, Actor, GetTimeline};
 use contact_core::contacts::{self, ContactPatch, CreateContact, Selection, UpdateContact};
 use contact_core::ids::{ContactId, OperationId};
 use contact_core::imports::{self, GetImport};
+use contact_core::lists::{self, ListContacts, ListQuery};
 use contact_core::matches::{self, DecideMatch, ListMatches};
 use contact_core::notes::{self, AddNote, GetNote, ListNotes, Note, NotePage, PinNote, UpdateNote};
 use contact_core::operations::{self, UndoOperation};
@@ -303,4 +304,25 @@ fn undoing_everything_in_turn_leaves_nothing() {
             Ok(())
         })
         .unwrap();
+}
+
+#[tokio::test]
+async fn the_search_of_the_list_finds_words_of_notes_as_they_are_now() {
+    let (desk, ana) = desk_with_ana().await;
+    let found = async |search: &str| {
+        let query = ListQuery { search: search.to_owned(), ..ListQuery::default() };
+        lists::page(&desk.core, ListContacts { query, offset: 0, limit: 10 }).await.unwrap().total
+    };
+    assert_eq!(found("referral").await, 0);
+    let (note, _) = write(&desk.core, ana, "A **referral** by Öztürk").await;
+    assert_eq!((found("referral").await, found("ozt refer").await, found("ana ozturk").await), (1, 1, 1));
+    notes::update(&desk.core, UpdateNote { note: note.id, text: "By a friend".to_owned() }).await.unwrap();
+    assert_eq!((found("referral").await, found("friend").await), (0, 1));
+    notes::delete(&desk.core, GetNote { note: note.id }).await.unwrap();
+    assert_eq!(found("friend").await, 0);
+
+    let again = Core::open(&desk.folder.path().join("acme.contacts"), contact_core::Env::system()).await.unwrap();
+    write(&desk.core, ana, "Likes sailing").await;
+    let query = ListQuery { search: "sailing".to_owned(), ..ListQuery::default() };
+    assert_eq!(lists::page(&again, ListContacts { query, offset: 0, limit: 10 }).await.unwrap().total, 1, "another process");
 }

@@ -2,6 +2,7 @@
 //! change once it is built, so its orders are made once.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::column::Column;
@@ -71,11 +72,13 @@ impl Value<'_> {
 }
 
 impl Block {
-    /// Appends the contacts of a joined chunk as `store` reads them; their row ids are greater than all before.
-    pub(super) fn read(&mut self, chunk: &[u8]) -> Result<()> {
+    /// Appends the contacts of a joined chunk as `store` reads them; their row ids are greater than all before. `notes` is the
+    /// folded text of notes by row id: its words are found like those of a name.
+    pub(super) fn read(&mut self, chunk: &[u8], notes: &HashMap<i64, String>) -> Result<()> {
         for record in packed::records(chunk) {
             let [id, in_bin, sort_name, first, last, emails, phones, source, created, updated, active, submissions] = record?;
             let position = self.len();
+            let id = packed::integer(id)?;
             self.in_bin.push(position, in_bin == b"1");
             self.sort_names.text().push_str(packed::text(sort_name)?);
             for (column, name) in [(&mut self.first_names, first), (&mut self.last_names, last)] {
@@ -94,7 +97,10 @@ impl Block {
             for (column, number) in self.numbers().into_iter().zip([created, updated, active, submissions]) {
                 column.push(packed::integer(number)?);
             }
-            self.index.end(packed::integer(id)?)?;
+            if let Some(notes) = notes.get(&id) {
+                self.index.name(notes);
+            }
+            self.index.end(id)?;
         }
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! All SQL of lists. Whole columns are read in joined chunks: see `db::packed`.
 
+use std::collections::HashMap;
+
 use sqlx::FromRow;
 use sqlx::sqlite::SqliteConnection;
 
@@ -10,6 +12,7 @@ use crate::core::Core;
 use crate::db::{packed, select_in};
 use crate::error::{Error, Result};
 use crate::ids::ContactId;
+use crate::notes;
 
 /// Contacts joined into one value. Bounds the size of that value, and how long one answer takes.
 const CHUNK: i64 = 10_000;
@@ -113,10 +116,11 @@ macro_rules! contacts {
 pub(super) async fn everybody(core: &Core, snapshot: &mut SqliteConnection) -> Result<Block> {
     const SQL: &str = contacts!("SELECT * FROM contact WHERE id > $1 ORDER BY id LIMIT $2");
     let (sender, mut receiver) = tokio::sync::mpsc::channel::<Vec<u8>>(2);
+    let notes: HashMap<i64, String> = notes::folded_texts(snapshot, None).await?.into_iter().collect();
     let building = tokio::task::spawn_blocking(move || {
         let mut block = Block::default();
         while let Some(chunk) = receiver.blocking_recv() {
-            block.read(&chunk)?;
+            block.read(&chunk, &notes)?;
         }
         let block = block.finished();
         // Every other order begins from that by name.
@@ -145,7 +149,8 @@ pub(super) async fn some(snapshot: &mut SqliteConnection, ids: &[i64]) -> Result
     let mut block = Block::default();
     for wanted in ids.chunks(SOME) {
         let chunk: ChunkSql = sqlx::query_as(SQL).bind(serde_json::to_string(wanted)?).fetch_one(&mut *snapshot).await?;
-        block.read(&chunk.packed.unwrap_or_default())?;
+        let notes = notes::folded_texts(snapshot, Some(wanted)).await?.into_iter().collect();
+        block.read(&chunk.packed.unwrap_or_default(), &notes)?;
     }
     Ok(block.finished())
 }

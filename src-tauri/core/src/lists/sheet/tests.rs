@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use proptest::prelude::*;
 
 use super::super::types::SortField;
@@ -41,7 +43,7 @@ pub(in super::super) fn block<'a>(people: impl IntoIterator<Item = (i64, &'a Per
         joined.extend(bytes.join(&0xFF));
     }
     let mut block = Block::default();
-    block.read(&joined).unwrap();
+    block.read(&joined, &HashMap::new()).unwrap();
     block.finished()
 }
 

@@ -125,7 +125,7 @@ async fn list(core: &Core, query: ListQuery, offset: u32) -> contact_core::Resul
 
 async fn open(core: &Core, contact: ContactId) -> contact_core::Result<()> {
     profile(core, GetContact { contact }).await?;
-    timeline(core, GetTimeline { contact, cursor: None, limit: ENTRIES }).await?;
+    timeline(core, GetTimeline { contact, kinds: Vec::new(), member: None, cursor: None, limit: ENTRIES }).await?;
     Ok(())
 }
 

@@ -24,10 +24,18 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub(crate) struct ListCache {
     held: Mutex<Option<Held>>,
     journal: Journal,
-    /// The last list that was narrowed by tags, and the file's version that it was made of.
-    tagged: std::sync::Mutex<Option<(i64, ListQuery, Arc<[i64]>)>>,
+    /// The last list that was narrowed by tags.
+    tagged: std::sync::Mutex<Option<Tagged>>,
     /// Somebody is about to read the sheet, or to listen.
     is_warming: AtomicBool,
+}
+
+/// A list that was narrowed by tags.
+struct Tagged {
+    /// The file's version that it was made of. Asked for before.
+    version: i64,
+    query: ListQuery,
+    ids: Arc<[i64]>,
 }
 
 struct Held {
@@ -66,12 +74,12 @@ impl ListCache {
     /// A list narrowed by tags, if it was the last one and nobody has committed since.
     pub(super) fn tagged(&self, version: i64, query: &ListQuery) -> Option<Arc<[i64]>> {
         let kept = self.tagged.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.as_ref().filter(|(at, of, _)| (*at, of) == (version, query)).map(|(_, _, ids)| Arc::clone(ids))
+        kept.as_ref().filter(|kept| (kept.version, &kept.query) == (version, query)).map(|kept| Arc::clone(&kept.ids))
     }
 
     /// Keeps a list narrowed by tags. `version` was asked for before it was made.
     pub(super) fn keep_tagged(&self, version: i64, query: ListQuery, ids: Arc<[i64]>) {
-        *self.tagged.lock().unwrap_or_else(PoisonError::into_inner) = Some((version, query, ids));
+        *self.tagged.lock().unwrap_or_else(PoisonError::into_inner) = Some(Tagged { version, query, ids });
     }
 
     /// Reads the sheet while nobody waits for it.

@@ -56,7 +56,7 @@ impl Orders {
 /// Positions in an order; equal ones stay as they stand in `among`.
 fn sorted(block: &Block, sort: Sort, among: &[u32]) -> Arc<[u32]> {
     let value = |position: u32| block.value(sort.field, position as usize);
-    let mut keyed: Vec<(u64, u32)> = Vec::with_capacity(among.len());
+    let mut keyed: Vec<(u128, u32)> = Vec::with_capacity(among.len());
     let mut empty = Vec::new();
     for position in among.iter().copied() {
         let value = value(position);

@@ -79,10 +79,22 @@ impl Desk {
             if !element.is_enabled().await.unwrap_or(false) {
                 return Ok(None);
             }
+            // What slides in is not where it was when the pointer gets there.
+            if self.is_moving(&element).await.unwrap_or(true) {
+                return Ok(None);
+            }
             Ok(element.click().await.ok())
         })
         .await;
         self.or_what_it_shows(pressed).await
+    }
+
+    /// Whether an element, or what it stands in, is on its way somewhere.
+    async fn is_moving(&self, element: &WebElement) -> Journey<bool> {
+        const MOVES: &str = "
+            return document.getAnimations().some((one) => one.playState === 'running'
+              && one.effect?.getTiming().iterations !== Infinity && one.effect?.target?.contains(arguments[0]))";
+        Ok(self.driver.execute(MOVES, vec![element.to_json()?]).await?.json().as_bool().unwrap_or(false))
     }
 
     /// Replaces what stands in a field.

@@ -1,5 +1,6 @@
 import { Button, Combobox, Textarea, useCombobox } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Keys } from '../../components/Keys';
 import { useMembers } from '../team/api';
 import { MemberAvatar } from '../team/MemberAvatar';
@@ -49,10 +50,13 @@ export function NoteEditor({ label, initial, action, onSave, onType, onLeave }: 
     const end = mention.start + 1 + mention.query.length;
     const before = `${text.slice(0, mention.start)}@${name} `;
     const next = before + text.slice(end).replace(/^ /, '');
-    setText(next);
-    onType?.(next);
-    setMention(null);
-    requestAnimationFrame(() => field.current?.setSelectionRange(before.length, before.length));
+    // Drawn at once: a letter typed before the caret is set would land in front of it.
+    flushSync(() => {
+      setText(next);
+      onType?.(next);
+      setMention(null);
+    });
+    field.current?.setSelectionRange(before.length, before.length);
   }
 
   async function save() {

@@ -63,6 +63,12 @@ public_id! {
     BotId => "bot",
     /// A label of contacts.
     TagId => "tag",
+    /// A contact field that the team defined.
+    FieldId => "field",
+    /// A section of the profile.
+    FieldGroupId => "field group",
+    /// A choice of a select field.
+    OptionId => "option",
     /// A suspicious match or possible duplicate.
     MatchId => "match",
 }

@@ -8,6 +8,7 @@ mod db;
 mod env;
 pub mod error;
 pub mod exports;
+pub mod fields;
 pub mod identity;
 pub mod ids;
 pub mod imports;

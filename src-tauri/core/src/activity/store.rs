@@ -1,5 +1,7 @@
 //! All SQL of the timeline.
 
+use std::borrow::Cow;
+
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{QueryBuilder, Sqlite};
 
@@ -17,8 +19,11 @@ pub(crate) struct NewActivity {
     pub(crate) detail: String,
 }
 
-const WRITE_ACTIVITY: BulkInsert =
-    BulkInsert { head: "INSERT INTO activity (contact_id, kind, at, operation_id, submission_id, detail) VALUES", columns: 6, tail: "" };
+const WRITE_ACTIVITY: BulkInsert = BulkInsert {
+    head: Cow::Borrowed("INSERT INTO activity (contact_id, kind, at, operation_id, submission_id, detail) VALUES"),
+    columns: 6,
+    tail: Cow::Borrowed(""),
+};
 
 /// Appends entries.
 pub(crate) async fn add(connection: &mut SqliteConnection, entries: &[NewActivity]) -> Result<()> {

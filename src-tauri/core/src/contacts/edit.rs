@@ -46,6 +46,7 @@ pub async fn create(core: &Core, input: CreateContact) -> Result<ContactSaved> {
         emails: Vec::new(),
         phones: Vec::new(),
         tags: Vec::new(),
+        fields: std::collections::BTreeMap::new(),
     };
     let patch = ContactPatch {
         first_name: Some(name.first),

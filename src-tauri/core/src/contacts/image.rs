@@ -10,6 +10,7 @@ use super::origin::{Origin, Origins};
 use super::record::{ContactRecord, Handle};
 use super::store::Write;
 use crate::error::Result;
+use crate::fields::value::Value;
 use crate::operations;
 use crate::tags;
 use crate::tags::record::{TagDelta, TagLink};
@@ -27,6 +28,9 @@ macro_rules! image {
             /// Origins that changed; `None` for those that were not there.
             #[serde(skip_serializing_if = "BTreeMap::is_empty")]
             origin: BTreeMap<String, Option<Origin>>,
+            /// Values of custom fields that changed, by row id of the field; `None` for those that were not there.
+            #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+            fields: BTreeMap<i64, Option<Value>>,
             #[serde(skip_serializing_if = "TagDelta::is_empty")]
             tagged: TagDelta,
             /// All of them, as images once held them.
@@ -43,6 +47,7 @@ macro_rules! image {
                     $($field: (before.$field != after.$field).then(|| before.$field.clone()),)+
                     deleted_at: (before.deleted_at != after.deleted_at).then_some(before.deleted_at),
                     origin: before.origins.replaced_by(&after.origins),
+                    fields: replaced(&before.fields, &after.fields),
                     tagged: TagDelta::between(&before.tags, &after.tags),
                     origins: None,
                     tags: None,
@@ -59,6 +64,12 @@ macro_rules! image {
                 }
                 for (field, origin) in self.origin {
                     contact.origins.put(field, origin);
+                }
+                for (field, value) in self.fields {
+                    match value {
+                        Some(value) => contact.fields.insert(field, value),
+                        None => contact.fields.remove(&field),
+                    };
                 }
                 self.tagged.take_back(&mut contact.tags, operation);
                 if let Some(tags) = self.tags {
@@ -82,6 +93,13 @@ image! {
     changed_by: i64,
     emails: Vec<Handle>,
     phones: Vec<Handle>,
+}
+
+/// What of `before` is another in `after`, or is missing there; `None` for what only `after` has.
+fn replaced(before: &BTreeMap<i64, Value>, after: &BTreeMap<i64, Value>) -> BTreeMap<i64, Option<Value>> {
+    let changed = before.iter().filter(|(field, value)| after.get(field) != Some(value));
+    let new = after.keys().filter(|field| !before.contains_key(field));
+    changed.map(|(field, value)| (*field, Some(value.clone()))).chain(new.map(|field| (*field, None))).collect()
 }
 
 /// Tells `null` from a value that is left out.
@@ -158,6 +176,7 @@ mod tests {
             emails: Vec::new(),
             phones: Vec::new(),
             tags: vec![TagLink { tag: 3, added_by: 1 }],
+            fields: BTreeMap::new(),
         }
     }
 

@@ -94,6 +94,24 @@ impl Origins {
         };
     }
 
+    /// Whether a value that is offered replaces the one that is there; notes its origin where it does, and where the same
+    /// value is said again: it then stands against everything older than that.
+    pub(crate) fn take(&mut self, field: &str, origin: Origin, is_same: bool, was_empty: bool, is_empty: bool) -> bool {
+        let known = self.get(field);
+        if is_same {
+            if !is_empty && known.is_none_or(|known| origin.replaces(known)) {
+                self.set(field, origin);
+            }
+            return false;
+        }
+        let free = was_empty && known.is_none_or(|known| known.giver != Giver::Member);
+        if !free && known.is_some_and(|known| !origin.replaces(known)) {
+            return false;
+        }
+        self.set(field, origin);
+        true
+    }
+
     /// Notes where a field's value came from.
     pub(crate) fn set(&mut self, field: &str, origin: Origin) {
         match self.0.get_mut(field) {

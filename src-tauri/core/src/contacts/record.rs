@@ -3,10 +3,14 @@
 //! Every change of a contact, by hand, by an import or by an undo, is made here on the record and written by
 //! `store::save`, so that there is one write path for a fact.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::origin::{Giver, Origin, Origins};
+use super::origin::{Origin, Origins};
 use crate::activity::FieldChange;
+use crate::fields::record::{Field, FieldSet};
+use crate::fields::value::Value;
 use crate::identity::fold;
 use crate::tags::record::TagLink;
 
@@ -30,6 +34,9 @@ pub(crate) struct ContactRecord {
     pub(crate) phones: Vec<Handle>,
     /// By ascending row id of the tag.
     pub(crate) tags: Vec<TagLink>,
+    /// Values of custom fields, by row id of the field.
+    #[serde(default)]
+    pub(crate) fields: BTreeMap<i64, Value>,
 }
 
 /// An e-mail address or a phone number of a contact.
@@ -78,22 +85,29 @@ impl ContactRecord {
 
     /// Offers a value; takes it if its origin may replace what is there. Returns what a person would see change.
     pub(crate) fn offer(&mut self, field: TextField, value: &str, origin: Origin) -> Option<FieldChange> {
-        let known = self.origins.get(field.key());
         let current = self.value_mut(field);
-        if current == value {
-            // The same value, said later: it now stands against everything older than that.
-            if !value.is_empty() && known.is_none_or(|known| origin.replaces(known)) {
-                self.origins.set(field.key(), origin);
-            }
+        let (is_same, is_empty) = (current == value, current.is_empty());
+        if !self.origins.take(field.key(), origin, is_same, is_empty, value.is_empty()) {
             return None;
         }
-        let free = current.is_empty() && known.is_none_or(|known| known.giver != Giver::Member);
-        if !free && known.is_some_and(|known| !origin.replaces(known)) {
-            return None;
-        }
-        let old = std::mem::replace(current, value.to_owned());
-        self.origins.set(field.key(), origin);
+        let old = std::mem::replace(self.value_mut(field), value.to_owned());
         Some(FieldChange { field: field.key().to_owned(), old, new: value.to_owned() })
+    }
+
+    /// Offers a value of a custom field, or none to clear it, by the same rules. Whether the value is one of the field is
+    /// the caller's to know.
+    pub(crate) fn offer_field(&mut self, field: &Field, set: &FieldSet, value: Option<Value>, origin: Origin) -> Option<FieldChange> {
+        let current = self.fields.get(&field.id);
+        if !self.origins.take(&field.column(), origin, current == value.as_ref(), current.is_none(), value.is_none()) {
+            return None;
+        }
+        let text = |value: &Value| field.text(value, set);
+        let new = value.as_ref().map(text).unwrap_or_default();
+        let old = match value {
+            Some(value) => self.fields.insert(field.id, value),
+            None => self.fields.remove(&field.id),
+        };
+        Some(FieldChange { field: field.key.clone(), old: old.as_ref().map(text).unwrap_or_default(), new })
     }
 
     /// Adds an address, or notes that it was given earlier than known. The caller has made sure that nobody else has it.

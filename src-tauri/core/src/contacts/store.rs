@@ -1,6 +1,7 @@
 //! All SQL of contacts.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqliteConnection;
@@ -8,18 +9,17 @@ use sqlx::sqlite::SqliteConnection;
 use super::origin::Origins;
 use super::record::{ContactRecord, Handle};
 use crate::db::packed::{self, joined};
-use crate::db::{BulkInsert, Row, execute_in, select_in, select_joined};
+use crate::db::{BulkInsert, Row, columns, execute_in, select_in, select_joined};
 use crate::error::{Error, Result};
+use crate::fields;
+use crate::fields::store::Column;
+use crate::fields::value::Value;
 use crate::ids::ContactId;
 use crate::tags;
 use crate::tags::record::TagLink;
 
 /// Contacts by row id, in no particular order; unknown ids are left out.
 pub(crate) async fn load(connection: &mut SqliteConnection, ids: &[i64]) -> Result<Vec<ContactRecord>> {
-    const CONTACTS: &str = joined!(
-        "id", "hex(uuid)", "first_name", "last_name", "source", "submission_count", "created_at", "updated_at", "last_activity_at",
-        "coalesce(deleted_at, '')", "origins", "created_by", "changed_by"; "contact WHERE id IN"
-    );
     const EMAILS: &str = joined!(
         "contact_id", "position", "coalesce(key, '')", "address", "origin_at", "by_member", "added_by"; "contact_email WHERE contact_id IN"
     );
@@ -27,7 +27,14 @@ pub(crate) async fn load(connection: &mut SqliteConnection, ids: &[i64]) -> Resu
         "contact_id", "position", "coalesce(key, '')", "number", "origin_at", "by_member", "added_by"; "contact_phone WHERE contact_id IN"
     );
 
-    let mut records = select_joined(connection, CONTACTS, ids, record).await?;
+    let columns = fields::store::columns(connection).await?;
+    let mut records = Vec::with_capacity(ids.len());
+    let chunks: Vec<(Option<Vec<u8>>,)> = select_in(connection, &select_contacts(&columns), "", ids).await?;
+    for (chunk,) in &chunks {
+        for row in packed::rows(chunk.as_deref().unwrap_or_default()) {
+            records.push(record(row, &columns)?);
+        }
+    }
     let index: HashMap<i64, usize> = records.iter().zip(0..).map(|(record, i)| (record.id, i)).collect();
     for (contact, _, handle) in handles(connection, EMAILS, ids).await? {
         if let Some(record) = index.get(&contact).and_then(|&i| records.get_mut(i)) {
@@ -47,9 +54,39 @@ pub(crate) async fn load(connection: &mut SqliteConnection, ids: &[i64]) -> Resu
     Ok(records)
 }
 
-fn record(columns: [&[u8]; 13]) -> Result<ContactRecord> {
+/// Columns that every contact has; those of custom fields follow.
+const OWN_COLUMNS: [&str; 13] = [
+    "id",
+    "hex(uuid)",
+    "first_name",
+    "last_name",
+    "source",
+    "submission_count",
+    "created_at",
+    "updated_at",
+    "last_activity_at",
+    "coalesce(deleted_at, '')",
+    "origins",
+    "created_by",
+    "changed_by",
+];
+
+fn select_contacts(columns: &[Column]) -> String {
+    let fields = columns.iter().map(|column| format!("coalesce({}, '')", columns::name(column.id)));
+    let columns: Vec<String> = OWN_COLUMNS.into_iter().map(str::to_owned).chain(fields).collect();
+    packed::select_joined_columns(&columns, "contact WHERE id IN")
+}
+
+fn record(row: &[u8], columns: &[Column]) -> Result<ContactRecord> {
+    let (own, rest) = packed::split(row)?;
     let [id, uuid, first_name, last_name, source, submissions, created, updated, last_activity, deleted, origins, created_by, changed_by] =
-        columns;
+        own;
+    let mut fields = BTreeMap::new();
+    for (column, value) in columns.iter().zip(packed::columns(rest, columns.len())) {
+        if let Some(value) = Value::from_packed(column.storage, value?)? {
+            fields.insert(column.id, value);
+        }
+    }
     Ok(ContactRecord {
         id: packed::integer(id)?,
         uuid: uuid::Uuid::from_bytes(packed::sixteen(uuid)?),
@@ -67,6 +104,7 @@ fn record(columns: [&[u8]; 13]) -> Result<ContactRecord> {
         emails: Vec::new(),
         phones: Vec::new(),
         tags: Vec::new(),
+        fields,
     })
 }
 
@@ -87,34 +125,66 @@ async fn handles(connection: &mut SqliteConnection, sql: &'static str, ids: &[i6
     Ok(handles)
 }
 
-const WRITE_CONTACT: BulkInsert = BulkInsert {
-    head: "INSERT INTO contact (id, uuid, first_name, last_name, sort_name, primary_email, email_count, primary_phone, phone_count, source, \
-           submission_count, created_at, updated_at, last_activity_at, deleted_at, origins, created_by, changed_by) VALUES",
-    columns: 18,
-    tail: "ON CONFLICT (id) DO UPDATE SET first_name = excluded.first_name, last_name = excluded.last_name, sort_name = excluded.sort_name, \
-           primary_email = excluded.primary_email, email_count = excluded.email_count, primary_phone = excluded.primary_phone, \
-           phone_count = excluded.phone_count, source = excluded.source, submission_count = excluded.submission_count, \
-           created_at = excluded.created_at, updated_at = excluded.updated_at, last_activity_at = excluded.last_activity_at, \
-           deleted_at = excluded.deleted_at, origins = excluded.origins, changed_by = excluded.changed_by",
-};
+/// Columns that every write of a whole contact gives, in the order of `put_contact`.
+const WHOLE: [&str; 18] = [
+    "id",
+    "uuid",
+    "first_name",
+    "last_name",
+    "sort_name",
+    "primary_email",
+    "email_count",
+    "primary_phone",
+    "phone_count",
+    "source",
+    "submission_count",
+    "created_at",
+    "updated_at",
+    "last_activity_at",
+    "deleted_at",
+    "origins",
+    "created_by",
+    "changed_by",
+];
+/// Those of them that a contact keeps for life.
+const FOR_LIFE: [&str; 3] = ["id", "uuid", "created_by"];
 
-const WRITE_LIGHT: BulkInsert = BulkInsert {
-    head: "UPDATE contact SET source = v.column2, submission_count = v.column3, created_at = v.column4, updated_at = v.column5, \
-           last_activity_at = v.column6, origins = v.column7, changed_by = v.column8 FROM (VALUES",
-    columns: 8,
-    tail: ") AS v WHERE contact.id = v.column1",
-};
+/// Columns that every write of a contact gives that leaves its identity alone, in the order of `put_light`.
+const LIGHT: [&str; 8] = ["id", "source", "submission_count", "created_at", "updated_at", "last_activity_at", "origins", "changed_by"];
+
+/// Writes whole contacts, with the columns of some custom fields.
+fn write_whole(fields: &[String]) -> BulkInsert {
+    let columns: Vec<&str> = WHOLE.into_iter().chain(fields.iter().map(String::as_str)).collect();
+    let set: Vec<String> =
+        columns.iter().filter(|column| !FOR_LIFE.contains(column)).map(|column| format!("{column} = excluded.{column}")).collect();
+    BulkInsert {
+        head: format!("INSERT INTO contact ({}) VALUES", columns.join(", ")).into(),
+        columns: columns.len(),
+        tail: format!("ON CONFLICT (id) DO UPDATE SET {}", set.join(", ")).into(),
+    }
+}
+
+/// Changes contacts whose identity stays, with the columns of some custom fields.
+fn write_light(fields: &[String]) -> BulkInsert {
+    let columns: Vec<&str> = LIGHT.into_iter().chain(fields.iter().map(String::as_str)).collect();
+    let set: Vec<String> = columns.iter().zip(1..).skip(1).map(|(column, at)| format!("{column} = v.column{at}")).collect();
+    BulkInsert {
+        head: format!("UPDATE contact SET {} FROM (VALUES", set.join(", ")).into(),
+        columns: columns.len(),
+        tail: ") AS v WHERE contact.id = v.column1".into(),
+    }
+}
 
 const WRITE_EMAIL: BulkInsert = BulkInsert {
-    head: "INSERT INTO contact_email (contact_id, position, key, address, origin_at, by_member, added_by) VALUES",
+    head: Cow::Borrowed("INSERT INTO contact_email (contact_id, position, key, address, origin_at, by_member, added_by) VALUES"),
     columns: 7,
-    tail: "",
+    tail: Cow::Borrowed(""),
 };
 
 const WRITE_PHONE: BulkInsert = BulkInsert {
-    head: "INSERT INTO contact_phone (contact_id, position, key, number, origin_at, by_member, added_by) VALUES",
+    head: Cow::Borrowed("INSERT INTO contact_phone (contact_id, position, key, number, origin_at, by_member, added_by) VALUES"),
     columns: 7,
-    tail: "",
+    tail: Cow::Borrowed(""),
 };
 
 /// A record to write, with what it was before (`None` for a new one).
@@ -135,8 +205,11 @@ pub(crate) async fn save(connection: &mut SqliteConnection, writes: &[Write<'_>]
     // Most changes of an import leave name, addresses and numbers alone, and then no index has to move.
     let (light, whole): (Vec<&Write<'_>>, Vec<&Write<'_>>) =
         writes.iter().partition(|w| w.before.is_some_and(|b| same_identity(b, w.after)));
-    WRITE_CONTACT.run(connection, &whole, |w, row| put_contact(w.after, row)).await?;
-    WRITE_LIGHT.run(connection, &light, |w, row| put_light(w.after, row)).await?;
+    let columns = fields::store::columns(connection).await?;
+    let (of_whole, of_light) = (fields_written(&whole, &columns), fields_written(&light, &columns));
+    write_whole(&names(&of_whole)).run(connection, &whole, |w, row| put_fields(w.after, &of_whole, put_contact(w.after, row))).await?;
+    write_light(&names(&of_light)).run(connection, &light, |w, row| put_fields(w.after, &of_light, put_light(w.after, row))).await?;
+    save_claims(connection, writes, &columns).await?;
 
     // Handles move between contacts within one change, so all old ones go before any new one comes.
     execute_in(connection, "DELETE FROM contact_email WHERE contact_id IN", &emails_changed).await?;
@@ -151,6 +224,60 @@ pub(crate) async fn save(connection: &mut SqliteConnection, writes: &[Write<'_>]
     tags::store::replace_links(connection, &tags_changed, &links).await
 }
 
+/// The custom fields that some of the writes change, by ascending row id.
+fn fields_written(writes: &[&Write<'_>], columns: &[Column]) -> Vec<i64> {
+    let mut written: BTreeSet<i64> = BTreeSet::new();
+    for write in writes {
+        match write.before {
+            Some(before) if before.fields == write.after.fields => {}
+            Some(before) => {
+                let changed = |field: &&i64| before.fields.get(field) != write.after.fields.get(field);
+                written.extend(before.fields.keys().chain(write.after.fields.keys()).filter(changed));
+            }
+            None => written.extend(write.after.fields.keys()),
+        }
+    }
+    // A value of a field that is deleted has no place any more.
+    columns.iter().map(|column| column.id).filter(|id| written.contains(id)).collect()
+}
+
+fn names(fields: &[i64]) -> Vec<String> {
+    fields.iter().map(|field| columns::name(*field)).collect()
+}
+
+fn put_fields(c: &ContactRecord, fields: &[i64], row: &mut Row<'_>) {
+    for field in fields {
+        match c.fields.get(field) {
+            Some(Value::Integer(integer)) => row.put(*integer),
+            Some(Value::Number(number)) => row.put(number.get()),
+            Some(Value::Text(text)) => row.put(text.clone()),
+            None => row.put(None::<i64>),
+        };
+    }
+}
+
+/// Claims the values that must differ. A contact in the bin claims nothing.
+async fn save_claims(connection: &mut SqliteConnection, writes: &[Write<'_>], columns: &[Column]) -> Result<()> {
+    let unique: Vec<i64> = columns.iter().filter(|column| column.unique).map(|column| column.id).collect();
+    if unique.is_empty() {
+        return Ok(());
+    }
+    let claims = |contact: &ContactRecord| -> Vec<(i64, String, i64)> {
+        let live = contact.deleted_at.is_none();
+        let values = contact.fields.iter().filter(|(field, _)| live && unique.contains(field));
+        values.map(|(field, value)| (*field, value.unique_key(), contact.id)).collect()
+    };
+    let changed: Vec<(Option<i64>, Vec<(i64, String, i64)>)> = writes
+        .iter()
+        .map(|w| (w.before.map(|before| before.id), w.before.map(claims).unwrap_or_default(), claims(w.after)))
+        .filter(|(_, before, after)| before != after)
+        .map(|(had, _, after)| (had, after))
+        .collect();
+    let holders: Vec<i64> = changed.iter().filter_map(|(had, _)| *had).collect();
+    let claims: Vec<(i64, String, i64)> = changed.into_iter().flat_map(|(_, claims)| claims).collect();
+    fields::store::replace_claims(connection, &holders, &claims).await
+}
+
 /// Whether everything that an index or another table knows of the contact is as it was.
 fn same_identity(a: &ContactRecord, b: &ContactRecord) -> bool {
     a.first_name == b.first_name
@@ -160,7 +287,7 @@ fn same_identity(a: &ContactRecord, b: &ContactRecord) -> bool {
         && a.phones == b.phones
 }
 
-fn put_light(c: &ContactRecord, row: &mut Row<'_>) {
+fn put_light<'r, 'a>(c: &ContactRecord, row: &'r mut Row<'a>) -> &'r mut Row<'a> {
     row.put(c.id)
         .put(c.source.clone())
         .put(c.submission_count)
@@ -168,7 +295,7 @@ fn put_light(c: &ContactRecord, row: &mut Row<'_>) {
         .put(c.updated_at)
         .put(c.last_activity_at)
         .put(origins(c))
-        .put(c.changed_by);
+        .put(c.changed_by)
 }
 
 /// A map of text and numbers always serialises.
@@ -176,7 +303,7 @@ fn origins(c: &ContactRecord) -> String {
     serde_json::to_string(&c.origins).unwrap_or_else(|_| "{}".to_owned())
 }
 
-fn put_contact(c: &ContactRecord, row: &mut Row<'_>) {
+fn put_contact<'r, 'a>(c: &ContactRecord, row: &'r mut Row<'a>) -> &'r mut Row<'a> {
     row.put(c.id)
         .put(c.uuid.as_bytes().to_vec())
         .put(c.first_name.clone())
@@ -194,7 +321,7 @@ fn put_contact(c: &ContactRecord, row: &mut Row<'_>) {
         .put(c.deleted_at)
         .put(origins(c))
         .put(c.created_by)
-        .put(c.changed_by);
+        .put(c.changed_by)
 }
 
 async fn write_handles(

@@ -2,6 +2,8 @@
 //! an import does is said in chunks. Values are bound, never spliced; `?` instead of `$n` because SQLite finds named
 //! parameters by a linear search, which is quadratic in the size of a chunk.
 
+use std::borrow::Cow;
+
 use sqlx::sqlite::{Sqlite, SqliteArguments, SqliteConnection, SqliteRow};
 use sqlx::{Arguments, AssertSqlSafe, Encode, FromRow, Type};
 
@@ -30,11 +32,11 @@ impl Row<'_> {
 /// An `INSERT` of many rows.
 pub(crate) struct BulkInsert {
     /// `INSERT INTO t (a, b) VALUES`.
-    pub(crate) head: &'static str,
+    pub(crate) head: Cow<'static, str>,
     /// How many columns.
     pub(crate) columns: usize,
     /// `ON CONFLICT …`, or nothing.
-    pub(crate) tail: &'static str,
+    pub(crate) tail: Cow<'static, str>,
 }
 
 impl BulkInsert {
@@ -72,7 +74,7 @@ impl BulkInsert {
     fn sql(&self, rows: usize) -> String {
         let row = format!("({})", placeholders(self.columns));
         let mut sql = String::with_capacity(self.head.len() + rows * (row.len() + 1) + self.tail.len() + 2);
-        sql.push_str(self.head);
+        sql.push_str(&self.head);
         sql.push(' ');
         for i in 0..rows {
             if i > 0 {
@@ -81,7 +83,7 @@ impl BulkInsert {
             sql.push_str(&row);
         }
         sql.push(' ');
-        sql.push_str(self.tail);
+        sql.push_str(&self.tail);
         sql
     }
 }
@@ -112,7 +114,7 @@ pub(crate) async fn execute_in(connection: &mut SqliteConnection, head: &'static
 /// Rows whose key is among `keys`: runs `head (keys…) tail` in chunks. `head` ends in `IN`.
 pub(crate) async fn select_in<'k, K, T>(
     connection: &mut SqliteConnection,
-    head: &'static str,
+    head: &str,
     tail: &'static str,
     keys: impl IntoIterator<Item = &'k K>,
 ) -> Result<Vec<T>>

@@ -5,6 +5,7 @@
 //! which tells whether *any* other connection, of this process or another, has committed.
 
 mod bulk;
+pub(crate) mod columns;
 pub(crate) mod packed;
 
 use std::path::{Path, PathBuf};

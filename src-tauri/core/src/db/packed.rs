@@ -31,6 +31,37 @@ pub(crate) fn records<const N: usize>(packed: &[u8]) -> Records<'_, N> {
     Records { rest: (!packed.is_empty()).then_some(packed) }
 }
 
+/// The same as `joined!`, for columns that are only known at run time.
+pub(crate) fn select_joined_columns(columns: &[String], from: &str) -> String {
+    format!("SELECT CAST(group_concat(concat_ws(CAST(x'FF' AS TEXT), {}), CAST(x'FE' AS TEXT)) AS BLOB) FROM {from}", columns.join(", "))
+}
+
+/// The rows of a joined value, whole.
+pub(crate) fn rows(packed: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let any = !packed.is_empty();
+    packed.split(|b| *b == RECORD).filter(move |_| any)
+}
+
+/// The first `N` columns of a row, and what follows them.
+pub(crate) fn split<const N: usize>(row: &[u8]) -> Result<([&[u8]; N], &[u8])> {
+    let mut columns = [&[][..]; N];
+    let mut rest = Some(row);
+    for column in &mut columns {
+        let from = rest.ok_or_else(damaged)?;
+        (*column, rest) = match memchr(FIELD, from) {
+            Some(end) => (from.get(..end).unwrap_or_default(), from.get(end + 1..)),
+            None => (from, None),
+        };
+    }
+    Ok((columns, rest.unwrap_or_default()))
+}
+
+/// The columns of what follows in a row: exactly `count` of them, or an error in the place of the missing one.
+pub(crate) fn columns(rest: &[u8], count: usize) -> impl Iterator<Item = Result<&[u8]>> {
+    let mut pieces = rest.split(|b| *b == FIELD);
+    (0..count).map(move |_| pieces.next().ok_or_else(damaged))
+}
+
 /// The items of a column that is itself a list; none for an empty one.
 pub(crate) fn items(field: &[u8]) -> impl Iterator<Item = &[u8]> {
     field.split(|b| *b == ITEM).filter(|item| !item.is_empty())

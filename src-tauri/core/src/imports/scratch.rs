@@ -1,6 +1,7 @@
 //! The scratch file of an import: its candidates in the order of their own times, and, while it is planned, the overlay
 //! that the plan writes into. It lies beside the workspace so that a stopped run can be finished after a restart.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use sqlx::sqlite::SqliteConnection;
@@ -28,8 +29,11 @@ struct Pending {
     payload: String,
 }
 
-const WRITE_STAGED: BulkInsert =
-    BulkInsert { head: "INSERT INTO staged (seq, file, number, own_at, tie, payload) VALUES", columns: 6, tail: "" };
+const WRITE_STAGED: BulkInsert = BulkInsert {
+    head: Cow::Borrowed("INSERT INTO staged (seq, file, number, own_at, tie, payload) VALUES"),
+    columns: 6,
+    tail: Cow::Borrowed(""),
+};
 const PENDING: usize = 1_300;
 
 /// Where the scratch file of an import lies.

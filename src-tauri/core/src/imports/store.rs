@@ -1,5 +1,6 @@
 //! All SQL of imports: the runs, their rows, saved mappings.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use sqlx::sqlite::SqliteConnection;
@@ -76,9 +77,11 @@ pub(crate) async fn set_state(connection: &mut SqliteConnection, id: i64, state:
 }
 
 const WRITE_ROW: BulkInsert = BulkInsert {
-    head: "INSERT INTO import_row (import_id, rank, seq, file, number, outcome, contact_outcome, contact_id, submission_id, checked, reason, raw) VALUES",
+    head: Cow::Borrowed(
+        "INSERT INTO import_row (import_id, rank, seq, file, number, outcome, contact_outcome, contact_id, submission_id, checked, reason, raw) VALUES",
+    ),
     columns: 12,
-    tail: "",
+    tail: Cow::Borrowed(""),
 };
 
 /// Notes what became of rows.

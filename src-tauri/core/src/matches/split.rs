@@ -185,6 +185,7 @@ fn new_contact(case: &Case, moved: &[SubmissionRecord], email: Option<Handle>, t
         emails: email.into_iter().collect(),
         phones: Vec::new(),
         tags,
+        fields: std::collections::BTreeMap::new(),
     };
     for submission in moved.iter().filter(|s| !s.is_test) {
         let origin = |giver| Origin { at: submission.own_at, tie: submission.tie(), giver };

@@ -1,5 +1,7 @@
 //! All SQL of suspicious matches.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use sqlx::sqlite::SqliteConnection;
 
@@ -21,9 +23,9 @@ pub(crate) struct NewSuspicion {
 }
 
 const WRITE_SUSPICION: BulkInsert = BulkInsert {
-    head: "INSERT INTO suspicion (uuid, submission_id, contact_id, other_contact_id, reasons, state, created_by) VALUES",
+    head: Cow::Borrowed("INSERT INTO suspicion (uuid, submission_id, contact_id, other_contact_id, reasons, state, created_by) VALUES"),
     columns: 7,
-    tail: "",
+    tail: Cow::Borrowed(""),
 };
 
 /// Notes suspicions.

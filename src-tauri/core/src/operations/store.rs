@@ -1,5 +1,6 @@
 //! All SQL of operations and their before-images.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use sqlx::sqlite::SqliteConnection;
@@ -49,8 +50,11 @@ pub(crate) async fn mark_undone(connection: &mut SqliteConnection, id: i64, at: 
     Ok(())
 }
 
-const WRITE_IMAGE: BulkInsert =
-    BulkInsert { head: "INSERT INTO row_image (operation_id, table_name, row_id, before) VALUES", columns: 4, tail: "" };
+const WRITE_IMAGE: BulkInsert = BulkInsert {
+    head: Cow::Borrowed("INSERT INTO row_image (operation_id, table_name, row_id, before) VALUES"),
+    columns: 4,
+    tail: Cow::Borrowed(""),
+};
 
 /// Keeps rows, or those of their values that change, as they were.
 pub(crate) async fn keep_images(

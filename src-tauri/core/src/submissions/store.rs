@@ -1,5 +1,7 @@
 //! All SQL of submissions and bots.
 
+use std::borrow::Cow;
+
 use sqlx::sqlite::SqliteConnection;
 
 use super::record::SubmissionRecord;
@@ -103,13 +105,17 @@ impl SubmissionSql {
 }
 
 const WRITE_SUBMISSION: BulkInsert = BulkInsert {
-    head: "INSERT INTO submission (id, uuid, bot_id, identity, external_id, contact_id, status, is_test, started_at, completed_at, updated_at, \
+    head: Cow::Borrowed(
+        "INSERT INTO submission (id, uuid, bot_id, identity, external_id, contact_id, status, is_test, started_at, completed_at, updated_at, \
            own_at, answers, transcript, summary, content_hash, seen, given, created_by, changed_by, file) VALUES",
+    ),
     columns: 21,
-    tail: "ON CONFLICT (id) DO UPDATE SET contact_id = excluded.contact_id, status = excluded.status, is_test = excluded.is_test, \
+    tail: Cow::Borrowed(
+        "ON CONFLICT (id) DO UPDATE SET contact_id = excluded.contact_id, status = excluded.status, is_test = excluded.is_test, \
            started_at = excluded.started_at, completed_at = excluded.completed_at, updated_at = excluded.updated_at, own_at = excluded.own_at, \
            answers = excluded.answers, transcript = excluded.transcript, summary = excluded.summary, content_hash = excluded.content_hash, seen = excluded.seen, \
            given = excluded.given, changed_by = excluded.changed_by",
+    ),
 };
 
 /// Writes new and changed submissions.

@@ -1,5 +1,7 @@
 //! All SQL of tags and of who has them.
 
+use std::borrow::Cow;
+
 use sqlx::sqlite::SqliteConnection;
 use uuid::Uuid;
 
@@ -75,10 +77,12 @@ pub(crate) async fn max_id(connection: &mut SqliteConnection) -> Result<i64> {
 }
 
 const WRITE_TAG: BulkInsert = BulkInsert {
-    head: "INSERT INTO tag (id, uuid, key, name, color, deleted_at, created_by, changed_by) VALUES",
+    head: Cow::Borrowed("INSERT INTO tag (id, uuid, key, name, color, deleted_at, created_by, changed_by) VALUES"),
     columns: 8,
-    tail: "ON CONFLICT (id) DO UPDATE SET key = excluded.key, name = excluded.name, color = excluded.color, \
+    tail: Cow::Borrowed(
+        "ON CONFLICT (id) DO UPDATE SET key = excluded.key, name = excluded.name, color = excluded.color, \
            deleted_at = excluded.deleted_at, changed_by = excluded.changed_by",
+    ),
 };
 
 /// Writes new and changed tags.
@@ -120,7 +124,11 @@ pub(crate) async fn links(connection: &mut SqliteConnection, contacts: &[i64]) -
     Ok(links)
 }
 
-const WRITE_LINK: BulkInsert = BulkInsert { head: "INSERT INTO contact_tag (contact_id, tag_id, added_by) VALUES", columns: 3, tail: "" };
+const WRITE_LINK: BulkInsert = BulkInsert {
+    head: Cow::Borrowed("INSERT INTO contact_tag (contact_id, tag_id, added_by) VALUES"),
+    columns: 3,
+    tail: Cow::Borrowed(""),
+};
 
 /// Replaces all tags of some contacts; `cleared` are those that had any before.
 pub(crate) async fn replace_links(connection: &mut SqliteConnection, cleared: &[i64], links: &[(i64, TagLink)]) -> Result<()> {

@@ -403,6 +403,7 @@ fn create_contact(run: &mut Run, batch: &mut Batch, candidate: &Candidate, by: G
         emails: Vec::new(),
         phones: Vec::new(),
         tags: Vec::new(),
+        fields: std::collections::BTreeMap::new(),
     };
     offer_texts(&mut contact, candidate, Giver::Row);
     if from_submission {

@@ -1,0 +1,12 @@
+//! Custom fields: what a contact is, as the team defines it. `record` is a field and all of them together, `value` a value
+//! as stored, `read` and `show` lead to and from text; all pure. A contact's values are written with its record, like
+//! everything else of it.
+
+mod read;
+pub(crate) mod record;
+mod show;
+pub(crate) mod store;
+mod types;
+pub(crate) mod value;
+
+pub use types::*;

@@ -1,0 +1,310 @@
+//! All SQL of fields, groups and options. Values are columns of `contact`, which `contacts::store` writes.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use sqlx::sqlite::SqliteConnection;
+use sqlx::{AssertSqlSafe, FromRow};
+
+use super::record::{Choice, Field, FieldSet, Group};
+use super::types::FieldType;
+use super::value::{Storage, Value};
+use crate::db::{BulkInsert, columns, execute_in, packed, select_in};
+use crate::error::{Error, Result};
+use crate::identity::fold;
+use crate::tags::TagColor;
+use crate::team;
+
+/// What writing values needs to know of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Column {
+    pub(crate) id: i64,
+    pub(crate) storage: Storage,
+    pub(crate) unique: bool,
+}
+
+/// The columns that `contact` has for fields, archived ones too.
+pub(crate) async fn columns(connection: &mut SqliteConnection) -> Result<Vec<Column>> {
+    let rows: Vec<(i64, String, bool)> =
+        sqlx::query_as("SELECT id, type, is_unique FROM custom_field WHERE deleted_at IS NULL ORDER BY id").fetch_all(connection).await?;
+    rows.into_iter().map(|(id, word, unique)| Ok(Column { id, storage: type_of(&word)?.storage(), unique })).collect()
+}
+
+fn type_of(word: &str) -> Result<FieldType> {
+    FieldType::from_word(word).ok_or_else(|| Error::Damaged { what: format!("a custom field has the unknown type “{word}”") })
+}
+
+#[derive(FromRow)]
+struct FieldSql {
+    id: i64,
+    uuid: Vec<u8>,
+    key: String,
+    label: String,
+    help: String,
+    r#type: String,
+    config: String,
+    default_value: String,
+    group_id: Option<i64>,
+    position: i64,
+    required: bool,
+    is_unique: bool,
+    archived_at: Option<i64>,
+    deleted_at: Option<i64>,
+    changed_by: Option<i64>,
+}
+
+#[derive(FromRow)]
+struct OptionSql {
+    id: i64,
+    field_id: i64,
+    uuid: Vec<u8>,
+    label: String,
+    color: String,
+    created_by: Option<i64>,
+}
+
+#[derive(FromRow)]
+struct GroupSql {
+    id: i64,
+    uuid: Vec<u8>,
+    key: Option<String>,
+    name: String,
+    position: i64,
+    changed_by: Option<i64>,
+}
+
+/// Every field that is not deleted, every group, every member.
+pub(crate) async fn load(connection: &mut SqliteConnection) -> Result<FieldSet> {
+    let mut options: HashMap<i64, Vec<Choice>> = HashMap::new();
+    let rows: Vec<OptionSql> =
+        sqlx::query_as("SELECT id, field_id, uuid, label, color, created_by FROM field_option ORDER BY field_id, position, id")
+            .fetch_all(&mut *connection)
+            .await?;
+    for row in rows {
+        let choice = Choice {
+            id: row.id,
+            uuid: uuid_of(&row.uuid)?,
+            label: row.label,
+            color: serde_json::from_value(row.color.into()).unwrap_or(TagColor::Gray),
+            created_by: row.created_by,
+        };
+        options.entry(row.field_id).or_default().push(choice);
+    }
+    let rows: Vec<FieldSql> = sqlx::query_as(
+        "SELECT id, uuid, key, label, help, type, config, default_value, group_id, position, required, is_unique, archived_at, \
+         deleted_at, changed_by FROM custom_field WHERE deleted_at IS NULL",
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let fields = rows
+        .into_iter()
+        .map(|row| {
+            Ok(Field {
+                uuid: uuid_of(&row.uuid)?,
+                r#type: type_of(&row.r#type)?,
+                config: serde_json::from_str(&row.config)?,
+                default: serde_json::from_str(&row.default_value)?,
+                options: options.remove(&row.id).unwrap_or_default(),
+                id: row.id,
+                key: row.key,
+                label: row.label,
+                help: row.help,
+                group: row.group_id,
+                position: row.position,
+                required: row.required,
+                unique: row.is_unique,
+                archived_at: row.archived_at,
+                deleted_at: row.deleted_at,
+                changed_by: row.changed_by,
+            })
+        })
+        .collect::<Result<_>>()?;
+    let groups = groups(connection).await?;
+    Ok(FieldSet::new(fields, groups, team::store::all(connection).await?))
+}
+
+async fn groups(connection: &mut SqliteConnection) -> Result<Vec<Group>> {
+    let rows: Vec<GroupSql> =
+        sqlx::query_as("SELECT id, uuid, key, name, position, changed_by FROM field_group").fetch_all(connection).await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Group {
+                uuid: uuid_of(&row.uuid)?,
+                is_deleted: row.key.is_none(),
+                id: row.id,
+                name: row.name,
+                position: row.position,
+                changed_by: row.changed_by,
+            })
+        })
+        .collect()
+}
+
+fn uuid_of(bytes: &[u8]) -> Result<uuid::Uuid> {
+    uuid::Uuid::from_slice(bytes).map_err(|_| Error::Damaged { what: "the id of a field".to_owned() })
+}
+
+/// The next row ids: of a field, a group, an option.
+pub(crate) async fn next_ids(connection: &mut SqliteConnection) -> Result<(i64, i64, i64)> {
+    Ok(sqlx::query_as(
+        "SELECT (SELECT COALESCE(max(id), 0) + 1 FROM custom_field), (SELECT COALESCE(max(id), 0) + 1 FROM field_group), \
+                (SELECT COALESCE(max(id), 0) + 1 FROM field_option)",
+    )
+    .fetch_one(connection)
+    .await?)
+}
+
+/// Writes a field with its options.
+pub(crate) async fn save(connection: &mut SqliteConnection, field: &Field) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO custom_field (id, uuid, key, label, help, type, config, default_value, group_id, position, required, is_unique, \
+         archived_at, deleted_at, changed_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) \
+         ON CONFLICT (id) DO UPDATE SET label = excluded.label, help = excluded.help, type = excluded.type, config = excluded.config, \
+         default_value = excluded.default_value, group_id = excluded.group_id, position = excluded.position, \
+         required = excluded.required, is_unique = excluded.is_unique, archived_at = excluded.archived_at, \
+         deleted_at = excluded.deleted_at, changed_by = excluded.changed_by",
+    )
+    .bind(field.id)
+    .bind(field.uuid.as_bytes().to_vec())
+    .bind(&field.key)
+    .bind(&field.label)
+    .bind(&field.help)
+    .bind(field.r#type.as_str())
+    .bind(serde_json::to_string(&field.config)?)
+    .bind(serde_json::to_string(&field.default)?)
+    .bind(field.group)
+    .bind(field.position)
+    .bind(field.required)
+    .bind(field.unique)
+    .bind(field.archived_at)
+    .bind(field.deleted_at)
+    .bind(field.changed_by)
+    .execute(&mut *connection)
+    .await?;
+    save_options(connection, field).await
+}
+
+const WRITE_OPTION: BulkInsert = BulkInsert {
+    head: Cow::Borrowed("INSERT INTO field_option (id, uuid, field_id, key, label, color, position, created_by) VALUES"),
+    columns: 8,
+    tail: Cow::Borrowed(""),
+};
+
+/// Replaces the options of a field. No row refers to one but by value.
+pub(crate) async fn save_options(connection: &mut SqliteConnection, field: &Field) -> Result<()> {
+    sqlx::query("DELETE FROM field_option WHERE field_id = $1").bind(field.id).execute(&mut *connection).await?;
+    let options: Vec<(i64, &Choice)> = (0..).zip(&field.options).collect();
+    let colors: Vec<String> = options.iter().map(|(_, choice)| stored_color(choice.color)).collect::<Result<_>>()?;
+    let rows: Vec<((i64, &Choice), String)> = options.into_iter().zip(colors).collect();
+    WRITE_OPTION
+        .run(connection, &rows, |((position, choice), color), row| {
+            row.put(choice.id)
+                .put(choice.uuid.as_bytes().to_vec())
+                .put(field.id)
+                .put(fold(&choice.label))
+                .put(choice.label.clone())
+                .put(color.clone())
+                .put(*position)
+                .put(choice.created_by);
+        })
+        .await
+}
+
+fn stored_color(color: TagColor) -> Result<String> {
+    Ok(serde_json::to_value(color)?.as_str().unwrap_or("gray").to_owned())
+}
+
+/// Writes a group.
+pub(crate) async fn save_group(connection: &mut SqliteConnection, group: &Group) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO field_group (id, uuid, key, name, position, changed_by) VALUES ($1, $2, $3, $4, $5, $6) \
+         ON CONFLICT (id) DO UPDATE SET key = excluded.key, name = excluded.name, position = excluded.position, \
+         changed_by = excluded.changed_by",
+    )
+    .bind(group.id)
+    .bind(group.uuid.as_bytes().to_vec())
+    .bind((!group.is_deleted).then(|| fold(&group.name)))
+    .bind(&group.name)
+    .bind(group.position)
+    .bind(group.changed_by)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Every group, deleted ones too.
+pub(crate) async fn all_groups(connection: &mut SqliteConnection) -> Result<Vec<Group>> {
+    groups(connection).await
+}
+
+/// Contacts with a value of a field: not in the bin, and in the bin.
+pub(crate) async fn count_values(connection: &mut SqliteConnection, field: i64) -> Result<(i64, i64)> {
+    let column = columns::name(field);
+    let sql = format!("SELECT count(*) FILTER (WHERE deleted_at IS NULL), count(deleted_at) FROM contact WHERE {column} IS NOT NULL");
+    Ok(sqlx::query_as(AssertSqlSafe(sql)).fetch_one(connection).await?)
+}
+
+/// Contacts without a value of a field, not in the bin.
+pub(crate) async fn count_missing(connection: &mut SqliteConnection, field: i64) -> Result<i64> {
+    let sql = format!("SELECT count(*) FROM contact WHERE {} IS NULL AND deleted_at IS NULL", columns::name(field));
+    Ok(sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(connection).await?)
+}
+
+/// The next contacts with a value of a field, ascending, after a row id.
+pub(crate) async fn holders(connection: &mut SqliteConnection, field: i64, after: i64, limit: i64) -> Result<Vec<i64>> {
+    let sql = format!("SELECT id FROM contact WHERE {} IS NOT NULL AND id > $1 ORDER BY id LIMIT $2", columns::name(field));
+    Ok(sqlx::query_scalar(AssertSqlSafe(sql)).bind(after).bind(limit).fetch_all(connection).await?)
+}
+
+/// The next values of a field with their contacts, ascending by row id, after one; of those in the bin too.
+pub(crate) async fn values(connection: &mut SqliteConnection, column: Column, after: i64, limit: i64) -> Result<Vec<(i64, bool, Value)>> {
+    let name = columns::name(column.id);
+    let sql = format!(
+        "SELECT CAST(group_concat(concat_ws(CAST(x'FF' AS TEXT), id, deleted_at IS NOT NULL, {name}), CAST(x'FE' AS TEXT)) AS BLOB) \
+         FROM (SELECT id, deleted_at, {name} FROM contact WHERE {name} IS NOT NULL AND id > $1 ORDER BY id LIMIT $2)"
+    );
+    let packed: Option<Vec<u8>> = sqlx::query_scalar(AssertSqlSafe(sql)).bind(after).bind(limit).fetch_one(connection).await?;
+    let mut values = Vec::new();
+    for record in packed::records(&packed.unwrap_or_default()) {
+        let [id, in_bin, value] = record?;
+        if let Some(value) = Value::from_packed(column.storage, value)? {
+            values.push((packed::integer(id)?, in_bin == b"1", value));
+        }
+    }
+    Ok(values)
+}
+
+/// Who has each of some folded values of a field.
+pub(crate) async fn owners(connection: &mut SqliteConnection, field: i64, keys: &[String]) -> Result<Vec<(String, i64)>> {
+    let found: Vec<(i64, String, i64)> =
+        select_in(connection, "SELECT field_id, key, contact_id FROM unique_value WHERE key IN", "", keys).await?;
+    Ok(found.into_iter().filter(|(of, _, _)| *of == field).map(|(_, key, contact)| (key, contact)).collect())
+}
+
+const CLAIM: BulkInsert =
+    BulkInsert { head: Cow::Borrowed("INSERT INTO unique_value (field_id, key, contact_id) VALUES"), columns: 3, tail: Cow::Borrowed("") };
+
+/// Replaces what contacts claim.
+pub(crate) async fn replace_claims(connection: &mut SqliteConnection, contacts: &[i64], claims: &[(i64, String, i64)]) -> Result<()> {
+    execute_in(connection, "DELETE FROM unique_value WHERE contact_id IN", contacts).await?;
+    CLAIM
+        .run(connection, claims, |(field, key, contact), row| {
+            row.put(*field).put(key.clone()).put(*contact);
+        })
+        .await
+}
+
+/// Forgets every claim on values of a field.
+pub(crate) async fn release(connection: &mut SqliteConnection, field: i64) -> Result<()> {
+    sqlx::query("DELETE FROM unique_value WHERE field_id = $1").bind(field).execute(connection).await?;
+    Ok(())
+}
+
+/// Claims values of a field for contacts.
+pub(crate) async fn claim(connection: &mut SqliteConnection, claims: &[(i64, String, i64)]) -> Result<()> {
+    CLAIM
+        .run(connection, claims, |(field, key, contact), row| {
+            row.put(*field).put(key.clone()).put(*contact);
+        })
+        .await
+}

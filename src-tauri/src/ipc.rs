@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use tauri::Runtime;
 use tauri_specta::{Builder, ErrorHandlingMode, Event, collect_commands, collect_events};
 
-use crate::commands::{app, contacts, exports, imports, matches, notes, submissions, tags, team, workspace};
+use crate::commands::{app, contacts, exports, fields, imports, matches, notes, submissions, tags, team, workspace};
 
 /// A write made these things stale; the page asks for them again. `external`: another process wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, Event)]
@@ -79,6 +79,24 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             tags::update_tag,
             tags::merge_tags,
             tags::delete_tag,
+            fields::list_fields,
+            fields::get_field_use,
+            fields::suggest_field_key,
+            fields::try_field,
+            fields::create_field,
+            fields::preview_field_change,
+            fields::update_field,
+            fields::move_field,
+            fields::archive_field,
+            fields::delete_field,
+            fields::create_field_group,
+            fields::update_field_group,
+            fields::move_field_group,
+            fields::delete_field_group,
+            fields::set_field,
+            fields::count_set_field,
+            fields::get_profile_layout,
+            fields::set_profile_layout,
             submissions::list_contact_submissions,
             submissions::list_bots,
             submissions::list_unmatched,

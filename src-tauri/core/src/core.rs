@@ -37,10 +37,13 @@ pub enum Tag {
     Members,
     /// Notes about contacts.
     Notes,
+    /// Custom fields and their groups, and how the acting member has arranged them.
+    Fields,
 }
 
 impl Tag {
-    const ALL: [Self; 7] = [Self::Workspace, Self::Contacts, Self::Submissions, Self::Imports, Self::Matches, Self::Members, Self::Notes];
+    const ALL: [Self; 8] =
+        [Self::Workspace, Self::Contacts, Self::Submissions, Self::Imports, Self::Matches, Self::Members, Self::Notes, Self::Fields];
 }
 
 /// News of a committed write.

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod contacts;
 pub mod exports;
+pub mod fields;
 pub mod imports;
 pub mod matches;
 pub mod notes;

@@ -56,6 +56,42 @@ export const commands = {
 	mergeTags: (input: MergeTags, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<ContactsChanged>("merge_tags", { input, job, progress }),
 	/**  Deletes a tag. */
 	deleteTag: (input: GetTag, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<ContactsChanged>("delete_tag", { input, job, progress }),
+	/**  Every group and every field. */
+	listFields: () => __TAURI_INVOKE<FieldList>("list_fields"),
+	/**  How many contacts have a value of a field. */
+	getFieldUse: (input: GetField) => __TAURI_INVOKE<FieldUse>("get_field_use", { input }),
+	/**  The key that a field of this label would get. */
+	suggestFieldKey: (input: SuggestFieldKey) => __TAURI_INVOKE<string>("suggest_field_key", { input }),
+	/**  Reads a value under a definition that is not saved yet. */
+	tryField: (input: TryField) => __TAURI_INVOKE<FieldValue | null>("try_field", { input }),
+	/**  Makes a field. */
+	createField: (input: CreateField) => __TAURI_INVOKE<FieldSaved>("create_field", { input }),
+	/**  What a change of a field would do to its values. */
+	previewFieldChange: (input: UpdateField, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<FieldChangePreview>("preview_field_change", { input, job, progress }),
+	/**  Changes a field, and its values with it. */
+	updateField: (input: UpdateField, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<FieldSaved>("update_field", { input, job, progress }),
+	/**  Puts a field somewhere else. */
+	moveField: (input: MoveField) => __TAURI_INVOKE<FieldsChanged>("move_field", { input }),
+	/**  Puts a field away, or takes it out again. */
+	archiveField: (input: ArchiveField) => __TAURI_INVOKE<FieldsChanged>("archive_field", { input }),
+	/**  Deletes a field with all its values, for good. */
+	deleteField: (input: GetField) => __TAURI_INVOKE<FieldsChanged>("delete_field", { input }),
+	/**  Makes a group. */
+	createFieldGroup: (input: CreateFieldGroup) => __TAURI_INVOKE<FieldGroupSaved>("create_field_group", { input }),
+	/**  Renames a group. */
+	updateFieldGroup: (input: UpdateFieldGroup) => __TAURI_INVOKE<FieldGroupSaved>("update_field_group", { input }),
+	/**  Puts a group somewhere else. */
+	moveFieldGroup: (input: MoveFieldGroup) => __TAURI_INVOKE<FieldsChanged>("move_field_group", { input }),
+	/**  Deletes a group; its fields stay, without a group. */
+	deleteFieldGroup: (input: GetFieldGroup) => __TAURI_INVOKE<FieldsChanged>("delete_field_group", { input }),
+	/**  Sets or clears a field of many contacts. */
+	setField: (input: SetField, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<ContactsChanged>("set_field", { input, job, progress }),
+	/**  How many contacts a bulk edit would change. */
+	countSetField: (input: SetField) => __TAURI_INVOKE<SetFieldCount>("count_set_field", { input }),
+	/**  How the acting member has arranged the profile. */
+	getProfileLayout: () => __TAURI_INVOKE<ProfileLayout>("get_profile_layout"),
+	/**  Arranges the profile for the acting member. */
+	setProfileLayout: (input: ProfileLayout) => __TAURI_INVOKE<ProfileLayout>("set_profile_layout", { input }),
 	/**  A contact’s submissions, newest first. */
 	listContactSubmissions: (input: ListContactSubmissions) => __TAURI_INVOKE<SubmissionPage>("list_contact_submissions", { input }),
 	/**  Every bot that submissions can be filed under. */
@@ -243,6 +279,14 @@ export type AppState = {
 	defaultPath: string,
 };
 
+/**  Puts a field away, or takes it out again. */
+export type ArchiveField = {
+	/**  Which. */
+	field: FieldId,
+	/**  Away, or back. */
+	archived: boolean,
+};
+
 /**  A source of submissions. */
 export type BotId = string;
 
@@ -325,6 +369,8 @@ export type ContactPatch = {
 	phones?: string[] | null,
 	/**  Where the contact came from. */
 	source?: string | null,
+	/**  Values of custom fields; those not named stay as they are. */
+	fields?: FieldInput[],
 };
 
 /**  One phone of a contact. */
@@ -395,6 +441,8 @@ export type ContactRow = {
 	updatedAt: string,
 	/**  Latest interaction, at least the creation. */
 	lastActivityAt: string,
+	/**  Values of custom fields: in a list those that it asked for, in a profile all. */
+	fields?: FieldCell[],
 };
 
 /**  A contact that a member made or changed. */
@@ -425,6 +473,24 @@ export type CreateContact = {
 	phones: string[],
 	/**  Where the contact came from. */
 	source: string,
+	/**  Values of custom fields. */
+	fields?: FieldInput[],
+};
+
+/**  Makes a field, at the end of its group. */
+export type CreateField = {
+	/**  Its key; made from the label where absent. */
+	key: string | null,
+	/**  Where it stands. */
+	group: FieldGroupId | null,
+	/**  The rest. */
+	definition: FieldDefinition,
+};
+
+/**  Makes a group, at the end. */
+export type CreateFieldGroup = {
+	/**  Its name. */
+	name: string,
 };
 
 /**  A new workspace with its first member, who becomes its owner. */
@@ -572,6 +638,14 @@ export type ExportReport = {
 	rows: number,
 };
 
+/**  A contact's value of a field. */
+export type FieldCell = {
+	/**  Which field. */
+	field: FieldId,
+	/**  The value. */
+	value: FieldValue,
+};
+
 /**  One value that changed. */
 export type FieldChange = {
 	/**  Key of the field: `first_name`, `email`, … */
@@ -580,6 +654,210 @@ export type FieldChange = {
 	old: string,
 	/**  Value after; empty for none. */
 	new: string,
+};
+
+/**  What a change of a field would do to its values. Contacts in the bin count. */
+export type FieldChangePreview = {
+	/**  Contacts with a value. */
+	values: number,
+	/**  Values that stay or are written another way. */
+	kept: number,
+	/**  Values that would be lost. */
+	lost: number,
+	/**  Some that would be lost, at most ten. */
+	examples: LostValue[],
+	/**  Contacts without a value, where the field is to be required. */
+	missing: number,
+	/**  Contacts, at most ten, that share a value with another, where values are to differ; such a change is refused. */
+	clashes: LostValue[],
+};
+
+/**  What a type needs to know; each type reads what is its own. */
+export type FieldConfig = {
+	/**  Decimal places of numbers, amounts and percentages that are kept and shown: 0 to 6. Absent: as given. */
+	decimals?: number | null,
+	/**  Least number; stars: not used. */
+	min?: number | null,
+	/**  Greatest number. */
+	max?: number | null,
+	/**  ISO 4217 code of an amount's currency. */
+	currency?: string | null,
+	/**  Regular expression that a text must match as a whole. */
+	pattern?: string | null,
+	/**  How many stars there are: 3 to 10, 5 unless told. */
+	stars?: number | null,
+};
+
+/**  Everything about a field that can be changed. */
+export type FieldDefinition = {
+	/**  The name on screen. */
+	label: string,
+	/**  What to fill in, or empty. */
+	help?: string,
+	/**  What its values are. */
+	type: FieldType,
+	/**  What the type needs to know. */
+	config?: FieldConfig,
+	/**  All options of a select, in their order. */
+	options?: OptionInput[],
+	/**  No contact may be without one. */
+	required?: boolean,
+	/**  No two contacts may have the same one. */
+	unique?: boolean,
+	/**  What a new contact begins with, as typed; options by label. Empty for nothing. */
+	default?: string[],
+};
+
+/**  A section of the profile. */
+export type FieldGroupId = string;
+
+/**  A named section of the profile. */
+export type FieldGroupInfo = {
+	/**  Public id. */
+	id: FieldGroupId,
+	/**  Unique, case and accents aside. */
+	name: string,
+};
+
+/**  A group that was made or changed. */
+export type FieldGroupSaved = {
+	/**  The group as it is now. */
+	group: FieldGroupInfo,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  A contact field that the team defined. */
+export type FieldId = string;
+
+/**  A custom field. */
+export type FieldInfo = {
+	/**  Public id. */
+	id: FieldId,
+	/**  The name in files, filters and scripts; never changes. */
+	key: string,
+	/**  The name on screen. */
+	label: string,
+	/**  What to fill in, or empty. */
+	help: string,
+	/**  What its values are. */
+	type: FieldType,
+	/**  What the type needs to know. */
+	config: FieldConfig,
+	/**  Options of a select, in their order. */
+	options: FieldOption[],
+	/**  The section of the profile; none for those without a group. */
+	group: FieldGroupId | null,
+	/**  No contact may be without one. */
+	required: boolean,
+	/**  No two contacts may have the same one. */
+	unique: boolean,
+	/**  What a new contact begins with, as typed; empty for nothing. */
+	default: string[],
+	/**  Put away: neither shown nor filled, its values kept. */
+	archived: boolean,
+};
+
+/**  A value that somebody typed or chose. Options and members by public id or name; several for a multi-select, none to clear. */
+export type FieldInput = {
+	/**  Which field. */
+	field: FieldId,
+	/**  What was typed. */
+	values: string[],
+};
+
+/**  Every group in its order, and every field in the order of groups and places, those without a group last. */
+export type FieldList = {
+	/**  Groups. */
+	groups: FieldGroupInfo[],
+	/**  Fields, archived ones too. */
+	fields: FieldInfo[],
+};
+
+/**  An option of a select. */
+export type FieldOption = {
+	/**  Public id. */
+	id: OptionId,
+	/**  Unique within the field, case and accents aside. */
+	label: string,
+	/**  How it looks. */
+	color: TagColor,
+};
+
+/**  A field that was made or changed. */
+export type FieldSaved = {
+	/**  The field as it is now. */
+	field: FieldInfo,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  What the values of a field are; the words of the design, section 4.5. */
+export type FieldType = 
+/**  One line. */
+"text" | 
+/**  Lines. */
+"long_text" | 
+/**  A decimal number. */
+"number" | 
+/**  An amount of money. */
+"currency" | 
+/**  A number of hundredths: 45 is 45 %. */
+"percent" | 
+/**  A calendar day. */
+"date" | 
+/**  A moment. */
+"datetime" | 
+/**  Yes or no. */
+"boolean" | 
+/**  One of the options. */
+"select" | 
+/**  Some of the options. */
+"multi_select" | 
+/**  An e-mail address. */
+"email" | 
+/**  A phone number. */
+"phone" | 
+/**  A web address: http or https. */
+"url" | 
+/**  Stars, from 1. */
+"rating" | 
+/**  A person of the team. */
+"member";
+
+/**  How many contacts have a value of a field. */
+export type FieldUse = {
+	/**  Those not in the bin. */
+	contacts: number,
+	/**  Those in the bin. */
+	inBin: number,
+};
+
+/**  A value as screens show it. */
+export type FieldValue = 
+/**  Text, long text, an e-mail or a web address. */
+{ kind: "text"; value: string } | 
+/**  A number, an amount, a percentage, or stars. */
+{ kind: "number"; value: number | null } | 
+/**  A calendar day. */
+{ kind: "date"; value: string } | 
+/**  A moment. */
+{ kind: "datetime"; value: string } | 
+/**  Yes or no. */
+{ kind: "boolean"; value: boolean } | 
+/**  A phone number: as kept, and for the eye. */
+{ kind: "phone"; value: PhoneValue } | 
+/**  An option. */
+{ kind: "option"; value: OptionId } | 
+/**  Options, in their order. */
+{ kind: "options"; value: OptionId[] } | 
+/**  A person of the team, who may have left. */
+{ kind: "member"; value: MemberId };
+
+/**  What a change of fields or groups did, with the handle that undoes it. */
+export type FieldsChanged = {
+	/**  Undoes it; absent where nothing changed, and for what cannot be undone. */
+	operation: OperationId | null,
 };
 
 /**  The form of a file, found by its content. */
@@ -605,6 +883,18 @@ export type FilesDropped = {
 export type GetContact = {
 	/**  Which. */
 	contact: ContactId,
+};
+
+/**  Names one field. */
+export type GetField = {
+	/**  Which. */
+	field: FieldId,
+};
+
+/**  Names one group. */
+export type GetFieldGroup = {
+	/**  Which. */
+	group: FieldGroupId,
 };
 
 /**  Names one import or draft. */
@@ -828,6 +1118,8 @@ export type ListContacts = {
 	offset: number,
 	/**  How many rows at most. */
 	limit: number,
+	/**  Custom fields whose values the rows are to have. */
+	fields?: FieldId[],
 };
 
 /**  Asks for matches to check, newest first. */
@@ -876,6 +1168,18 @@ export type LocateContact = {
 	query: ListQuery,
 	/**  The contact. */
 	contact: ContactId,
+};
+
+/**  A value that a change would not keep. */
+export type LostValue = {
+	/**  Whose. */
+	contact: ContactId,
+	/**  Display name. */
+	name: string,
+	/**  The value, as exported. */
+	value: string,
+	/**  Why, without a full stop. */
+	reason: string,
 };
 
 /**  Where each column goes and how ambiguous values are read. */
@@ -1013,6 +1317,24 @@ export type Message = {
 	at: string | null,
 };
 
+/**  Puts a field somewhere else. */
+export type MoveField = {
+	/**  Which. */
+	field: FieldId,
+	/**  Into this group; none for those without one. */
+	group: FieldGroupId | null,
+	/**  In front of this field of that group; at its end where absent. */
+	before: FieldId | null,
+};
+
+/**  Puts a group somewhere else. */
+export type MoveFieldGroup = {
+	/**  Which. */
+	group: FieldGroupId,
+	/**  In front of this one; at the end where absent. */
+	before: FieldGroupId | null,
+};
+
 /**  What a member wrote about a contact. */
 export type Note = {
 	/**  Public id. */
@@ -1081,12 +1403,43 @@ export type NoteVersion = {
 /**  A change that can be undone. */
 export type OperationId = string;
 
+/**  A choice of a select field. */
+export type OptionId = string;
+
+/**  An option of a new or changed select. */
+export type OptionInput = {
+	/**  Which; none for a new one. */
+	id: OptionId | null,
+	/**  Its label. */
+	label: string,
+	/**  How it looks; the next one of the palette where absent. */
+	color: TagColor | null,
+};
+
+/**  A phone number: as kept, and for the eye. */
+export type PhoneValue = {
+	/**  E.164 with `;ext=`, or as written. */
+	number: string,
+	/**  International form. */
+	display: string,
+};
+
 /**  Puts a note first, or back among the others. */
 export type PinNote = {
 	/**  Which. */
 	note: NoteId,
 	/**  Whether it stands first. */
 	pinned: boolean,
+};
+
+/**  How a member has arranged the profile. */
+export type ProfileLayout = {
+	/**  Groups that are folded. */
+	folded?: FieldGroupId[],
+	/**  The fields without a group are folded. */
+	othersFolded?: boolean,
+	/**  Fields without a value are not shown. */
+	hideEmpty?: boolean,
 };
 
 /**  How far long work is. */
@@ -1169,6 +1522,22 @@ query: ListQuery;
 /**  Those unticked. */
 except: ContactId[] };
 
+/**  Sets or clears a field of many contacts. */
+export type SetField = {
+	/**  Which contacts. None may be in the bin. */
+	selection: Selection,
+	/**  The value. */
+	input: FieldInput,
+};
+
+/**  How many contacts a bulk edit is about. */
+export type SetFieldCount = {
+	/**  All that are selected. */
+	selected: number,
+	/**  Those that would change. */
+	changed: number,
+};
+
 /**  Order of a list: empty values come last whichever the direction; equal ones by name, then id. */
 export type Sort = {
 	/**  By what. */
@@ -1198,7 +1567,9 @@ export type SortField =
 /**  Latest interaction. */
 "last_activity_at" | 
 /**  Completed, non-test submissions. */
-"submission_count";
+"submission_count" | 
+/**  A custom field. */
+{ field: FieldId };
 
 /**  Steps of long work. */
 export type Stage = 
@@ -1287,6 +1658,12 @@ export type SubmissionStatus =
 /**  Finished. */
 "completed";
 
+/**  Asks for the key that a field of this label would get. */
+export type SuggestFieldKey = {
+	/**  The label. */
+	label: string,
+};
+
 /**  What a write made stale. */
 export type Tag = 
 /**  Name, region, zone, who acts, and the counts beside the navigation. */
@@ -1302,7 +1679,9 @@ export type Tag =
 /**  Who is on the team. */
 "members" | 
 /**  Notes about contacts. */
-"notes";
+"notes" | 
+/**  Custom fields and their groups, and how the acting member has arranged them. */
+"fields";
 
 /**  The colour of a tag; the page knows how each looks in light and dark. */
 export type TagColor = 
@@ -1425,6 +1804,14 @@ export type TimelinePage = {
 	nextCursor: string | null,
 };
 
+/**  Reads a value under a definition that is not saved yet: what the preview of a field shows. */
+export type TryField = {
+	/**  The definition. */
+	definition: FieldDefinition,
+	/**  What was typed. */
+	values: string[],
+};
+
 /**  Undoes one change. */
 export type UndoOperation = {
 	/**  Which. */
@@ -1471,6 +1858,24 @@ export type UpdateContact = {
 	contact: ContactId,
 	/**  The new values. */
 	patch: ContactPatch,
+};
+
+/**  Changes a field, and its values with it where they must. */
+export type UpdateField = {
+	/**  Which. */
+	field: FieldId,
+	/**  What it is to be. */
+	definition: FieldDefinition,
+	/**  Values that do not fit may go; without it, they make the change fail. */
+	loseValues?: boolean,
+};
+
+/**  Renames a group. */
+export type UpdateFieldGroup = {
+	/**  Which. */
+	group: FieldGroupId,
+	/**  The new name. */
+	name: string,
 };
 
 /**  New values of a member; `None` leaves one as it is. */

@@ -54,6 +54,7 @@ pub async fn create(core: &Core, input: CreateContact) -> Result<ContactSaved> {
         emails: Some(input.emails),
         phones: Some(input.phones),
         source: Some(input.source),
+        fields: input.fields,
     };
     change.apply(&mut record, patch).await?;
     store::save(&mut change.tx, &[Write { before: None, after: &record }]).await?;

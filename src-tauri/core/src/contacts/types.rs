@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::fields::{FieldCell, FieldInput};
 use crate::ids::{ContactId, OperationId};
 
 /// A contact as a row of the list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct ContactRow {
@@ -40,6 +41,9 @@ pub struct ContactRow {
     pub updated_at: DateTime<Utc>,
     /// Latest interaction, at least the creation.
     pub last_activity_at: DateTime<Utc>,
+    /// Values of custom fields: in a list those that it asked for, in a profile all.
+    #[serde(default)]
+    pub fields: Vec<FieldCell>,
 }
 
 /// One e-mail of a contact.
@@ -67,7 +71,7 @@ pub struct ContactPhone {
 }
 
 /// A contact with everything that stands at the left of its profile.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct ContactProfile {
@@ -101,6 +105,9 @@ pub struct CreateContact {
     pub phones: Vec<String>,
     /// Where the contact came from.
     pub source: String,
+    /// Values of custom fields.
+    #[serde(default)]
+    pub fields: Vec<FieldInput>,
 }
 
 /// New values of a contact; `None` leaves a field as it is.
@@ -118,6 +125,9 @@ pub struct ContactPatch {
     pub phones: Option<Vec<String>>,
     /// Where the contact came from.
     pub source: Option<String>,
+    /// Values of custom fields; those not named stay as they are.
+    #[serde(default)]
+    pub fields: Vec<FieldInput>,
 }
 
 /// Which contacts a bulk verb acts on.
@@ -151,7 +161,7 @@ pub struct ContactsChanged {
 }
 
 /// A contact that a member made or changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct ContactSaved {

@@ -2,6 +2,7 @@
 //! as stored, `read` and `show` lead to and from text; all pure. A contact's values are written with its record, like
 //! everything else of it.
 
+mod edit;
 mod read;
 pub(crate) mod record;
 mod show;
@@ -9,4 +10,8 @@ pub(crate) mod store;
 mod types;
 pub(crate) mod value;
 
+pub use edit::{
+    archive, count_set, create, create_group, delete, delete_group, field_use, layout, list, move_field, move_group, preview, set,
+    set_layout, suggest_key, try_value, update, update_group,
+};
 pub use types::*;

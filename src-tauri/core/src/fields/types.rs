@@ -232,6 +232,26 @@ pub struct LostValue {
     pub reason: String,
 }
 
+/// Asks for the key that a field of this label would get.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct SuggestFieldKey {
+    /// The label.
+    pub label: String,
+}
+
+/// A group that was made or changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct FieldGroupSaved {
+    /// The group as it is now.
+    pub group: FieldGroupInfo,
+    /// Undoes it; absent where nothing changed.
+    pub operation: Option<OperationId>,
+}
+
 /// A field that was made or changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

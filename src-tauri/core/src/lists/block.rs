@@ -188,6 +188,7 @@ impl Block {
             SortField::UpdatedAt => number(&self.updated_at),
             SortField::LastActivityAt => number(&self.last_activity_at),
             SortField::SubmissionCount => number(&self.submissions),
+            SortField::Field(_) => todo!(),
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::contacts::ContactRow;
-use crate::ids::ContactId;
+use crate::ids::{ContactId, FieldId};
 use crate::tags::TagFilter;
 
 /// A column that the list can be ordered by.
@@ -32,6 +32,8 @@ pub enum SortField {
     LastActivityAt,
     /// Completed, non-test submissions.
     SubmissionCount,
+    /// A custom field.
+    Field(FieldId),
 }
 
 /// Order of a list: empty values come last whichever the direction; equal ones by name, then id.
@@ -72,10 +74,13 @@ pub struct ListContacts {
     pub offset: u32,
     /// How many rows at most.
     pub limit: u32,
+    /// Custom fields whose values the rows are to have.
+    #[serde(default)]
+    pub fields: Vec<FieldId>,
 }
 
 /// Rows of a window with the exact size of the list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct ContactPage {

@@ -75,6 +75,7 @@ fn contact_row(row: store::RowSql, tags: Vec<String>) -> Result<ContactRow> {
         created_at: time_from_ms(row.created_at),
         updated_at: time_from_ms(row.updated_at),
         last_activity_at: time_from_ms(row.last_activity_at),
+        fields: Vec::new(),
     })
 }
 

@@ -8,6 +8,7 @@ use super::record::{Field, FieldSet};
 use super::value::Value;
 use crate::identity::Region;
 use crate::imports::mapping::DateOrder;
+use crate::workspace::Locale;
 
 /// What a text alone does not say.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,14 @@ pub(crate) struct Reading {
     pub(crate) decimal: char,
     /// Order of day, month and year where a date is written with numbers; without it only unambiguous ones are read.
     pub(crate) order: Option<DateOrder>,
+}
+
+impl Reading {
+    /// What people of the workspace write.
+    pub(crate) fn of(locale: Locale) -> Self {
+        let order = if locale.region.writes_month_first() { DateOrder::Mdy } else { DateOrder::Dmy };
+        Self { region: locale.region, zone: locale.zone, column_zone: None, decimal: locale.region.decimal_mark(), order: Some(order) }
+    }
 }
 
 /// Why a text is no value of a field.
@@ -49,4 +58,21 @@ impl Refusal {
 /// Reads a value; blank input is none. `required` and `unique` are for whoever knows the contact.
 pub(crate) fn read(field: &Field, set: &FieldSet, given: &[String], reading: &Reading) -> Result<Option<Value>, Refusal> {
     todo!("{field:?} {set:?} {given:?} {reading:?}")
+}
+
+/// Whether a text is a regular expression.
+pub(crate) fn check_pattern(pattern: &str) -> Result<(), String> {
+    todo!("{pattern}")
+}
+
+/// Whether a value could be stored under the field's present definition.
+pub(crate) fn admits(field: &Field, set: &FieldSet, value: &Value) -> bool {
+    todo!("{field:?} {set:?} {value:?}")
+}
+
+impl Field {
+    /// The value that a new contact begins with.
+    pub(crate) fn default_value(&self, set: &FieldSet) -> Option<Value> {
+        todo!("{set:?}")
+    }
 }

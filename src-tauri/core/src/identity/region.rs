@@ -41,6 +41,11 @@ impl Region {
         REGIONS.iter().map(|(code, _)| Self(code))
     }
 
+    /// The mark before decimals.
+    pub fn decimal_mark(self) -> char {
+        '.'
+    }
+
     /// Whether people there write the month first in numeric dates.
     pub fn writes_month_first(self) -> bool {
         matches!(self.0, "US" | "PR" | "GU" | "VI" | "AS" | "MP" | "PH" | "PW" | "FM" | "MH")

@@ -16,6 +16,7 @@ use crate::contacts::record::ContactRecord;
 use crate::contacts::store::{self as contact_store, Write};
 use crate::core::{Core, Tag};
 use crate::error::{Error, Result};
+use crate::fields;
 use crate::matches;
 use crate::notes;
 use crate::progress::Job;
@@ -47,6 +48,9 @@ pub async fn undo_watched(core: &Core, input: UndoOperation, job: Job) -> Result
     if tags::undo::is_of_tags(&operation.kind) {
         return tags::undo::undo(core, tx, &operation, &job).await;
     }
+    if fields::undo::is_of_fields(&operation.kind) {
+        return fields::undo::undo(core, tx, &operation, &job).await;
+    }
     let later = || Error::Conflict { reason: "Something has changed since, so this can no longer be undone as a whole.".to_owned() };
 
     let submissions: Vec<SubmissionRecord> = store::images(&mut tx, operation.id, "submission", i64::MIN, i64::MAX)
@@ -72,6 +76,7 @@ pub async fn undo_watched(core: &Core, input: UndoOperation, job: Job) -> Result
     let noted = notes::take_back(&mut tx, operation.id).await?.ok_or_else(later)?;
     let count = u32::try_from(current.len() + created.len() + noted).unwrap_or(u32::MAX);
     let images: Vec<ContactRecord> = image::earlier(&mut tx, operation.id, &current).await?.into_values().collect();
+    fields::undo::refuse_stale(&mut tx, &current, &images).await?;
     activity::store::remove_of(&mut tx, operation.id).await?;
     matches::store::reopen(&mut tx, operation.id).await?;
     contact_store::remove(&mut tx, &created).await?;

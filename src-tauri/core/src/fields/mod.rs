@@ -2,7 +2,9 @@
 //! as stored, `read` and `show` lead to and from text; all pure. A contact's values are written with its record, like
 //! everything else of it.
 
-mod read;
+pub(crate) mod currency;
+pub(crate) mod number;
+pub(crate) mod read;
 pub(crate) mod record;
 mod show;
 pub(crate) mod store;

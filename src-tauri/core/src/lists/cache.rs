@@ -209,12 +209,7 @@ async fn drop_outdated(snapshot: &mut SqliteConnection, extras: &mut Vec<Arc<Ext
     Ok(())
 }
 
-async fn patch(
-    snapshot: &mut SqliteConnection,
-    held: &Held,
-    ledger: Ledger,
-    ids: Vec<i64>,
-) -> Result<(Arc<Sheet>, Vec<Arc<Extra>>)> {
+async fn patch(snapshot: &mut SqliteConnection, held: &Held, ledger: Ledger, ids: Vec<i64>) -> Result<(Arc<Sheet>, Vec<Arc<Extra>>)> {
     let now = store::some(snapshot, &ids).await?;
     let (sheet, extras) = (Arc::clone(&held.sheet), held.extras.clone());
     let rankings: Vec<&Ranking> = extras.iter().map(|extra| extra.ranking()).collect();

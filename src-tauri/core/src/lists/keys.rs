@@ -134,7 +134,9 @@ impl Keys {
     /// The key at a position.
     pub(super) fn get(&self, at: usize) -> Value<'_> {
         match &self.values {
-            Values::Numbers { numbers, given } => numbers.get(at).filter(|_| given.contains(at)).map_or(Value::Absent, |n| Value::Number(*n)),
+            Values::Numbers { numbers, given } => {
+                numbers.get(at).filter(|_| given.contains(at)).map_or(Value::Absent, |n| Value::Number(*n))
+            }
             Values::Texts(column) => Value::Text(column.get(at)),
         }
     }

@@ -5,9 +5,11 @@
 mod bulk;
 mod change;
 mod convert;
+pub(crate) mod currency;
 mod edit;
 mod groups;
 mod layout;
+pub(crate) mod number;
 pub(crate) mod read;
 pub(crate) mod record;
 mod rules;

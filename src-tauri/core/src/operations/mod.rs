@@ -1,12 +1,14 @@
 //! Changes that can be undone: one row each, with the rows they touched as they were. Imports have an undo of their
 //! own, since they are kept in part where somebody has worked on since.
 
+mod history;
 pub(crate) mod store;
 mod types;
 pub(crate) mod words;
 
 use std::collections::HashMap;
 
+pub use history::history;
 pub use types::*;
 
 use crate::activity;

@@ -126,10 +126,11 @@ fn broken<T>(reason: String) -> Result<T, Refusal> {
     Err(Refusal::Broken(reason))
 }
 
-/// Whether a text that is no value says that there is none. A number is never nothing: `0` breaks a rule where it is no value.
+/// Whether a text that is no value says that there is none. A number is never nothing, nor are
+/// stars: `0` breaks a rule where it is no value.
 fn says_nothing(r#type: FieldType, text: &str) -> bool {
     let counts = matches!(r#type, FieldType::Number | FieldType::Currency | FieldType::Percent | FieldType::Rating | FieldType::Boolean);
-    is_blank_identity(text) && !(counts && text.contains(|c: char| c.is_ascii_digit()))
+    is_blank_identity(text) && !(counts && text.contains(|c: char| c.is_ascii_digit() || words::is_star(c)))
 }
 
 fn single(field: &Field, text: &str, reading: &Reading) -> Result<Value, String> {

@@ -13,7 +13,9 @@ pub(crate) fn address(text: &str) -> Result<String, String> {
         return Err(format!("{} has a space in it: a web address has none", quoted(text)));
     }
     let whole = match scheme(text) {
-        Some(scheme) if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") => text.to_owned(),
+        Some(scheme) if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") => {
+            format!("{}{}", scheme.to_ascii_lowercase(), &text[scheme.len()..])
+        }
         Some(scheme) => return Err(format!("{} begins with {scheme}:, but only http and https addresses are kept", quoted(text))),
         None if begins_with_host(text) => format!("https://{}", text.trim_start_matches("//")),
         None => return Err(refused()),

@@ -17,7 +17,7 @@ use super::number;
 use super::record::{Field, FieldSet};
 use super::types::FieldType;
 use super::value::Value;
-use crate::identity::{EmailAddress, PhoneNumber, Region, is_blank_identity, is_padding, trim_padding};
+use crate::identity::{EmailAddress, PhoneNumber, Region, is_blank_identity, trim_padding};
 use crate::imports::mapping::DateOrder;
 use crate::workspace::Locale;
 
@@ -140,10 +140,11 @@ fn broken<T>(reason: String) -> Result<T, Refusal> {
     Err(Refusal::Broken(reason))
 }
 
-/// Whether a text that is no value says that there is none. A number is never nothing: `0` breaks a rule where it is no value.
+/// Whether a text that is no value says that there is none. A number is never nothing, nor are
+/// stars: `0` breaks a rule where it is no value.
 fn says_nothing(r#type: FieldType, text: &str) -> bool {
     let counts = matches!(r#type, FieldType::Number | FieldType::Currency | FieldType::Percent | FieldType::Rating | FieldType::Boolean);
-    is_blank_identity(text) && !(counts && text.contains(|c: char| c.is_ascii_digit()))
+    is_blank_identity(text) && !(counts && text.contains(|c: char| c.is_ascii_digit() || words::is_star(c)))
 }
 
 fn single(field: &Field, text: &str, reading: &Reading) -> Result<Value, String> {
@@ -272,11 +273,6 @@ fn phone(text: &str, region: Region) -> Result<String, String> {
         }
     }
     Err(format!("{} is not a phone number: write it with its area, or with + and its country", quoted(text)))
-}
-
-/// Whether a character cannot stand in an address.
-fn is_gap(c: char) -> bool {
-    is_padding(c)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Takes a change of fields, or a bulk edit of one, back. What has been done to the same contacts since stays, value by
 //! value; where that cannot be told apart, nothing is undone.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sqlx::sqlite::SqliteConnection;
 
@@ -10,7 +10,7 @@ use super::change::{CHUNK, Image, STALE};
 use super::convert::{self, convert};
 use super::read::{self, Reading};
 use super::record::{Field, FieldSet, Group};
-use super::store;
+use super::store::{self, Column};
 use super::unique;
 use super::value::Value;
 use crate::activity;
@@ -225,6 +225,7 @@ async fn restore_field(tx: &mut Tx, set: &FieldSet, operation: i64, job: &Job, p
             set.groups().to_vec(),
             set.members().to_vec(),
         );
+        respell(tx, set, operation, (before, present), &reading).await?;
         count =
             contacts(tx, &plain, operation, job, |now, then| earlier_value(set, (before, present), &reading, now, then), after.id).await?;
         restored = Field {
@@ -301,6 +302,34 @@ fn earlier_value(
                 present.text(has, set)
             ),
         }),
+    }
+}
+
+/// Values that contacts have been given since, and had none before, are read under the former definition.
+async fn respell(tx: &mut Tx, set: &FieldSet, operation: i64, (before, present): (&Field, &Field), reading: &Reading) -> Result<()> {
+    let column = Column { id: present.id, storage: present.r#type.storage(), unique: false };
+    let limit = i64::try_from(CHUNK).unwrap_or(i64::MAX);
+    let mut last = i64::MIN;
+    loop {
+        let chunk = store::values(tx, column, last, limit).await?;
+        let (Some((first, _, _)), Some((end, _, _))) = (chunk.first(), chunk.last()) else { return Ok(()) };
+        let kept: HashSet<i64> =
+            operations::store::images(tx, operation, "contact", *first, *end).await?.into_iter().map(|(contact, _)| contact).collect();
+        last = *end;
+        let later: Vec<i64> = chunk.iter().map(|(contact, _, _)| *contact).filter(|contact| !kept.contains(contact)).collect();
+        let mut pairs = Vec::new();
+        for now in contact_store::load(tx, &later).await? {
+            let mut after = now.clone();
+            match earlier_value(set, (before, present), reading, &now, &ContactRecord { fields: BTreeMap::new(), ..now.clone() })? {
+                Some(Some(value)) => after.fields.insert(before.id, value),
+                _ => after.fields.remove(&before.id),
+            };
+            if after != now {
+                pairs.push((now, after));
+            }
+        }
+        let writes: Vec<Write<'_>> = pairs.iter().map(|(before, after)| Write { before: Some(before), after }).collect();
+        contact_store::save(tx, &writes).await?;
     }
 }
 

@@ -232,7 +232,7 @@ fn web_addresses_are_http() {
     let url = field(FieldType::Url);
     for (text, stored) in [
         ("https://Example.org/A%20b?q=1#x", "https://Example.org/A%20b?q=1#x"),
-        ("HTTP://example.org", "HTTP://example.org"),
+        ("HTTP://Example.org", "http://Example.org"),
         ("http://localhost:3000/", "http://localhost:3000/"),
         ("http://[::1]/x", "http://[::1]/x"),
         ("example.org", "https://example.org"),
@@ -254,7 +254,7 @@ fn web_addresses_are_http() {
         ("https://@example.org", "user name"),
         ("https://exa mple.org", "space"),
         ("https://example.org/a b", "space"),
-        ("example", "not a web address"),
+        ("intranet", "not a web address"),
         ("ana@example.org", "not a web address"),
         ("1.5", "not a web address"),
         ("https://", "not a web address"),

@@ -2,18 +2,21 @@
 
 use url::Url;
 
-use super::{is_gap, quoted};
+use super::quoted;
+use crate::identity::is_padding;
 
 const MAX_ADDRESS: usize = 2_048;
 
 /// An http or https address, as written; `https://` goes in front of what begins with a host.
 pub(crate) fn address(text: &str) -> Result<String, String> {
     let refused = || format!("{} is not a web address: write one like https://example.org", quoted(text));
-    if text.contains(is_gap) {
+    if text.contains(is_padding) {
         return Err(format!("{} has a space in it: a web address has none", quoted(text)));
     }
     let whole = match scheme(text) {
-        Some(scheme) if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") => text.to_owned(),
+        Some(scheme) if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") => {
+            format!("{}{}", scheme.to_ascii_lowercase(), &text[scheme.len()..])
+        }
         Some(scheme) => return Err(format!("{} begins with {scheme}:, but only http and https addresses are kept", quoted(text))),
         None if begins_with_host(text) => format!("https://{}", text.trim_start_matches("//")),
         None => return Err(refused()),

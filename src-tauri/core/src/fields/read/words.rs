@@ -5,55 +5,15 @@ use super::quoted;
 use crate::identity::fold;
 
 /// English, German, French, Spanish, Italian, Portuguese, Dutch, and what forms and machines write; folded.
+#[rustfmt::skip]
 const YES: &[&str] = &[
-    "yes",
-    "y",
-    "true",
-    "t",
-    "1",
-    "on",
-    "checked",
-    "x",
-    "✓",
-    "✔",
-    "☑",
-    "☒",
-    "✅",
-    "ja",
-    "j",
-    "wahr",
-    "oui",
-    "vrai",
-    "si",
-    "s",
-    "verdadero",
-    "cierto",
-    "vero",
-    "sim",
-    "verdadeiro",
-    "waar",
+    "yes", "y", "true", "t", "1", "on", "checked", "x", "✓", "✔", "☑", "☒", "✅", "ja", "j", "wahr", "oui", "vrai", "si", "s",
+    "verdadero", "cierto", "vero", "sim", "verdadeiro", "waar",
 ];
+#[rustfmt::skip]
 const NO: &[&str] = &[
-    "no",
-    "n",
-    "false",
-    "f",
-    "0",
-    "off",
-    "unchecked",
-    "✗",
-    "✘",
-    "✕",
-    "❌",
-    "☐",
-    "nein",
-    "falsch",
-    "non",
-    "faux",
-    "falso",
-    "nao",
-    "nee",
-    "onwaar",
+    "no", "n", "false", "f", "0", "off", "unchecked", "✗", "✘", "✕", "❌", "☐", "nein", "falsch", "non", "faux", "falso", "nao",
+    "nee", "onwaar",
 ];
 const LONGEST: usize = 40;
 
@@ -70,9 +30,14 @@ pub(crate) fn is_yes(text: &str) -> Option<bool> {
 /// Stars that are drawn: those that are full, and all.
 fn stars(text: &str) -> Option<(usize, usize)> {
     let drawn: Vec<char> = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{FE0F}').collect();
-    let full = drawn.iter().take_while(|c| matches!(c, '★' | '⭐' | '🌟')).count();
+    let full = drawn.iter().take_while(|c| is_star(**c)).count();
     let rest_is_empty = drawn[full..].iter().all(|c| matches!(c, '☆' | '✩'));
     (rest_is_empty && !drawn.is_empty() && drawn.len() <= 100).then_some((full, drawn.len()))
+}
+
+/// Whether a character is a star that is full.
+pub(super) fn is_star(c: char) -> bool {
+    matches!(c, '★' | '⭐' | '🌟')
 }
 
 /// A rating of 1 to `most`: `4`, `4/5`, `4 of 5`, `★★★★☆`.

@@ -11,10 +11,12 @@
 
 mod known;
 mod synonyms;
+mod tally;
 mod values;
 mod words;
 
 pub use known::recognise;
+pub use tally::{ColumnTally, FieldGuess};
 pub use values::{DateGuess, DecimalGuess, date_order, decimal_mark, finished};
 
 use self::words::Words;

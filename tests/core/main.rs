@@ -5,6 +5,7 @@ mod check;
 mod desk;
 mod exports;
 mod fields;
+mod fields_lists;
 mod imports;
 mod lists;
 mod lists_changes;

@@ -9,9 +9,10 @@ use tokio::sync::Mutex;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::engine::Defaults;
-use super::guess::{self, ColumnSample, DateGuess};
+use super::ground::Ground;
+use super::guess::{self, ColumnSample, DateGuess, DecimalGuess, FieldName};
 use super::mapping::{DateOrder, Mapping, MappingReason, Target};
-use super::readers::{self, BotDefinition, Item, SourceFile};
+use super::readers::{self, BotDefinition, Item, KnownExport, SourceFile};
 use super::rows::Column;
 use super::scratch::{self, Scratch};
 use super::store;
@@ -42,6 +43,8 @@ pub(crate) struct Draft {
 /// A scratch file that holds the rows under these settings.
 pub(crate) struct Prepared {
     pub(crate) settings: ImportSettings,
+    /// The workspace's fields and habits when the rows were read.
+    pub(crate) ground: Ground,
     pub(crate) scratch: Scratch,
     /// Import id of the planned rows in the overlay; 0 before a plan.
     pub(crate) planned: bool,
@@ -169,8 +172,8 @@ fn sample_text(value: &serde_json::Value) -> String {
     }
 }
 
-/// Looks at files. Blocking: it reads them whole.
-pub(crate) fn look(paths: &[String], job: &Job) -> Result<Looked> {
+/// Looks at files, of which columns may go to `fields`. Blocking: it reads them whole.
+pub(crate) fn look(paths: &[String], fields: &[FieldName], job: &Job) -> Result<Looked> {
     let mut looked = Looked::default();
     let mut more = Vec::new();
     for path in paths {
@@ -194,7 +197,7 @@ pub(crate) fn look(paths: &[String], job: &Job) -> Result<Looked> {
                 samples: c.samples.clone(),
             })
             .collect();
-        let guesses = guess::guess(&samples, file.known, file.kind);
+        let guesses = guess::guess(&samples, file.known, file.kind, fields);
         for (column, guess) in look.columns.iter_mut().zip(guesses) {
             column.guess = Some(guess);
         }
@@ -244,7 +247,13 @@ fn signature(file: &SourceFile, columns: &[ColumnInfo]) -> String {
 
 impl Draft {
     /// Adds what the workspace remembers of such files.
-    pub(crate) async fn new(connection: &mut SqliteConnection, id: ImportId, now: i64, mut looked: Looked) -> Result<Self> {
+    pub(crate) async fn new(
+        connection: &mut SqliteConnection,
+        id: ImportId,
+        now: i64,
+        mut looked: Looked,
+        ground: &Ground,
+    ) -> Result<Self> {
         let mut mapping = Mapping::default();
         let mut known = !looked.sources.is_empty();
         let mut saved_bot = None;
@@ -255,8 +264,11 @@ impl Draft {
             };
             let saved: Mapping = serde_json::from_str(&saved)?;
             for column in &mut source.columns {
-                if let Some(target) = saved.columns.get(&column.header) {
-                    column.guess = Some((target.clone(), MappingReason::Saved));
+                match saved.columns.get(&column.header) {
+                    // A field that is gone leaves its column to the guess.
+                    Some(Target::Field(key)) if ground.field(key).is_none() => known = false,
+                    Some(target) => column.guess = Some((target.clone(), MappingReason::Saved)),
+                    None => {}
                 }
             }
             mapping = Mapping { columns: BTreeMap::new(), ..saved };
@@ -266,7 +278,7 @@ impl Draft {
         }
         let only_bot = if looked.bots.len() == 1 { looked.bots.iter().next().cloned() } else { None };
         let view = view(id, &looked, mapping, known, saved_bot.as_deref());
-        Ok(Self {
+        let mut draft = Self {
             id,
             now,
             sources: looked.sources,
@@ -276,12 +288,17 @@ impl Draft {
             view,
             saved_bot,
             scratch: Mutex::new(None),
-        })
+        };
+        let unfilled = draft.unfilled(&ImportSettings::default(), ground);
+        draft.view.warnings.extend(unfilled);
+        Ok(draft)
     }
 
-    /// Columns of a file under the settings. `order` is how the workspace's region writes dates.
-    pub(crate) fn columns(&self, source: &Source, settings: &ImportSettings, order: DateOrder) -> Vec<Column> {
+    /// Columns of a file under the settings. A field that is gone keeps its column's values among the answers.
+    pub(crate) fn columns(&self, source: &Source, settings: &ImportSettings, ground: &Ground) -> Vec<Column> {
         let mapping = self.mapping(settings);
+        let is_own = source.file.known == Some(KnownExport::OwnExport);
+        let chosen = mapping.decimal.as_deref().and_then(|mark| mark.chars().next());
         source
             .columns
             .iter()
@@ -292,15 +309,41 @@ impl Draft {
                     .or_else(|| mapping.columns.get(&column.label))
                     .cloned()
                     .or_else(|| column.guess.clone().map(|(target, _)| target))
+                    .filter(|target| !matches!(target, Target::Field(key) if ground.field(key).is_none()))
                     .unwrap_or(Target::Answer);
-                Column::new(&column.header, target, mapping.date_order.or_else(|| column.date_order()).or(Some(order)))
+                let order = mapping.date_order.or_else(|| column.date_order()).unwrap_or_else(|| ground.order());
+                // A workbook's and a JSON file's own numbers have a point, whoever wrote it.
+                let habit = || if source.file.format == FileFormat::Csv { ground.locale.region.decimal_mark() } else { '.' };
+                let decimal = chosen.or_else(|| column.decimal()).unwrap_or_else(habit);
+                let (order, decimal) = if is_own { (DateOrder::Ymd, '.') } else { (order, decimal) };
+                Column::new(&column.header, target, Some(order), decimal)
             })
+            .collect()
+    }
+
+    /// A sentence on each field that must be filled and that no column goes to.
+    pub(crate) fn unfilled(&self, settings: &ImportSettings, ground: &Ground) -> Vec<String> {
+        if self.view.kind == ImportKind::Bots || !ground.fields.live().any(|field| field.required) {
+            return Vec::new();
+        }
+        let columns: Vec<Column> = self.sources.iter().flat_map(|source| self.columns(source, settings, ground)).collect();
+        let is_filled = |key: &str| columns.iter().any(|column| matches!(&column.target, Target::Field(known) if known == key));
+        let unfilled = ground.fields.live().filter(|field| field.required && field.default.is_empty() && !is_filled(&field.key));
+        unfilled
+            .map(|field| format!("“{}” is required, and no column goes there: new contacts will be without it.", field.label))
             .collect()
     }
 
     /// Date order and the like, as chosen or saved.
     pub(crate) fn mapping(&self, settings: &ImportSettings) -> Mapping {
-        settings.mapping.clone().unwrap_or_else(|| self.view.mapping.clone())
+        let mut mapping = settings.mapping.clone().unwrap_or_else(|| self.view.mapping.clone());
+        for column in self.sources.iter().flat_map(|source| &source.columns) {
+            // Options may be named under the question, too.
+            if let Some(options) = mapping.option_map.get(&column.label).cloned() {
+                mapping.option_map.entry(column.header.clone()).or_insert(options);
+            }
+        }
+        mapping
     }
 
     /// The bot of rows that name none.
@@ -311,19 +354,26 @@ impl Draft {
         Defaults { bot, chosen: chosen.or(saved).is_some(), flow_app: settings.flow_app.clone().filter(|f| !f.trim().is_empty()) }
     }
 
-    /// Refuses a mapping that names columns which no file has.
-    pub(crate) fn check(&self, settings: &ImportSettings) -> Result<()> {
+    /// Refuses a mapping that names columns which no file has, or fields which the workspace does not have.
+    pub(crate) fn check(&self, settings: &ImportSettings, ground: &Ground) -> Result<()> {
         let Some(mapping) = &settings.mapping else { return Ok(()) };
-        for header in mapping.columns.keys() {
+        for header in mapping.columns.keys().chain(mapping.option_map.keys()) {
             let known = self.sources.iter().flat_map(|s| &s.columns).any(|c| c.header == *header || c.label == *header);
             if !known {
                 return Err(Error::invalid("mapping", format!("no file has a column “{header}”")));
             }
         }
-        if mapping.columns.values().any(|t| matches!(t, Target::Field(_))) {
-            return Err(Error::invalid("mapping", "this workspace has no custom fields to map a column to"));
+        for (header, target) in &mapping.columns {
+            if let Target::Field(key) = target
+                && ground.field(key).is_none()
+            {
+                return Err(Error::invalid("mapping", ground.no_field(header, key)));
+            }
         }
-        Ok(())
+        match mapping.decimal.as_deref() {
+            None | Some("." | ",") => Ok(()),
+            Some(other) => Err(Error::invalid("mapping", format!("“{other}” is no decimal mark; use . or ,"))),
+        }
     }
 }
 
@@ -333,6 +383,14 @@ impl ColumnInfo {
         match guess::date_order(&self.samples) {
             DateGuess::Certain(order) => Some(order),
             DateGuess::Ambiguous | DateGuess::NotDates => None,
+        }
+    }
+
+    /// The decimal mark of this column, where its values tell.
+    fn decimal(&self) -> Option<char> {
+        match guess::decimal_mark(&self.samples) {
+            DecimalGuess::Certain(mark) => Some(mark),
+            DecimalGuess::Ambiguous | DecimalGuess::NotNumbers => None,
         }
     }
 }
@@ -355,13 +413,12 @@ fn view(id: ImportId, looked: &Looked, mapping: Mapping, known: bool, saved_bot:
             continue;
         }
         let (target, reason) = column.guess.clone().unwrap_or((Target::Answer, MappingReason::Unknown));
-        let is_time = matches!(target, Target::StartedAt | Target::CompletedAt | Target::UpdatedAt);
         columns.push(DraftColumn {
             header: column.header.clone(),
             label: column.label.clone(),
             samples: column.samples.iter().take(3).cloned().collect(),
             filled: column.filled,
-            ambiguous_dates: is_time && mapping.date_order.is_none() && guess::date_order(&column.samples) == DateGuess::Ambiguous,
+            ambiguous_dates: mapping.date_order.is_none() && guess::date_order(&column.samples) == DateGuess::Ambiguous,
             target,
             reason,
         });

@@ -2,8 +2,10 @@
 //! items into candidates, `engine` matches and writes them.
 
 mod candidate;
+mod cells;
 mod draft;
 mod engine;
+mod ground;
 pub mod guess;
 mod history;
 pub mod mapping;
@@ -44,9 +46,11 @@ pub async fn stage(core: &Core, input: StageImport, job: Job) -> Result<ImportDr
     }
     let id = ImportId::new(core.env().new_id());
     let now = core.env().now_ms();
-    let looked = tokio::task::spawn_blocking(move || draft::look(&input.paths, &job)).await.map_err(Error::internal)??;
+    let ground = ground::Ground::of(core).await?;
+    let fields = ground.names();
+    let looked = tokio::task::spawn_blocking(move || draft::look(&input.paths, &fields, &job)).await.map_err(Error::internal)??;
     let mut connection = core.db().read().acquire().await?;
-    let draft = Draft::new(&mut connection, id, now, looked).await?;
+    let draft = Draft::new(&mut connection, id, now, looked, &ground).await?;
     let view = draft.view.clone();
     core.shared.drafts.lock().await.insert(id, Arc::new(draft));
     Ok(view)

@@ -169,6 +169,19 @@ pub struct ImportReport {
     pub checks: u32,
     /// Sentences a person should read.
     pub warnings: Vec<String>,
+    /// Options of selects that labels of the files made, or would make.
+    #[serde(default)]
+    pub new_options: Vec<NewOption>,
+}
+
+/// An option that an import makes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct NewOption {
+    /// Key of the field.
+    pub field: String,
+    /// Its label.
+    pub label: String,
 }
 
 /// What became, or would become, of a row.
@@ -382,4 +395,20 @@ pub struct MappingPreview {
     pub with_name: u32,
     /// Sentences that a person should read: columns that are ambiguous or used twice.
     pub problems: Vec<String>,
+    /// Labels that no option of their column's field has, those of most rows first, at most fifty.
+    #[serde(default)]
+    pub unknown_options: Vec<UnknownOption>,
+}
+
+/// A label that no option of a column's field has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct UnknownOption {
+    /// Header of the column.
+    pub column: String,
+    /// The label, as first written.
+    pub label: String,
+    /// How many rows have it.
+    pub count: u32,
 }

@@ -26,7 +26,7 @@ pub(crate) const KINDS: &[&str] = &[
 ];
 
 /// Tables whose rows have before-images.
-pub(crate) const TABLES: &[&str] = &["contact", "submission", "suspicion", "note", "tag"];
+pub(crate) const TABLES: &[&str] = &["contact", "submission", "suspicion", "note", "tag", "custom_field"];
 
 /// Refuses a word that nobody could read back.
 pub(super) fn known(words: &[&str], word: &str) -> Result<()> {

@@ -2,8 +2,10 @@
 //! as stored, `read` and `show` lead to and from text; all pure. A contact's values are written with its record, like
 //! everything else of it.
 
+pub(crate) mod currency;
 mod edit;
-mod read;
+pub(crate) mod number;
+pub(crate) mod read;
 pub(crate) mod record;
 mod show;
 pub(crate) mod store;

@@ -17,17 +17,17 @@ pub use fold::{fold, fold_into, fold_words};
 pub use name::{PersonName, names_clearly_disagree};
 pub use phone::{PhoneNumber, international};
 pub use region::Region;
-pub use times::{ParsedTime, TimeHint, parse_time, zone_from_header};
+pub use times::{ParsedTime, TimeHint, parse_day, parse_time, zone_from_header};
 
 /// White space and invisible characters that stick to copied addresses and numbers: ordinary and no-break spaces,
 /// zero-width characters, byte-order mark, direction marks.
-fn is_padding(c: char) -> bool {
+pub(crate) fn is_padding(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
 }
 
 /// `text` without the padding around it.
-fn trim_padding(text: &str) -> &str {
+pub(crate) fn trim_padding(text: &str) -> &str {
     text.trim_matches(is_padding)
 }

@@ -45,7 +45,18 @@ impl Region {
     pub fn writes_month_first(self) -> bool {
         matches!(self.0, "US" | "PR" | "GU" | "VI" | "AS" | "MP" | "PH" | "PW" | "FM" | "MH")
     }
+
+    /// The mark before the decimals of numbers there: `.` or `,`.
+    pub fn decimal_mark(self) -> char {
+        if DECIMAL_COMMA.split(' ').any(|code| code == self.0) { ',' } else { '.' }
+    }
 }
+
+/// Where a decimal comma is written, by CLDR 48: in the likely language of the country, or in its official one where CLDR has
+/// no numbers for that.
+const DECIMAL_COMMA: &str = "AD AL AM AO AR AT AW AX AZ BA BE BF BG BI BJ BL BN BO BQ BR BY CD CF CG CI CL CM CO CR CV CW CY CZ DE DJ DK DZ EC EE \
+     ES FI FO FR GA GE GF GL GN GP GQ GR GW HR HT HU ID IS IT KG KZ LA LB LT LU LV LY MA MC MD ME MF MK MQ MR MU MZ NA NC \
+     NL NO PF PL PM PT PY RE RO RS RU RW SC SE SI SJ SK SM SN SR ST TG TJ TL TM TN TR UA UY UZ VA VE VN WF XK YT ZA";
 
 /// Letters of a name without case, accents, punctuation and the words that vary ("the", "and").
 fn bare(name: &str) -> String {
@@ -137,7 +148,7 @@ const REGIONS: &[(&str, &str)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{ALIASES, REGIONS, Region, bare};
+    use super::{ALIASES, DECIMAL_COMMA, REGIONS, Region, bare};
 
     #[test]
     fn codes_and_english_names_are_read() {
@@ -171,6 +182,16 @@ mod tests {
         }
         for text in ["", "ZZ", "Europe", "1", "Atlantis", "no"] {
             assert_eq!(Region::parse(text).map(Region::code), if text == "no" { Some("NO") } else { None }, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn decimal_marks_follow_the_language_of_the_country() {
+        let marks = |codes: &str| codes.split(' ').map(|code| Region::parse(code).unwrap().decimal_mark()).collect::<String>();
+        assert_eq!(marks("US GB IE CA MX JP CN IN AU CH LI IL TH PE KE"), "...............");
+        assert_eq!(marks("DE AT FR ES IT NL BE PT BR AR PL SE NO DK TR RU ZA VN ID"), ",,,,,,,,,,,,,,,,,,,");
+        for code in DECIMAL_COMMA.split(' ') {
+            assert!(REGIONS.iter().any(|(known, _)| *known == code), "{code}");
         }
     }
 

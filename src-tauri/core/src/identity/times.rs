@@ -47,6 +47,18 @@ pub fn parse_time(text: &str, hint: &TimeHint) -> Option<ParsedTime> {
     reader.finish(hint)
 }
 
+/// Reads the calendar day of a date or time, as written: no zone moves it. What [`parse_time`] reads, but for Unix seconds, which
+/// name no day.
+pub fn parse_day(text: &str, order: Option<DateOrder>) -> Option<NaiveDate> {
+    let text = trim_padding(text);
+    if text.len() > 80 {
+        return None;
+    }
+    let mut reader = Reader::default();
+    reader.read(text)?;
+    reader.date(order)
+}
+
 /// The zone that a column's header states, `Submit Date (UTC)` or `Time [GMT+5:30]`; `None` where it states none.
 pub fn zone_from_header(header: &str) -> Option<FixedOffset> {
     let upper = header.to_ascii_uppercase();

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use proptest::prelude::*;
 
-use super::{TimeHint, parse_time, zone_from_header};
+use super::{TimeHint, parse_day, parse_time, zone_from_header};
 use crate::imports::mapping::DateOrder;
 
 fn berlin(order: Option<DateOrder>) -> TimeHint {
@@ -159,5 +159,21 @@ proptest! {
     fn what_machines_write_reads_back(at_ms in 0_i64..4_000_000_000_000) {
         let written = DateTime::from_timestamp_millis(at_ms).unwrap().to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
         prop_assert_eq!(parse_time(&written, &berlin(None)).map(|parsed| parsed.at_ms), Some(at_ms));
+    }
+}
+
+#[test]
+fn a_day_is_read_as_written_whatever_the_zone() {
+    for (text, order, day) in [
+        ("2024-01-31T23:30:00-09:00", None, "2024-01-31"),
+        ("31.1.2024 23:30", None, "2024-01-31"),
+        ("1/2/2024", Some(DateOrder::Mdy), "2024-01-02"),
+        ("1/2/2024", Some(DateOrder::Dmy), "2024-02-01"),
+        ("Wed, 31 Jan 2024", None, "2024-01-31"),
+    ] {
+        assert_eq!(parse_day(text, order).map(|day| day.to_string()).as_deref(), Some(day), "{text:?}");
+    }
+    for text in ["1/2/2024", "31 February 2024", "1700000000", "2024", ""] {
+        assert_eq!(parse_day(text, None), None, "{text:?}");
     }
 }

@@ -12,11 +12,13 @@
 mod known;
 mod names;
 mod synonyms;
+mod tally;
 mod values;
 mod words;
 
 pub use known::recognise;
 pub use names::FieldName;
+pub use tally::{ColumnTally, FieldGuess};
 pub use values::{DateGuess, DecimalGuess, date_order, decimal_mark, finished};
 
 use self::names::FieldNames;

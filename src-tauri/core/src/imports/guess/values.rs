@@ -56,7 +56,7 @@ pub fn date_order(samples: &[String]) -> DateGuess {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum DateForm {
+pub(super) enum DateForm {
     DayFirst,
     MonthFirst,
     Either,
@@ -64,7 +64,7 @@ enum DateForm {
     Plain,
 }
 
-fn date_form(sample: &str) -> Option<DateForm> {
+pub(super) fn date_form(sample: &str) -> Option<DateForm> {
     let date = sample.split(['T', ' ', ',']).next()?;
     let mark = date.chars().find(|letter| matches!(letter, '/' | '.' | '-'));
     let parts: Vec<&str> = mark.map(|mark| date.split(mark).collect()).unwrap_or_default();
@@ -174,7 +174,7 @@ fn looks_like_email(sample: &str) -> bool {
     !name.is_empty() && !blank(name) && !blank(domain) && domain.split('.').count() > 1 && domain.split('.').all(|part| !part.is_empty())
 }
 
-fn looks_like_phone(sample: &str, speaks_of_phone: bool) -> bool {
+pub(super) fn looks_like_phone(sample: &str, speaks_of_phone: bool) -> bool {
     let digits = sample.bytes().filter(u8::is_ascii_digit).count();
     let plausible =
         sample.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '+' | '(' | ')' | '-' | '.' | '/' | ' ' | '\u{a0}'));

@@ -85,6 +85,11 @@ impl From<Error> for AppError {
                 details.field = Some(field);
                 ErrorCode::Invalid
             }
+            Error::Field { key, existing, .. } => {
+                details.field = Some(key);
+                details.existing = existing;
+                ErrorCode::Invalid
+            }
             Error::Conflict { .. } => ErrorCode::Conflict,
             Error::Forbidden { .. } => ErrorCode::Forbidden,
             Error::FileUnreadable { path, .. } => {

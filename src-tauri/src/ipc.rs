@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use tauri::Runtime;
 use tauri_specta::{Builder, ErrorHandlingMode, Event, collect_commands, collect_events};
 
-use crate::commands::{app, contacts, exports, fields, imports, matches, notes, submissions, tags, team, workspace};
+use crate::commands::{app, contacts, exports, fields, imports, matches, notes, operations, submissions, tags, team, workspace};
 
 /// A write made these things stale; the page asks for them again. `external`: another process wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, Event)]
@@ -70,7 +70,8 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             contacts::update_contact,
             contacts::delete_contacts,
             contacts::restore_contacts,
-            contacts::undo_operation,
+            operations::list_operations,
+            operations::undo_operation,
             contacts::get_timeline,
             tags::list_tags,
             tags::get_tag_use,

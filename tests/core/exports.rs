@@ -33,6 +33,7 @@ fn person(first: &str, last: &str, emails: &[&str], phones: &[&str]) -> CreateCo
         emails: owned(emails),
         phones: owned(phones),
         source: "=Fair".to_owned(),
+        fields: vec![],
     }
 }
 

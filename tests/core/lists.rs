@@ -16,6 +16,7 @@ async fn add(w: &Workspace, first: &str, last: &str, email: &str, phone: &str) -
         emails: filled(email),
         phones: filled(phone),
         source: String::new(),
+        fields: vec![],
     };
     contacts::create(&w.core, input).await.unwrap().contact.row.id
 }
@@ -29,7 +30,7 @@ fn search(text: &str) -> ListQuery {
 }
 
 async fn page(core: &Core, query: ListQuery, offset: u32, limit: u32) -> ContactPage {
-    lists::page(core, ListContacts { query, offset, limit }).await.unwrap()
+    lists::page(core, ListContacts { query, offset, limit, fields: vec![] }).await.unwrap()
 }
 
 async fn names(core: &Core, query: ListQuery) -> Vec<String> {

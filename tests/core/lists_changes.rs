@@ -61,7 +61,7 @@ async fn everybody(core: &Core) -> Vec<ContactId> {
     let mut ids = Vec::new();
     for in_bin in [false, true] {
         let query = ListQuery { in_bin, ..ListQuery::default() };
-        let page = lists::page(core, ListContacts { query, offset: 0, limit: 10_000 }).await.unwrap();
+        let page = lists::page(core, ListContacts { query, offset: 0, limit: 10_000, fields: vec![] }).await.unwrap();
         ids.extend(page.rows.into_iter().map(|row| row.id));
     }
     ids.sort_unstable();
@@ -141,7 +141,7 @@ fn queries() -> Vec<ListQuery> {
 }
 
 async fn look(core: &Core, query: &ListQuery) -> (u32, Vec<ContactId>) {
-    let page = lists::page(core, ListContacts { query: query.clone(), offset: 0, limit: 10_000 }).await.unwrap();
+    let page = lists::page(core, ListContacts { query: query.clone(), offset: 0, limit: 10_000, fields: vec![] }).await.unwrap();
     (page.total, page.rows.into_iter().map(|row| row.id).collect())
 }
 
@@ -183,7 +183,8 @@ async fn a_window_far_from_the_beginning_is_a_slice_of_the_list_that_located_con
     }
     w.import(&table).await;
     for query in queries().into_iter().filter(|query| !query.in_bin && query.search.is_empty()) {
-        let page = async |offset, limit| lists::page(&w.core, ListContacts { query: query.clone(), offset, limit }).await.unwrap();
+        let page =
+            async |offset, limit| lists::page(&w.core, ListContacts { query: query.clone(), offset, limit, fields: vec![] }).await.unwrap();
         // Asked for before the list has been put in order, so that only the beginning is.
         let first = page(3, 10).await;
         let whole = page(0, 1_000).await;

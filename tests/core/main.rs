@@ -4,6 +4,7 @@
 mod check;
 mod desk;
 mod exports;
+mod fields;
 mod imports;
 mod lists;
 mod lists_changes;

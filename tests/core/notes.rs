@@ -311,7 +311,7 @@ async fn the_search_of_the_list_finds_words_of_notes_as_they_are_now() {
     let (desk, ana) = desk_with_ana().await;
     let found = async |search: &str| {
         let query = ListQuery { search: search.to_owned(), ..ListQuery::default() };
-        lists::page(&desk.core, ListContacts { query, offset: 0, limit: 10 }).await.unwrap().total
+        lists::page(&desk.core, ListContacts { query, offset: 0, limit: 10, fields: vec![] }).await.unwrap().total
     };
     assert_eq!(found("referral").await, 0);
     let (note, _) = write(&desk.core, ana, "A **referral** by Öztürk").await;
@@ -324,5 +324,9 @@ async fn the_search_of_the_list_finds_words_of_notes_as_they_are_now() {
     let again = Core::open(&desk.folder.path().join("acme.contacts"), contact_core::Env::system()).await.unwrap();
     write(&desk.core, ana, "Likes sailing").await;
     let query = ListQuery { search: "sailing".to_owned(), ..ListQuery::default() };
-    assert_eq!(lists::page(&again, ListContacts { query, offset: 0, limit: 10 }).await.unwrap().total, 1, "another process");
+    assert_eq!(
+        lists::page(&again, ListContacts { query, offset: 0, limit: 10, fields: vec![] }).await.unwrap().total,
+        1,
+        "another process"
+    );
 }

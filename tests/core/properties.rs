@@ -143,7 +143,7 @@ fn an_export_imported_elsewhere_and_exported_again_is_the_same_file() {
             let phones = (0..handles / 2).map(|n| format!("+1415555{place:02}{n:02}")).collect();
             w.later(1);
             // A person with nothing to tell them by is refused, and that is another test's business.
-            let _ = contacts::create(&w.core, CreateContact { first_name, last_name, emails, phones, source }).await;
+            let _ = contacts::create(&w.core, CreateContact { first_name, last_name, emails, phones, source, fields: vec![] }).await;
         }
         let first = export(&w, "first.csv").await;
         let elsewhere = Workspace::new().await;

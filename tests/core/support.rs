@@ -71,7 +71,7 @@ impl Workspace {
 
     /// All contacts, by name.
     pub async fn contacts(&self) -> Vec<ContactDocument> {
-        let all = ListContacts { query: ListQuery::default(), offset: 0, limit: 0 };
+        let all = ListContacts { query: ListQuery::default(), offset: 0, limit: 0, fields: vec![] };
         contacts::documents(&self.core, all).await.unwrap().contacts
     }
 

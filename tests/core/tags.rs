@@ -62,7 +62,7 @@ pub async fn of(desk: &Desk, contact: ContactId) -> Vec<String> {
 
 async fn listed(desk: &Desk, filter: TagFilter) -> Vec<String> {
     let query = ListQuery { tags: filter, ..ListQuery::default() };
-    let page = lists::page(&desk.core, ListContacts { query, offset: 0, limit: 100 }).await.unwrap();
+    let page = lists::page(&desk.core, ListContacts { query, offset: 0, limit: 100, fields: vec![] }).await.unwrap();
     assert_eq!(page.total as usize, page.rows.len());
     page.rows.into_iter().map(|row| row.display_name).collect()
 }
@@ -196,7 +196,7 @@ async fn what_cannot_be_done_is_refused_whole() {
     let missing = tags::tag_contacts(&desk.core, taking(these(&ids[..1]), &[nobody]), Job::silent()).await;
     assert!(matches!(missing, Err(Error::NotFound { what: "tag", .. })));
     let query = ListQuery { tags: TagFilter { none: vec![nobody], ..TagFilter::default() }, ..ListQuery::default() };
-    let unknown = lists::page(&desk.core, ListContacts { query, offset: 0, limit: 1 }).await;
+    let unknown = lists::page(&desk.core, ListContacts { query, offset: 0, limit: 1, fields: vec![] }).await;
     assert!(matches!(unknown, Err(Error::NotFound { what: "tag", .. })));
 
     let stop = CancelToken::default();
@@ -225,7 +225,7 @@ async fn the_list_is_narrowed_by_any_combination_and_an_export_has_the_same_rows
     assert_eq!(listed(&desk, mixed.clone()).await, ["Ben", "Dee"]);
 
     let query = ListQuery { tags: mixed, search: "de".to_owned(), ..ListQuery::default() };
-    let found = lists::page(&desk.core, ListContacts { query: query.clone(), offset: 0, limit: 10 }).await.unwrap();
+    let found = lists::page(&desk.core, ListContacts { query: query.clone(), offset: 0, limit: 10, fields: vec![] }).await.unwrap();
     assert_eq!(found.rows.iter().map(|r| r.display_name.as_str()).collect::<Vec<_>>(), ["Dee"]);
     let path = desk.folder.path().join("out.csv");
     let selection = Selection::Matching { query: ListQuery { search: String::new(), ..query }, except: vec![] };

@@ -120,7 +120,7 @@ async fn all(path: &Path, seed: u64) -> Outcome<Vec<Timing>> {
 }
 
 async fn list(core: &Core, query: ListQuery, offset: u32) -> contact_core::Result<contact_core::lists::ContactPage> {
-    page(core, ListContacts { query, offset, limit: WINDOW }).await
+    page(core, ListContacts { query, offset, limit: WINDOW, fields: vec![] }).await
 }
 
 async fn open(core: &Core, contact: ContactId) -> contact_core::Result<()> {

@@ -192,7 +192,7 @@ async fn undo(core: &Core, import: &str, as_json: bool) -> Result<()> {
 }
 
 async fn list(core: &Core, input: List, as_json: bool) -> Result<()> {
-    let window = ListContacts { query: query(core, &input.selection).await?, offset: input.offset, limit: input.limit };
+    let window = ListContacts { query: query(core, &input.selection).await?, offset: input.offset, limit: input.limit, fields: vec![] };
     let page = contacts::documents(core, window).await?;
     if as_json {
         return json(&page);

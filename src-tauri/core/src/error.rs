@@ -35,6 +35,18 @@ pub enum Error {
         /// Why, without a full stop.
         reason: String,
     },
+    /// A value breaks the rules of its custom field.
+    #[error("{label}: {reason}.")]
+    Field {
+        /// Its key.
+        key: String,
+        /// Its label.
+        label: String,
+        /// Why, without a full stop.
+        reason: String,
+        /// Public id of the contact that has the value already, where that is why.
+        existing: Option<String>,
+    },
     /// The state does not allow this now (undo twice, an import that runs).
     #[error("{reason}")]
     Conflict {
@@ -99,7 +111,7 @@ impl Error {
         match self {
             Self::NotFound { .. } => "not_found",
             Self::Duplicate { .. } => "duplicate",
-            Self::Invalid { .. } => "invalid",
+            Self::Invalid { .. } | Self::Field { .. } => "invalid",
             Self::Conflict { .. } => "conflict",
             Self::Forbidden { .. } => "forbidden",
             Self::FileUnreadable { .. } => "file_unreadable",

@@ -3,7 +3,6 @@
 use contact_core::activity::{self, GetTimeline, TimelinePage};
 use contact_core::contacts::{self, ContactProfile, ContactSaved, ContactsChanged, CreateContact, GetContact, Selection, UpdateContact};
 use contact_core::lists::{self, ContactPage, ContactPosition, ListContacts, LocateContact};
-use contact_core::operations::{self, UndoOperation};
 use tauri::State;
 
 use crate::error::AppError;
@@ -56,13 +55,6 @@ pub async fn delete_contacts(app: State<'_, App>, input: Selection) -> Result<Co
 #[specta::specta]
 pub async fn restore_contacts(app: State<'_, App>, input: Selection) -> Result<ContactsChanged, AppError> {
     app.run(async |core| contacts::restore(&core, input).await).await
-}
-
-/// Undoes one change.
-#[tauri::command]
-#[specta::specta]
-pub async fn undo_operation(app: State<'_, App>, input: UndoOperation) -> Result<ContactsChanged, AppError> {
-    app.run(async |core| operations::undo(&core, input).await).await
 }
 
 /// A stretch of a contact’s timeline, newest first.

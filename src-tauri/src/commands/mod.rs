@@ -7,6 +7,7 @@ pub mod fields;
 pub mod imports;
 pub mod matches;
 pub mod notes;
+pub mod operations;
 pub mod submissions;
 pub mod tags;
 pub mod team;

@@ -1,6 +1,7 @@
 //! Whether a workspace agrees with itself: SQLite's own checks, then the facts that are written down twice for speed.
 //! Only looks; mending is not here.
 
+mod fields;
 mod store;
 mod types;
 
@@ -37,6 +38,7 @@ pub async fn workspace(core: &Core) -> Result<CheckReport> {
     imports(&mut connection, &mut problems).await?;
     words(&mut connection, &mut problems).await?;
     team(&mut connection, &mut problems).await?;
+    fields::fields(&mut connection, &mut problems).await?;
     Ok(CheckReport { ok: problems.is_empty(), problems })
 }
 

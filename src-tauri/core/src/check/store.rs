@@ -2,6 +2,7 @@
 
 use sqlx::sqlite::SqliteConnection;
 
+use crate::db::select_in;
 use crate::error::Result;
 
 /// A fact that must hold of every contact.
@@ -183,6 +184,22 @@ pub(super) async fn ownership(connection: &mut SqliteConnection) -> Result<(i64,
         "SELECT (SELECT count(*) FROM member WHERE role = 'owner' AND left_at IS NULL), \
                 (SELECT m.left_at IS NOT NULL FROM workspace w JOIN member m ON m.id = w.member_id WHERE w.id = 1)",
     )
+    .fetch_one(connection)
+    .await?)
+}
+
+/// Public ids of contacts.
+pub(super) async fn uuids(connection: &mut SqliteConnection, contacts: &[i64]) -> Result<Vec<Vec<u8>>> {
+    let rows: Vec<(Vec<u8>,)> = select_in(connection, "SELECT uuid FROM contact WHERE id IN", "ORDER BY id", contacts).await?;
+    Ok(rows.into_iter().map(|(uuid,)| uuid).collect())
+}
+
+/// How many values of a field are claimed by contacts that are not in the bin.
+pub(super) async fn claims(connection: &mut SqliteConnection, field: i64) -> Result<i64> {
+    Ok(sqlx::query_scalar(
+        "SELECT count(*) FROM unique_value u JOIN contact c ON c.id = u.contact_id AND c.deleted_at IS NULL WHERE u.field_id = $1",
+    )
+    .bind(field)
     .fetch_one(connection)
     .await?)
 }

@@ -11,6 +11,8 @@ use crate::activity::{self, Actor, TimelineEntry};
 use crate::core::Core;
 use crate::env::time_from_ms;
 use crate::error::{Error, Result};
+use crate::fields;
+use crate::fields::record::FieldSet;
 use crate::identity::{EmailAddress, PhoneNumber};
 use crate::ids::{ContactId, NoteId};
 use crate::lists::{self, ListContacts};
@@ -39,7 +41,7 @@ pub struct ContactDocument {
     pub phones: Vec<String>,
     /// By name.
     pub tags: Vec<String>,
-    /// Custom fields by key.
+    /// Values of custom fields by key; those without one and those put away are left out.
     pub fields: BTreeMap<String, serde_json::Value>,
     /// Where the contact came from.
     pub source: String,
@@ -119,11 +121,11 @@ pub async fn documents(core: &Core, input: ListContacts) -> Result<ContactDocume
     let wanted = lists::window(core, input.query, usize::try_from(input.offset).unwrap_or(usize::MAX), limit).await?;
     let total = u32::try_from(wanted.total).unwrap_or(u32::MAX);
     let mut connection = core.db().read().acquire().await?;
-    let tags = tag_names(&mut connection).await?;
+    let words = Words::load(&mut connection).await?;
     let mut contacts = Vec::with_capacity(wanted.ids.len());
     for chunk in wanted.ids.chunks(CHUNK) {
         let mut records: HashMap<i64, ContactRecord> = store::load(&mut connection, chunk).await?.into_iter().map(|c| (c.id, c)).collect();
-        contacts.extend(chunk.iter().filter_map(|id| records.remove(id)).map(|record| document(record, &tags)));
+        contacts.extend(chunk.iter().filter_map(|id| records.remove(id)).map(|record| document(record, &words)));
     }
     Ok(ContactDocuments { total, contacts })
 }
@@ -132,12 +134,12 @@ pub async fn documents(core: &Core, input: ListContacts) -> Result<ContactDocume
 pub async fn full_document(core: &Core, id: ContactId) -> Result<FullContactDocument> {
     let row = store::row_id(core.db().read(), id).await?;
     let mut connection = core.db().read().acquire().await?;
-    let tags = tag_names(&mut connection).await?;
+    let words = Words::load(&mut connection).await?;
     let record =
         store::load(&mut connection, &[row]).await?.pop().ok_or_else(|| Error::NotFound { what: "contact", id: id.to_string() })?;
     drop(connection);
     Ok(FullContactDocument {
-        contact: document(record, &tags),
+        contact: document(record, &words),
         submissions: submissions::raw_of_contact(core, id).await?,
         cards: Vec::new(),
         records: Vec::new(),
@@ -170,13 +172,26 @@ pub async fn find(core: &Core, text: &str) -> Result<ContactId> {
     Ok(ContactId::new(record.uuid))
 }
 
-async fn tag_names(connection: &mut sqlx::SqliteConnection) -> Result<HashMap<i64, String>> {
-    Ok(tags::store::all(connection).await?.into_iter().map(|tag| (tag.id, tag.name)).collect())
+/// What a record only has row ids of.
+struct Words {
+    tags: HashMap<i64, String>,
+    fields: FieldSet,
 }
 
-fn document(record: ContactRecord, tags: &HashMap<i64, String>) -> ContactDocument {
-    let mut names: Vec<String> = record.tags.iter().filter_map(|link| tags.get(&link.tag).cloned()).collect();
+impl Words {
+    async fn load(connection: &mut sqlx::SqliteConnection) -> Result<Self> {
+        let tags = tags::store::all(connection).await?.into_iter().map(|tag| (tag.id, tag.name)).collect();
+        Ok(Self { tags, fields: fields::store::load(connection).await? })
+    }
+}
+
+fn document(record: ContactRecord, words: &Words) -> ContactDocument {
+    let mut names: Vec<String> = record.tags.iter().filter_map(|link| words.tags.get(&link.tag).cloned()).collect();
     names.sort_unstable();
+    let values = words.fields.live().filter_map(|field| {
+        let value = record.fields.get(&field.id)?;
+        Some((field.key.clone(), field.json(value, &words.fields)))
+    });
     ContactDocument {
         id: ContactId::new(record.uuid),
         name: record.name(),
@@ -184,7 +199,7 @@ fn document(record: ContactRecord, tags: &HashMap<i64, String>) -> ContactDocume
         emails: record.emails.into_iter().map(|e| e.shown).collect(),
         phones: record.phones.into_iter().map(|p| p.shown).collect(),
         tags: names,
-        fields: BTreeMap::new(),
+        fields: values.collect(),
         source: record.source,
         submission_count: count(record.submission_count),
         created_at: time_from_ms(record.created_at),

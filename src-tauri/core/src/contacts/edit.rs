@@ -1,7 +1,7 @@
 //! What members do to contacts by hand. Each verb is one transaction: operation, before-image, values, entry.
 
 use super::image;
-use super::origin::{Origin, Origins};
+use super::origin::{Giver, Origin, Origins};
 use super::record::{ContactRecord, Handle, Identity, TextField};
 use super::store::{self, Write};
 use super::types::{ContactPatch, ContactSaved, ContactsChanged, CreateContact, GetContact, Selection, UpdateContact};
@@ -10,6 +10,8 @@ use crate::activity::{self, FieldChange};
 use crate::core::{Core, Tag};
 use crate::db::Tx;
 use crate::error::{Error, Result};
+use crate::fields::read::Reading;
+use crate::fields::{self, FieldInput};
 use crate::identity::{EmailAddress, PersonName, PhoneNumber, Region};
 use crate::ids::{ContactId, OperationId};
 use crate::operations;
@@ -57,6 +59,7 @@ pub async fn create(core: &Core, input: CreateContact) -> Result<ContactSaved> {
         fields: input.fields,
     };
     change.apply(&mut record, patch).await?;
+    change.begin_with_defaults(&mut record).await?;
     store::save(&mut change.tx, &[Write { before: None, after: &record }]).await?;
     let operation = change.commit().await?;
     let contact = super::profile(core, GetContact { contact: ContactId::new(record.uuid) }).await?;
@@ -154,10 +157,12 @@ async fn each(
     for chunk in ids.chunks(CHUNK) {
         let before = store::load(&mut change.tx, chunk).await?;
         let mut taken = change.taken(&before).await?;
+        let mut changed = before.clone();
+        changed.iter_mut().for_each(|contact| verb(contact, now, &mut taken));
+        let returning: Vec<bool> = before.iter().zip(&changed).map(|(before, after)| before.deleted_at > after.deleted_at).collect();
+        change.give_up_taken(&mut changed, &returning).await?;
         let mut pairs = Vec::with_capacity(before.len());
-        for contact in before {
-            let mut after = contact.clone();
-            verb(&mut after, now, &mut taken);
+        for (contact, mut after) in before.into_iter().zip(changed) {
             if after != contact {
                 after.changed_by = change.operation;
                 pairs.push((contact, after));
@@ -221,6 +226,14 @@ impl<'c> Change<'c> {
         Ok(self.uuid)
     }
 
+    /// Takes from contacts that leave the bin the values of unique fields that somebody else has by now.
+    async fn give_up_taken(&mut self, contacts: &mut [ContactRecord], returning: &[bool]) -> Result<()> {
+        let set = fields::store::load(&mut self.tx).await?;
+        let mut leaving: Vec<&mut ContactRecord> =
+            contacts.iter_mut().zip(returning).filter(|(_, returns)| **returns).map(|(contact, _)| contact).collect();
+        fields::unique::give_up_taken(&mut self.tx, &set, &mut leaving).await
+    }
+
     /// Keys of these contacts' addresses and numbers that belong to other contacts by now.
     async fn taken(&mut self, contacts: &[ContactRecord]) -> Result<Taken> {
         let emails: Vec<String> =
@@ -259,7 +272,35 @@ impl<'c> Change<'c> {
             self.refuse_taken(record.id, &identities, &owners).await?;
             changes.extend(arrange(&mut record.phones, "phone", &identities, now, self.operation));
         }
+        changes.extend(self.apply_fields(record, &patch.fields, origin).await?);
         Ok(changes)
+    }
+
+    /// Custom fields as a member gave them.
+    async fn apply_fields(&mut self, record: &mut ContactRecord, given: &[FieldInput], origin: Origin) -> Result<Vec<FieldChange>> {
+        if given.is_empty() {
+            return Ok(Vec::new());
+        }
+        let set = fields::store::load(&mut self.tx).await?;
+        let reading = Reading::of(workspace::locale(&mut self.tx).await?);
+        let mut changes = Vec::new();
+        for input in given {
+            let (field, value) = fields::value_of(&set, &reading, input)?;
+            changes.extend(record.offer_field(&field, &set, value, origin));
+        }
+        fields::unique::refuse_taken(&mut self.tx, &set, &[record]).await?;
+        Ok(changes)
+    }
+
+    /// What a new contact begins with where nobody said anything, and what it must have.
+    async fn begin_with_defaults(&mut self, record: &mut ContactRecord) -> Result<()> {
+        let set = fields::store::load(&mut self.tx).await?;
+        let origin = Origin { at: self.core.env().now_ms(), tie: 0, giver: Giver::Default };
+        record.take_defaults(&set, origin);
+        match set.live().find(|field| field.required && !record.fields.contains_key(&field.id)) {
+            Some(field) => Err(field.refuse("it is required; give it a value")),
+            None => Ok(()),
+        }
     }
 
     async fn refuse_taken(&mut self, own: i64, wanted: &[Identity], owners: &[(String, i64)]) -> Result<()> {

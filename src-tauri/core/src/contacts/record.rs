@@ -110,6 +110,17 @@ impl ContactRecord {
         Some(FieldChange { field: field.key.clone(), old: old.as_ref().map(text).unwrap_or_default(), new })
     }
 
+    /// Takes the defaults of fields that nobody has given a value. They give way to whatever is said later.
+    pub(crate) fn take_defaults(&mut self, set: &FieldSet, origin: Origin) {
+        for field in set.live().filter(|field| !field.default.is_empty()) {
+            if !self.fields.contains_key(&field.id)
+                && let Some(value) = field.default_value(set)
+            {
+                self.offer_field(field, set, Some(value), origin);
+            }
+        }
+    }
+
     /// Adds an address, or notes that it was given earlier than known. The caller has made sure that nobody else has it.
     pub(crate) fn add_email(&mut self, email: &Identity, at: i64, operation: i64) -> Option<FieldChange> {
         add_handle(&mut self.emails, Handle::row(email, at, operation)).then(|| added("email", email))

@@ -1,80 +1,230 @@
-//! What members do with fields and groups.
+//! What members do with fields: make, change, move, put away, delete.
 
-use super::types::*;
-use crate::contacts::ContactsChanged;
+use super::change::Change;
+use super::convert;
+use super::read::{self, Reading};
+use super::record::{Field, FieldSet};
+use super::rules::{self, MOST_FIELDS, Making};
+use super::store;
+use super::types::{
+    ArchiveField, CreateField, FieldChangePreview, FieldDefinition, FieldList, FieldSaved, FieldUse, FieldValue, FieldsChanged, GetField,
+    MoveField, SuggestFieldKey, TryField, UpdateField,
+};
 use crate::core::Core;
-use crate::error::Result;
+use crate::db::columns;
+use crate::error::{Error, Result};
 use crate::progress::Job;
+use crate::workspace::{self, count};
 
-/// Not written yet.
+/// Every group and every field, in their order.
 pub async fn list(core: &Core) -> Result<FieldList> {
-    todo!()
+    let mut snapshot = core.db().read().begin().await?;
+    Ok(store::load(&mut snapshot).await?.list())
 }
-/// Not written yet.
+
+/// How many contacts have a value of a field.
+///
+/// # Errors
+/// `NotFound`.
 pub async fn field_use(core: &Core, input: GetField) -> Result<FieldUse> {
-    todo!()
+    let mut snapshot = core.db().read().begin().await?;
+    let field = store::load(&mut snapshot).await?.find(input.field)?.id;
+    let (contacts, in_bin) = store::count_values(&mut snapshot, field).await?;
+    Ok(FieldUse { contacts: count(contacts), in_bin: count(in_bin) })
 }
-/// Not written yet.
+
+/// The key that a field of this label would get.
 pub async fn suggest_key(core: &Core, input: SuggestFieldKey) -> Result<String> {
-    todo!()
+    let mut snapshot = core.db().read().begin().await?;
+    Ok(rules::key_of(&input.label, &store::load(&mut snapshot).await?))
 }
-/// Not written yet.
+
+/// Reads a value under a definition that is not saved yet.
+///
+/// # Errors
+/// `Invalid` says what of the definition cannot be; `Field` what of the value.
 pub async fn try_value(core: &Core, input: TryField) -> Result<Option<FieldValue>> {
-    todo!()
+    let mut snapshot = core.db().read().begin().await?;
+    let set = store::load(&mut snapshot).await?;
+    let reading = Reading::of(workspace::locale(&mut snapshot).await?);
+    let making = Making { env: core.env(), set: &set, reading: &reading, next_option: 1 };
+    // What is tried may keep options that are there.
+    let known = input.definition.options.iter().find_map(|option| option.id);
+    let base = set.all().iter().find(|field| field.options.iter().any(|o| Some(crate::ids::OptionId::new(o.uuid)) == known));
+    let field = making.defined(&base.cloned().unwrap_or_else(|| blank(&input.definition)), &input.definition)?;
+    match read::read(&field, &set, &input.values, &reading) {
+        Ok(None) if field.required => Err(field.refuse("it is required; give it a value")),
+        Ok(value) => Ok(value.and_then(|value| field.wire(&value, &set))),
+        Err(refusal) => Err(field.refuse(refusal.reason())),
+    }
 }
-/// Not written yet.
+
+/// A field that is nothing yet.
+fn blank(definition: &FieldDefinition) -> Field {
+    Field {
+        id: 0,
+        uuid: uuid::Uuid::nil(),
+        key: String::new(),
+        label: String::new(),
+        help: String::new(),
+        r#type: definition.r#type,
+        config: definition.config.clone(),
+        default: Vec::new(),
+        group: None,
+        position: 0,
+        required: false,
+        unique: false,
+        archived_at: None,
+        deleted_at: None,
+        changed_by: None,
+        options: Vec::new(),
+    }
+}
+
+/// Makes a field, at the end of its group.
+///
+/// # Errors
+/// `Forbidden` unless the owner or an admin acts; `Invalid` says what of the definition cannot be.
 pub async fn create(core: &Core, input: CreateField) -> Result<FieldSaved> {
-    todo!()
+    let mut change = Change::of_definitions(core, "field.create").await?;
+    if change.set.all().len() >= MOST_FIELDS {
+        return Err(Error::Conflict {
+            reason: format!("There are {MOST_FIELDS} fields already, archived ones counted. Delete one that nobody uses first."),
+        });
+    }
+    let group = input.group.map(|group| change.set.find_group(group)).transpose()?.map(|group| group.id);
+    let (id, _, next_option) = store::next_ids(&mut change.tx).await?;
+    let mut field = change.making(next_option).defined(&blank(&input.definition), &input.definition)?;
+    field.key = match input.key.as_deref().map(str::trim).filter(|key| !key.is_empty()) {
+        Some(key) => {
+            rules::check_key(key, &change.set)?;
+            key.to_owned()
+        }
+        None => rules::key_of(&field.label, &change.set),
+    };
+    field.id = id;
+    field.uuid = core.env().new_id();
+    field.group = group;
+    field.position = change.set.all().iter().filter(|other| other.group == group).map(|other| other.position + 1).max().unwrap_or(0);
+    columns::add(&mut change.tx, id).await?;
+    let field = change.save(None, field).await?;
+    saved(core, change, field).await
 }
-/// Not written yet.
+
+async fn saved(core: &Core, change: Change<'_>, field: Field) -> Result<FieldSaved> {
+    let operation = change.commit().await?;
+    let mut snapshot = core.db().read().begin().await?;
+    let set = store::load(&mut snapshot).await?;
+    let field = set.get(field.id).ok_or_else(|| Error::NotFound { what: "field", id: field.key })?;
+    Ok(FieldSaved { field: set.info(field), operation: Some(operation) })
+}
+
+/// What [`update`] would do to the values of the field.
+///
+/// # Errors
+/// As there, but for values that would be lost.
 pub async fn preview(core: &Core, input: UpdateField, job: Job) -> Result<FieldChangePreview> {
-    todo!()
+    let mut snapshot = core.db().read().begin().await?;
+    let set = store::load(&mut snapshot).await?;
+    let reading = Reading::of(workspace::locale(&mut snapshot).await?);
+    let before = set.find(input.field)?;
+    let making = Making { env: core.env(), set: &set, reading: &reading, next_option: i64::MAX / 2 };
+    let after = making.defined(before, &input.definition)?;
+    convert::preview(&mut snapshot, &set, before, &after, &job).await
 }
-/// Not written yet.
+
+/// Changes a field. Where its type, options or limits change, its values are written anew in the same transaction.
+///
+/// # Errors
+/// `Forbidden` unless the owner or an admin acts; `Invalid` says what of the definition cannot be; `Conflict` where values would
+/// be lost and that was not allowed, or where two contacts have a value that is to differ; `Cancelled`. Nothing has changed then.
 pub async fn update(core: &Core, input: UpdateField, job: Job) -> Result<FieldSaved> {
-    todo!()
+    let mut change = Change::of_definitions(core, "field.update").await?;
+    let before = change.set.find(input.field)?.clone();
+    let (_, _, next_option) = store::next_ids(&mut change.tx).await?;
+    let after = change.making(next_option).defined(&before, &input.definition)?;
+    if after == before {
+        return Ok(FieldSaved { field: change.set.info(&before), operation: None });
+    }
+    convert::apply(&mut change, &before, &after, input.lose_values, &job).await?;
+    let field = change.save(Some(before), after).await?;
+    saved(core, change, field).await
 }
-/// Not written yet.
+
+/// Puts a field somewhere else.
+///
+/// # Errors
+/// `Forbidden` unless the owner or an admin acts; `NotFound` names a field or group that is not there.
 pub async fn move_field(core: &Core, input: MoveField) -> Result<FieldsChanged> {
-    todo!()
+    let mut change = Change::of_definitions(core, "field.move").await?;
+    let moved = change.set.find(input.field)?.clone();
+    let group = input.group.map(|group| change.set.find_group(group)).transpose()?.map(|group| group.id);
+    let before = input.before.map(|field| change.set.find(field)).transpose()?.map(|field| field.id);
+    if before == Some(moved.id) {
+        return Ok(FieldsChanged { operation: None });
+    }
+    let there = |set: &FieldSet| set.all().iter().filter(|field| field.group == group && field.id != moved.id).cloned().collect::<Vec<_>>();
+    let mut order = there(&change.set);
+    let place = match before {
+        Some(before) => order
+            .iter()
+            .position(|field| field.id == before)
+            .ok_or_else(|| Error::Conflict { reason: "The field to stand before is in another group. Nothing was changed.".to_owned() })?,
+        None => order.len(),
+    };
+    let mut placed = Field { group, ..moved };
+    placed.changed_by = change.set.get(placed.id).and_then(|field| field.changed_by);
+    order.insert(place, placed);
+    let mut any = false;
+    for (position, field) in (0..).zip(order) {
+        let known = change.set.get(field.id).cloned();
+        if known.as_ref().is_some_and(|known| (known.group, known.position) == (field.group, position)) {
+            continue;
+        }
+        change.save(known, Field { position, ..field }).await?;
+        any = true;
+    }
+    if !any {
+        return Ok(FieldsChanged { operation: None });
+    }
+    Ok(FieldsChanged { operation: Some(change.commit().await?) })
 }
-/// Not written yet.
+
+/// Puts a field away, or takes it out again. Its values stay.
+///
+/// # Errors
+/// `Forbidden` unless the owner or an admin acts; `NotFound`.
 pub async fn archive(core: &Core, input: ArchiveField) -> Result<FieldsChanged> {
-    todo!()
+    let kind = if input.archived { "field.archive" } else { "field.restore" };
+    let mut change = Change::of_definitions(core, kind).await?;
+    let before = change.set.find(input.field)?.clone();
+    if before.archived_at.is_some() == input.archived {
+        return Ok(FieldsChanged { operation: None });
+    }
+    let archived_at = input.archived.then_some(change.now);
+    change.save(Some(before.clone()), Field { archived_at, ..before }).await?;
+    Ok(FieldsChanged { operation: Some(change.commit().await?) })
 }
-/// Not written yet.
+
+/// Deletes a field with all its values, for good.
+///
+/// # Errors
+/// `Forbidden` unless the owner or an admin acts; `NotFound`.
 pub async fn delete(core: &Core, input: GetField) -> Result<FieldsChanged> {
-    todo!()
+    let mut change = Change::of_definitions(core, "field.delete").await?;
+    let before = change.set.find(input.field)?.clone();
+    store::release(&mut change.tx, before.id).await?;
+    let deleted_at = Some(change.now);
+    let gone = Field { deleted_at, options: Vec::new(), default: Vec::new(), changed_by: Some(change.operation), ..before };
+    store::save(&mut change.tx, &gone).await?;
+    columns::drop(&mut change.tx, gone.id).await?;
+    change.commit().await?;
+    Ok(FieldsChanged { operation: None })
 }
-/// Not written yet.
-pub async fn create_group(core: &Core, input: CreateFieldGroup) -> Result<FieldGroupSaved> {
-    todo!()
-}
-/// Not written yet.
-pub async fn update_group(core: &Core, input: UpdateFieldGroup) -> Result<FieldGroupSaved> {
-    todo!()
-}
-/// Not written yet.
-pub async fn move_group(core: &Core, input: MoveFieldGroup) -> Result<FieldsChanged> {
-    todo!()
-}
-/// Not written yet.
-pub async fn delete_group(core: &Core, input: GetFieldGroup) -> Result<FieldsChanged> {
-    todo!()
-}
-/// Not written yet.
-pub async fn set(core: &Core, input: SetField, job: Job) -> Result<ContactsChanged> {
-    todo!()
-}
-/// Not written yet.
-pub async fn count_set(core: &Core, input: SetField) -> Result<SetFieldCount> {
-    todo!()
-}
-/// Not written yet.
-pub async fn layout(core: &Core) -> Result<ProfileLayout> {
-    todo!()
-}
-/// Not written yet.
-pub async fn set_layout(core: &Core, input: ProfileLayout) -> Result<ProfileLayout> {
-    todo!()
+
+impl Field {
+    /// The refusal of a value of this field.
+    pub(crate) fn refuse(&self, reason: impl Into<String>) -> Error {
+        Error::Field { key: self.key.clone(), label: self.label.clone(), reason: reason.into(), existing: None }
+    }
 }

@@ -2,18 +2,28 @@
 //! as stored, `read` and `show` lead to and from text; all pure. A contact's values are written with its record, like
 //! everything else of it.
 
+mod bulk;
+mod change;
+mod convert;
 pub(crate) mod currency;
 mod edit;
+mod groups;
+mod layout;
 pub(crate) mod number;
 pub(crate) mod read;
 pub(crate) mod record;
+mod rules;
 mod show;
 pub(crate) mod store;
 mod types;
+pub(crate) mod undo;
+pub(crate) mod unique;
 pub(crate) mod value;
 
-pub use edit::{
-    archive, count_set, create, create_group, delete, delete_group, field_use, layout, list, move_field, move_group, preview, set,
-    set_layout, suggest_key, try_value, update, update_group,
-};
+pub(crate) use bulk::value_of;
+pub use bulk::{count_set, set};
+pub use edit::{archive, create, delete, field_use, list, move_field, preview, suggest_key, try_value, update};
+pub(crate) use groups::make_first;
+pub use groups::{create as create_group, delete as delete_group, reorder as move_group, update as update_group};
+pub use layout::{layout, set_layout};
 pub use types::*;

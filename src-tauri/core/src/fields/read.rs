@@ -19,6 +19,7 @@ use super::types::FieldType;
 use super::value::Value;
 use crate::identity::{EmailAddress, PhoneNumber, Region, is_blank_identity, is_padding, trim_padding};
 use crate::imports::mapping::DateOrder;
+use crate::workspace::Locale;
 
 pub(crate) use choices::{blurs_lists, member};
 pub(crate) use pattern::check_pattern;
@@ -46,6 +47,12 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
+    /// What people of the workspace write.
+    pub(crate) fn of(locale: Locale) -> Self {
+        let order = if locale.region.writes_month_first() { DateOrder::Mdy } else { DateOrder::Dmy };
+        Self { region: locale.region, zone: locale.zone, column_zone: None, decimal: locale.region.decimal_mark(), order: Some(order) }
+    }
+
     /// For texts that `Field::text` wrote.
     pub(crate) fn canonical() -> Self {
         Self { region: Region::default(), zone: Tz::UTC, column_zone: None, decimal: '.', order: None }
@@ -110,6 +117,13 @@ pub(crate) fn admits(field: &Field, set: &FieldSet, value: &Value) -> bool {
         return PhoneNumber::parse(&text, Region::default()).is_some();
     }
     read(field, set, &[text], &Reading::canonical()).is_ok_and(|read| read.as_ref() == Some(value))
+}
+
+impl Field {
+    /// The value that a new contact begins with.
+    pub(crate) fn default_value(&self, set: &FieldSet) -> Option<Value> {
+        read(self, set, &self.default, &Reading::canonical()).ok().flatten()
+    }
 }
 
 /// A text for a sentence: shortened, on one line, in quotes.

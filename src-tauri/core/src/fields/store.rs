@@ -7,7 +7,7 @@ use sqlx::sqlite::SqliteConnection;
 use sqlx::{AssertSqlSafe, FromRow};
 
 use super::record::{Choice, Field, FieldSet, Group};
-use super::types::FieldType;
+use super::types::{FieldType, ProfileLayout};
 use super::value::{Storage, Value};
 use crate::db::{BulkInsert, columns, execute_in, packed, select_in};
 use crate::error::{Error, Result};
@@ -250,12 +250,6 @@ pub(crate) async fn count_missing(connection: &mut SqliteConnection, field: i64)
     Ok(sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(connection).await?)
 }
 
-/// The next contacts with a value of a field, ascending, after a row id.
-pub(crate) async fn holders(connection: &mut SqliteConnection, field: i64, after: i64, limit: i64) -> Result<Vec<i64>> {
-    let sql = format!("SELECT id FROM contact WHERE {} IS NOT NULL AND id > $1 ORDER BY id LIMIT $2", columns::name(field));
-    Ok(sqlx::query_scalar(AssertSqlSafe(sql)).bind(after).bind(limit).fetch_all(connection).await?)
-}
-
 /// The next values of a field with their contacts, ascending by row id, after one; of those in the bin too.
 pub(crate) async fn values(connection: &mut SqliteConnection, column: Column, after: i64, limit: i64) -> Result<Vec<(i64, bool, Value)>> {
     let name = columns::name(column.id);
@@ -341,4 +335,36 @@ pub(crate) async fn options_used(connection: &mut SqliteConnection, field: i64) 
     let sql = format!("SELECT DISTINCT CAST({column} AS TEXT) FROM contact WHERE {column} IS NOT NULL");
     let values: Vec<String> = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(connection).await?;
     Ok(values.iter().flat_map(|ids| ids.split(',')).filter_map(|id| id.parse().ok()).collect())
+}
+
+/// Contacts that have exactly this value of a field, or none, ascending.
+pub(crate) async fn with_value(connection: &mut SqliteConnection, field: i64, value: Option<&Value>) -> Result<Vec<i64>> {
+    let column = columns::name(field);
+    let sql = format!("SELECT CAST(group_concat(id) AS BLOB) FROM (SELECT id FROM contact WHERE {column} IS $1 ORDER BY id)");
+    let query = sqlx::query_scalar(AssertSqlSafe(sql));
+    let query = match value {
+        Some(Value::Integer(integer)) => query.bind(*integer),
+        Some(Value::Number(number)) => query.bind(number.get()),
+        Some(Value::Text(text)) => query.bind(text.clone()),
+        None => query.bind(None::<i64>),
+    };
+    let joined: Option<Vec<u8>> = query.fetch_one(connection).await?;
+    packed::integers(&joined.unwrap_or_default())
+}
+
+/// How a member has arranged the profile.
+pub(crate) async fn layout(connection: &mut SqliteConnection, member: i64) -> Result<ProfileLayout> {
+    let stored: String = sqlx::query_scalar("SELECT profile_layout FROM member WHERE id = $1").bind(member).fetch_one(connection).await?;
+    // What a later version wrote is an arrangement of no importance.
+    Ok(serde_json::from_str(&stored).unwrap_or_default())
+}
+
+/// Arranges the profile for a member.
+pub(crate) async fn set_layout(connection: &mut SqliteConnection, member: i64, layout: &ProfileLayout) -> Result<()> {
+    sqlx::query("UPDATE member SET profile_layout = $2 WHERE id = $1")
+        .bind(member)
+        .bind(serde_json::to_string(layout)?)
+        .execute(connection)
+        .await?;
+    Ok(())
 }

@@ -3,13 +3,13 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::column::Column;
 use super::marks::Marks;
-use super::order::Orders;
+use super::order::{self, Orders};
 use super::search::Index;
-use super::types::{Sort, SortField};
+use super::types::SortField;
 use crate::db::packed;
 use crate::error::Result;
 use crate::identity::fold_into;
@@ -27,12 +27,15 @@ pub(super) struct Block {
     updated_at: Vec<i64>,
     last_activity_at: Vec<i64>,
     submissions: Vec<i64>,
+    by_name: OnceLock<Arc<[u32]>>,
     orders: Orders,
 }
 
 /// What a contact is ordered by. Text is folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Value<'a> {
+    /// There is none.
+    Absent,
     Number(i64),
     Text(&'a str),
 }
@@ -41,6 +44,7 @@ impl Value<'_> {
     /// Whether it comes last whichever the direction.
     pub(super) const fn is_empty(&self) -> bool {
         match self {
+            Self::Absent => true,
             Self::Number(_) => false,
             Self::Text(text) => text.is_empty(),
         }
@@ -51,8 +55,8 @@ impl Value<'_> {
         let ascending = match (self, other) {
             (Self::Number(a), Self::Number(b)) => a.cmp(b),
             (Self::Text(a), Self::Text(b)) => a.cmp(b),
-            (Self::Number(_), Self::Text(_)) => Ordering::Less,
-            (Self::Text(_), Self::Number(_)) => Ordering::Greater,
+            // Values of one field are of one kind.
+            _ => Ordering::Equal,
         };
         if descending { ascending.reverse() } else { ascending }
     }
@@ -61,6 +65,7 @@ impl Value<'_> {
     /// and few e-mails do, share one.
     pub(super) fn prefix(&self, descending: bool) -> u128 {
         let ascending = match self {
+            Self::Absent => 0,
             Self::Number(number) => u128::from(number.cast_unsigned() ^ (1 << 63)),
             Self::Text(text) => {
                 let mut beginning = [0; 16];
@@ -174,7 +179,12 @@ impl Block {
         &self.in_bin
     }
 
-    /// What a contact is ordered by.
+    /// The folded display name at a position.
+    pub(super) fn sort_name(&self, at: usize) -> &str {
+        self.sort_names.get(at)
+    }
+
+    /// What a contact is ordered by; custom fields have [`Keys`](super::keys::Keys) of their own.
     pub(super) fn value(&self, field: SortField, at: usize) -> Value<'_> {
         let number = |column: &[i64]| Value::Number(column.get(at).copied().unwrap_or_default());
         match field {
@@ -188,27 +198,22 @@ impl Block {
             SortField::UpdatedAt => number(&self.updated_at),
             SortField::LastActivityAt => number(&self.last_activity_at),
             SortField::SubmissionCount => number(&self.submissions),
-            SortField::Field(_) => todo!(),
+            SortField::Field(_) => Value::Absent,
         }
     }
 
-    /// How two contacts, of any two blocks, stand in an order: by value, empty ones last; then by name; then by row id.
-    pub(super) fn compare(sort: Sort, left: (&Self, usize), right: (&Self, usize)) -> Ordering {
-        let (a, b) = (left.0.value(sort.field, left.1), right.0.value(sort.field, right.1));
-        a.is_empty()
-            .cmp(&b.is_empty())
-            .then_with(|| a.compare(&b, sort.descending))
-            .then_with(|| left.0.sort_names.get(left.1).cmp(right.0.sort_names.get(right.1)))
-            .then_with(|| left.0.ids().get(left.1).cmp(&right.0.ids().get(right.1)))
-    }
-
-    /// All positions in an order.
-    pub(super) fn order(&self, sort: Sort) -> Arc<[u32]> {
-        self.orders.get(self, sort)
+    /// All positions in the order of names, then row ids, which every other order begins from.
+    pub(super) fn by_name(&self) -> &Arc<[u32]> {
+        self.by_name.get_or_init(|| order::by_name(self))
     }
 
     /// The same, if it has been made before.
-    pub(super) fn known_order(&self, sort: Sort) -> Option<Arc<[u32]>> {
-        self.orders.known(sort)
+    pub(super) fn known_by_name(&self) -> Option<&Arc<[u32]>> {
+        self.by_name.get()
+    }
+
+    /// Orders by what the block knows itself.
+    pub(super) const fn orders(&self) -> &Orders {
+        &self.orders
     }
 }

@@ -8,16 +8,23 @@ use std::time::Duration;
 use sqlx::sqlite::SqliteConnection;
 use tokio::sync::Mutex;
 
+use super::extra::Extra;
 use super::journal::{Journal, Ledger};
+use super::keys::Ranking;
+use super::listing::Listing;
 use super::sheet::Sheet;
 use super::store;
-use super::types::ListQuery;
+use super::types::{ListQuery, SortField};
 use crate::core::Core;
 use crate::db::Tx;
 use crate::error::{Error, Result};
+use crate::fields;
+use crate::ids::FieldId;
 
 /// How long a commit waits for a free reader before what it changes stays unknown, and everybody has to be read again.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// Custom fields whose keys are kept: the one that a list is ordered by, and the one before.
+const KEPT_FIELDS: usize = 2;
 
 /// What the workspace's lists are made of.
 #[derive(Default)]
@@ -43,13 +50,50 @@ struct Held {
     /// be newer, never older.
     version: i64,
     sheet: Arc<Sheet>,
+    /// Keys of custom fields for that sheet, the most recently used first.
+    extras: Vec<Arc<Extra>>,
+}
+
+impl Held {
+    /// The keys of a field, if they are at hand.
+    fn extra(&mut self, field: FieldId) -> Option<Arc<Extra>> {
+        let at = self.extras.iter().position(|extra| extra.ranking().field == field)?;
+        let extra = self.extras.remove(at);
+        self.extras.insert(0, Arc::clone(&extra));
+        Some(extra)
+    }
 }
 
 impl ListCache {
-    /// The current sheet, read if need be.
-    pub(super) async fn sheet(&self, core: &Core) -> Result<Arc<Sheet>> {
+    /// The current sheet, with what lists in the order of `field` need; read if need be.
+    ///
+    /// # Errors
+    /// `NotFound` where there is no such custom field.
+    pub(super) async fn listing(&self, core: &Core, field: SortField) -> Result<Listing> {
         let mut held = self.held.lock().await;
-        if let Some(sheet) = refresh(core, &mut held).await? {
+        let SortField::Field(field) = field else { return Ok(self.current(core, &mut held).await?.into()) };
+        loop {
+            let sheet = self.current(core, &mut held).await?;
+            if let Some(extra) = held.as_mut().and_then(|held| held.extra(field)) {
+                return Ok(Listing { sheet, extra: Some(extra) });
+            }
+            let mut snapshot = core.db().read().begin().await?;
+            if store::ledger(&mut snapshot).await? != sheet.ledger() {
+                // Somebody has committed meanwhile.
+                continue;
+            }
+            let ranking = Ranking::of(&fields::store::load(&mut snapshot).await?, field)?;
+            let extra = Arc::new(store::extra(core, &mut snapshot, ranking, &sheet).await?);
+            if let Some(held) = held.as_mut() {
+                held.extras.insert(0, Arc::clone(&extra));
+                held.extras.truncate(KEPT_FIELDS);
+            }
+            return Ok(Listing { sheet, extra: Some(extra) });
+        }
+    }
+
+    async fn current(&self, core: &Core, held: &mut Option<Held>) -> Result<Arc<Sheet>> {
+        if let Some(sheet) = refresh(core, held).await? {
             return Ok(sheet);
         }
         // Everybody's text twice would be much.
@@ -59,7 +103,7 @@ impl ListCache {
         let mut snapshot = core.db().read().begin().await?;
         let ledger = store::ledger(&mut snapshot).await?;
         let sheet = Arc::new(Sheet::new(ledger, store::everybody(core, &mut snapshot).await?));
-        *held = Some(Held { version, sheet: Arc::clone(&sheet) });
+        *held = Some(Held { version, sheet: Arc::clone(&sheet), extras: Vec::new() });
         Ok(sheet)
     }
 
@@ -91,7 +135,7 @@ impl ListCache {
         tokio::spawn(async move {
             let cache = &core.shared.lists;
             // Whoever asks for a list next is told what went wrong.
-            let _ = cache.sheet(&core).await;
+            let _ = cache.listing(&core, SortField::Name).await;
             cache.is_warming.store(false, Ordering::Release);
         });
     }
@@ -141,25 +185,44 @@ pub(crate) struct Commit {
 
 /// Makes the held sheet current, if that takes little; nothing otherwise.
 async fn refresh(core: &Core, held: &mut Option<Held>) -> Result<Option<Arc<Sheet>>> {
-    let Some(Held { version: known, sheet }) = held.as_mut() else { return Ok(None) };
+    let Some(held) = held.as_mut() else { return Ok(None) };
     let version = core.db().version().await?;
-    if version != *known {
+    if version != held.version {
         let mut snapshot = core.db().read().begin().await?;
+        drop_outdated(&mut snapshot, &mut held.extras).await?;
         let ledger = store::ledger(&mut snapshot).await?;
-        if ledger != sheet.ledger() {
-            let Some(ids) = core.shared.lists.journal.between(sheet.ledger(), ledger) else { return Ok(None) };
-            *sheet = patch(&mut snapshot, sheet, ledger, ids).await?;
+        if ledger != held.sheet.ledger() {
+            let Some(ids) = core.shared.lists.journal.between(held.sheet.ledger(), ledger) else { return Ok(None) };
+            (held.sheet, held.extras) = patch(&mut snapshot, held, ledger, ids).await?;
         }
-        *known = version;
+        held.version = version;
     }
-    Ok(Some(Arc::clone(sheet)))
+    Ok(Some(Arc::clone(&held.sheet)))
 }
 
-async fn patch(snapshot: &mut SqliteConnection, sheet: &Arc<Sheet>, ledger: Ledger, ids: Vec<i64>) -> Result<Arc<Sheet>> {
+/// Drops keys of fields that are not ordered as they were: other options, other names of members, or gone.
+async fn drop_outdated(snapshot: &mut SqliteConnection, extras: &mut Vec<Arc<Extra>>) -> Result<()> {
+    if !extras.is_empty() {
+        let fields = fields::store::load(snapshot).await?;
+        extras.retain(|extra| Ranking::of(&fields, extra.ranking().field).is_ok_and(|ranking| ranking == *extra.ranking()));
+    }
+    Ok(())
+}
+
+async fn patch(snapshot: &mut SqliteConnection, held: &Held, ledger: Ledger, ids: Vec<i64>) -> Result<(Arc<Sheet>, Vec<Arc<Extra>>)> {
     let now = store::some(snapshot, &ids).await?;
-    let sheet = Arc::clone(sheet);
-    let patched = tokio::task::spawn_blocking(move || sheet.patched(ledger, &ids, now)).await.map_err(Error::internal)??;
-    Ok(Arc::new(patched))
+    let (sheet, extras) = (Arc::clone(&held.sheet), held.extras.clone());
+    let rankings: Vec<&Ranking> = extras.iter().map(|extra| extra.ranking()).collect();
+    let values = if rankings.is_empty() { Vec::new() } else { store::some_values(snapshot, &ids, &rankings).await? };
+    let patching = move || {
+        let patched = sheet.patched(ledger, &ids, now)?;
+        let mut kept = Vec::with_capacity(extras.len());
+        for (extra, values) in extras.iter().zip(&values) {
+            kept.extend(extra.patched(&sheet, &patched, &ids, values)?.map(Arc::new));
+        }
+        Ok((Arc::new(patched), kept))
+    };
+    tokio::task::spawn_blocking(patching).await.map_err(Error::internal)?
 }
 
 #[cfg(test)]
@@ -188,7 +251,7 @@ mod tests {
         let cache = &core.shared.lists;
         let at_hand = async || cache.sheet_at_hand(&core).await.unwrap();
         assert!(at_hand().await.is_none(), "nobody has asked for it");
-        cache.sheet(&core).await.unwrap();
+        cache.listing(&core, SortField::Name).await.unwrap();
         while !cache.journal.is_listening() {
             tokio::task::yield_now().await;
         }
@@ -202,7 +265,7 @@ mod tests {
         let other = Core::open(&path, Env::system()).await.unwrap();
         add(&other, "Cid").await;
         assert!(at_hand().await.is_none(), "another process wrote");
-        cache.sheet(&core).await.unwrap();
+        cache.listing(&core, SortField::Name).await.unwrap();
         add(&core, "Dan").await;
         assert!(at_hand().await.is_some(), "patched again");
         add(&other, "Eve").await;

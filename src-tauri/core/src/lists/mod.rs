@@ -9,13 +9,17 @@
 mod block;
 mod cache;
 mod column;
+mod extra;
 mod journal;
+mod keys;
+mod listing;
 mod marks;
 mod order;
 mod search;
 mod sheet;
 mod store;
 mod types;
+mod view;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -28,19 +32,25 @@ pub use types::*;
 use crate::contacts::{self, Selection};
 use crate::core::Core;
 use crate::error::{Error, Result};
+use crate::fields;
 use crate::ids::ContactId;
 use crate::tags::TagFilter;
 use crate::tags::filter::Tagged;
+use keys::Ranking;
+use listing::{Listing, Window};
 use search::Search;
-use sheet::{Sheet, Window};
+use sheet::Sheet;
 
 /// Rows of a window at most; a longer one is asked for in parts.
 const MAX_WINDOW: u32 = 10_000;
 
 /// A window of a list with the list's exact size.
+///
+/// # Errors
+/// `NotFound` where the list is to be in the order of a custom field that is not there.
 pub async fn page(core: &Core, input: ListContacts) -> Result<ContactPage> {
     let window = window(core, input.query, input.offset as usize, input.limit.min(MAX_WINDOW) as usize).await?;
-    let rows = contacts::rows(core, &window.ids).await?;
+    let rows = contacts::rows(core, &window.ids, &input.fields).await?;
     // Whoever has seen a page may order, search or scroll next.
     core.shared.lists.warm_up(core);
     Ok(ContactPage { total: count(window.total), offset: count((input.offset as usize).min(window.total)), rows })
@@ -54,17 +64,17 @@ pub(crate) async fn window(core: &Core, query: ListQuery, start: usize, len: usi
         let ids = listed.iter().copied().skip(start).take(len).collect();
         return Ok(Window { total: listed.len(), ids, is_ahead: false });
     }
-    let Some(sheet) = sheet_for(core, &query).await? else {
+    let Some(listing) = listing_for(core, &query).await? else {
         let mut snapshot = core.db().read().begin().await?;
         let (start, len) = (i64::try_from(start).unwrap_or(i64::MAX), i64::try_from(len).unwrap_or(i64::MAX));
         let (total, ids) = store::window_by_name(&mut snapshot, query.in_bin, query.sort.descending, start, len).await?;
         return Ok(Window { total: usize::try_from(total).unwrap_or_default(), ids, is_ahead: true });
     };
-    let (at_work, asked) = (Arc::clone(&sheet), query.clone());
+    let (at_work, asked) = (listing.clone(), query.clone());
     let window = blocking(move || at_work.window(&asked, start, len)).await?;
     if window.is_ahead {
         // The rest is put in order while the beginning is looked at.
-        tokio::task::spawn_blocking(move || sheet.list(&query));
+        tokio::task::spawn_blocking(move || listing.list(&query));
     }
     Ok(window)
 }
@@ -72,17 +82,17 @@ pub(crate) async fn window(core: &Core, query: ListQuery, start: usize, len: usi
 /// Where a contact stands in a list, with its neighbours.
 ///
 /// # Errors
-/// `NotFound` where there is no such contact at all.
+/// `NotFound` where there is no such contact at all, or no such custom field to order by.
 pub async fn locate(core: &Core, input: LocateContact) -> Result<ContactPosition> {
     let query = plain(input.query);
     if !query.tags.is_empty() {
         return locate_tagged(core, query, input.contact).await;
     }
-    let sheet = core.shared.lists.sheet(core).await?;
+    let listing = core.shared.lists.listing(core, query.sort.field).await?;
     let mut connection = core.db().read().acquire().await?;
     let row = row_ids(&mut connection, &[input.contact]).await?;
     let around = move || {
-        let list = sheet.list(&query);
+        let (list, sheet) = (listing.list(&query), &listing.sheet);
         let wanted = row.first().and_then(|row| sheet.position(*row));
         let position = wanted.and_then(|wanted| list.iter().position(|at| *at == wanted));
         let id = |at: Option<usize>| at.and_then(|at| list.get(at)).map(|at| sheet.id(*at));
@@ -146,8 +156,8 @@ async fn narrow(connection: &mut SqliteConnection, mut listed: Vec<i64>, tags: &
 }
 
 async fn ids_untagged(core: &Core, query: ListQuery) -> Result<Vec<i64>> {
-    match sheet_for(core, &query).await? {
-        Some(sheet) => blocking(move || sheet.ids(&query)).await,
+    match listing_for(core, &query).await? {
+        Some(listing) => blocking(move || listing.ids(&query)).await,
         None => {
             let mut snapshot = core.db().read().begin().await?;
             store::by_name(&mut snapshot, query.in_bin, query.sort.descending).await
@@ -155,10 +165,13 @@ async fn ids_untagged(core: &Core, query: ListQuery) -> Result<Vec<i64>> {
     }
 }
 
-/// The current sheet; nothing where it is not at hand and the index by name does as well.
-async fn sheet_for(core: &Core, query: &ListQuery) -> Result<Option<Arc<Sheet>>> {
+/// What the list is made of; nothing where it is not at hand and the index by name does as well.
+async fn listing_for(core: &Core, query: &ListQuery) -> Result<Option<Listing>> {
     let cache = &core.shared.lists;
-    if is_by_name(query) { cache.sheet_at_hand(core).await } else { cache.sheet(core).await.map(Some) }
+    if is_by_name(query) {
+        return Ok(cache.sheet_at_hand(core).await?.map(Listing::from));
+    }
+    cache.listing(core, query.sort.field).await.map(Some)
 }
 
 fn is_by_name(query: &ListQuery) -> bool {
@@ -213,10 +226,18 @@ async fn ids_in(core: &Core, snapshot: &mut SqliteConnection, query: &ListQuery)
     let listed = if is_by_name(&query) {
         store::by_name(snapshot, query.in_bin, query.sort.descending).await?
     } else {
-        let sheet = Sheet::new(store::ledger(snapshot).await?, store::everybody(core, snapshot).await?);
-        blocking(move || sheet.ids(&query)).await?
+        let listing = listing_in(core, snapshot, query.sort.field).await?;
+        blocking(move || listing.ids(&query)).await?
     };
     narrow(snapshot, listed, &tags).await
+}
+
+async fn listing_in(core: &Core, snapshot: &mut SqliteConnection, field: SortField) -> Result<Listing> {
+    let sheet = Arc::new(Sheet::new(store::ledger(snapshot).await?, store::everybody(core, snapshot).await?));
+    let SortField::Field(field) = field else { return Ok(sheet.into()) };
+    let ranking = Ranking::of(&fields::store::load(snapshot).await?, field)?;
+    let extra = store::extra(core, snapshot, ranking, &sheet).await?;
+    Ok(Listing { sheet, extra: Some(Arc::new(extra)) })
 }
 
 async fn without(connection: &mut SqliteConnection, mut listed: Vec<i64>, except: &[ContactId]) -> Result<Vec<i64>> {

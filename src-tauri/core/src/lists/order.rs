@@ -7,55 +7,57 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::block::{Block, Value};
 use super::marks::Marks;
 use super::types::{Sort, SortField};
+use super::view::View;
 
-/// Orders that a block keeps beside that by name: those a person switches between.
+/// Orders that are kept beside that by name: those a person switches between.
 const KEPT: usize = 4;
 const BY_NAME: Sort = Sort { field: SortField::Name, descending: false };
 
 type Cell = Arc<OnceLock<Arc<[u32]>>>;
 
-/// The orders of a block that have been asked for, the most recent first.
+/// The orders that have been asked for, the most recent first.
 #[derive(Debug, Default)]
-pub(super) struct Orders {
-    by_name: OnceLock<Arc<[u32]>>,
-    others: Mutex<Vec<(Sort, Cell)>>,
-}
+pub(super) struct Orders(Mutex<Vec<(Sort, Cell)>>);
 
 impl Orders {
-    /// All positions of `block` in an order. Two who ask at once make it once.
-    pub(super) fn get(&self, block: &Block, sort: Sort) -> Arc<[u32]> {
-        let by_name = self.by_name.get_or_init(|| {
-            let all: Vec<u32> = (0..).take(block.len()).collect();
-            sorted(block, BY_NAME, &all)
-        });
-        if sort == BY_NAME {
+    /// All positions of `view` in its order, which is kept here. Two who ask at once make it once.
+    pub(super) fn get(&self, view: View<'_>) -> Arc<[u32]> {
+        let by_name = view.block().by_name();
+        if view.sort() == BY_NAME {
             return Arc::clone(by_name);
         }
         let cell = {
-            let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
-            let known = others.iter().position(|(of, _)| *of == sort).map(|at| others.remove(at));
-            let entry = known.unwrap_or_else(|| (sort, Cell::default()));
+            let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let known = kept.iter().position(|(of, _)| *of == view.sort()).map(|at| kept.remove(at));
+            let entry = known.unwrap_or_else(|| (view.sort(), Cell::default()));
             let cell = Arc::clone(&entry.1);
-            others.insert(0, entry);
-            others.truncate(KEPT);
+            kept.insert(0, entry);
+            kept.truncate(KEPT);
             cell
         };
-        Arc::clone(cell.get_or_init(|| sorted(block, sort, by_name)))
+        Arc::clone(cell.get_or_init(|| sorted(view, by_name)))
     }
 
-    /// An order that has been made.
-    pub(super) fn known(&self, sort: Sort) -> Option<Arc<[u32]>> {
-        if sort == BY_NAME {
-            return self.by_name.get().map(Arc::clone);
+    /// The order of `view`, if it has been made.
+    pub(super) fn known(&self, view: View<'_>) -> Option<Arc<[u32]>> {
+        if view.sort() == BY_NAME {
+            return view.block().known_by_name().map(Arc::clone);
         }
-        let others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
-        others.iter().find(|(of, _)| *of == sort).and_then(|(_, cell)| cell.get().map(Arc::clone))
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().find(|(of, _)| *of == view.sort()).and_then(|(_, cell)| cell.get().map(Arc::clone))
     }
 }
 
+/// All positions of a block in the order of names, then row ids.
+pub(super) fn by_name(block: &Block) -> Arc<[u32]> {
+    let all: Vec<u32> = (0..).take(block.len()).collect();
+    sorted(View::new(block, None, BY_NAME), &all)
+}
+
 /// Positions in an order; equal ones stay as they stand in `among`.
-fn sorted(block: &Block, sort: Sort, among: &[u32]) -> Arc<[u32]> {
-    let value = |position: u32| block.value(sort.field, position as usize);
+fn sorted(view: View<'_>, among: &[u32]) -> Arc<[u32]> {
+    let descending = view.sort().descending;
+    let value = |position: u32| view.value(position as usize);
     let mut keyed: Vec<(u128, u32)> = Vec::with_capacity(among.len());
     let mut empty = Vec::new();
     for position in among.iter().copied() {
@@ -63,12 +65,12 @@ fn sorted(block: &Block, sort: Sort, among: &[u32]) -> Arc<[u32]> {
         if value.is_empty() {
             empty.push(position);
         } else {
-            keyed.push((value.prefix(sort.descending), position));
+            keyed.push((value.prefix(descending), position));
         }
     }
     keyed.sort_by(|(left, a), (right, b)| {
         left.cmp(right).then_with(|| match (value(*a), value(*b)) {
-            (Value::Text(a), Value::Text(b)) => Value::Text(a).compare(&Value::Text(b), sort.descending),
+            (Value::Text(a), Value::Text(b)) => Value::Text(a).compare(&Value::Text(b), descending),
             _ => Ordering::Equal,
         })
     });
@@ -76,14 +78,14 @@ fn sorted(block: &Block, sort: Sort, among: &[u32]) -> Arc<[u32]> {
 }
 
 /// The first `count` of the contacts in `wanted`, in an order, without ordering the others.
-pub(super) fn first(block: &Block, sort: Sort, wanted: &Marks, count: usize) -> Vec<u32> {
-    if let Some(order) = block.known_order(sort) {
+pub(super) fn first(view: View<'_>, wanted: &Marks, count: usize) -> Vec<u32> {
+    if let Some(order) = view.known_order() {
         return order.iter().copied().filter(|position| wanted.contains(*position as usize)).take(count).collect();
     }
-    let compare = |a: &u32, b: &u32| Block::compare(sort, (block, *a as usize), (block, *b as usize));
+    let compare = |a: &u32, b: &u32| view.compare(*a as usize, view, *b as usize);
     let mut kept: Vec<u32> = Vec::with_capacity(2 * count + 1);
     let mut last = None;
-    for position in (0..).take(block.len()).filter(|position| wanted.contains(*position as usize)) {
+    for position in (0..).take(view.block().len()).filter(|position| wanted.contains(*position as usize)) {
         if last.is_some_and(|last| compare(&position, &last).is_gt()) {
             continue;
         }

@@ -2,25 +2,20 @@
 //! was read. A list is the large block's, without those that changed, merged with the small one's, so that an edit costs
 //! no second reading and no second ordering of everybody.
 
-use std::cmp::Ordering;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use super::block::Block;
+use super::extra::Extra;
 use super::journal::Ledger;
 use super::marks::Marks;
-use super::order;
 use super::search::Search;
-use super::types::{ListQuery, Sort};
+use super::types::ListQuery;
 use crate::error::Result;
 
 /// Lists kept: the last few letters of a search, and the list that it began from.
 const KEPT: usize = 8;
 /// Changed contacts beside the large block before both are made one.
 const MAX_CHANGED: usize = 20_000;
-/// Positions at most that are picked out without ordering everybody.
-const MAX_PICKED: usize = 2_000;
-
-type Cell = Arc<OnceLock<Arc<[u32]>>>;
 
 /// See the top of this file. A position counts the contacts of the large block, then those of the small one.
 #[derive(Debug)]
@@ -31,37 +26,39 @@ pub(super) struct Sheet {
     changed: Block,
     /// Contacts of `base` that have changed or gone.
     replaced: Marks,
-    /// The most recently used first.
-    lists: Mutex<Vec<(ListQuery, Cell)>>,
+    lists: Lists,
 }
 
 /// Contacts of a list, in no order.
-struct Wanted {
-    base: Marks,
-    changed: Marks,
-}
-
-/// A window of a list.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Window {
-    /// Contacts of the whole list.
-    pub(crate) total: usize,
-    /// Row ids of those in the window.
-    pub(crate) ids: Vec<i64>,
-    /// The list is not ordered yet beyond the window.
-    pub(super) is_ahead: bool,
+pub(super) struct Wanted {
+    pub(super) base: Marks,
+    pub(super) changed: Marks,
 }
 
 impl Sheet {
     /// A sheet that was just read.
     pub(super) fn new(ledger: Ledger, base: Block) -> Self {
         let replaced = Marks::none(base.len());
-        Self { ledger, base: Arc::new(base), changed: Block::default(), replaced, lists: Mutex::default() }
+        Self { ledger, base: Arc::new(base), changed: Block::default(), replaced, lists: Lists::default() }
     }
 
     /// The moment that it shows.
     pub(super) const fn ledger(&self) -> Ledger {
         self.ledger
+    }
+
+    /// The large block.
+    pub(super) fn base(&self) -> &Block {
+        &self.base
+    }
+
+    /// The small one.
+    pub(super) const fn changed(&self) -> &Block {
+        &self.changed
+    }
+
+    pub(super) const fn lists(&self) -> &Lists {
+        &self.lists
     }
 
     /// The sheet of a later moment: `ids` are the contacts that may have changed, `now` those of them that still exist.
@@ -80,42 +77,7 @@ impl Sheet {
         if changed.len() > MAX_CHANGED {
             return Ok(Self::new(ledger, Block::merged(&self.base, &replaced, &changed)?));
         }
-        Ok(Self { ledger, base: Arc::clone(&self.base), changed, replaced, lists: Mutex::default() })
-    }
-
-    /// A part of a list. Where the list's order has not been made yet and the part is near its beginning, only that part is
-    /// put in order.
-    pub(super) fn window(&self, query: &ListQuery, start: usize, len: usize) -> Window {
-        let end = start.saturating_add(len);
-        let is_ahead = end <= MAX_PICKED && end < self.base.len() / 8 && self.base.known_order(query.sort).is_none();
-        let (total, positions) = if is_ahead {
-            let wanted = self.wanted(query);
-            (wanted.count(), self.first(query.sort, &wanted, end).into())
-        } else {
-            let all = self.list(query);
-            (all.len(), all)
-        };
-        let ids = positions.get(start.min(positions.len())..end.min(positions.len())).unwrap_or_default();
-        Window { total, ids: ids.iter().map(|position| self.id(*position)).collect(), is_ahead }
-    }
-
-    /// The positions of a list in its order. Two who ask at once make it once.
-    pub(super) fn list(&self, query: &ListQuery) -> Arc<[u32]> {
-        let cell = {
-            let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
-            let known = lists.iter().position(|(of, _)| of == query).map(|at| lists.remove(at));
-            let entry = known.unwrap_or_else(|| (query.clone(), Cell::default()));
-            let cell = Arc::clone(&entry.1);
-            lists.insert(0, entry);
-            lists.truncate(KEPT);
-            cell
-        };
-        Arc::clone(cell.get_or_init(|| self.ordered(query.sort, &self.wanted(query))))
-    }
-
-    /// Row ids of a list in its order.
-    pub(super) fn ids(&self, query: &ListQuery) -> Vec<i64> {
-        self.list(query).iter().map(|position| self.id(*position)).collect()
+        Ok(Self { ledger, base: Arc::clone(&self.base), changed, replaced, lists: Lists::default() })
     }
 
     /// The row id at a position.
@@ -141,14 +103,14 @@ impl Sheet {
         }
     }
 
-    fn wanted(&self, query: &ListQuery) -> Wanted {
-        let search = Search::parse(&query.search);
+    /// Who matches a search and is in the bin, or is not.
+    pub(super) fn wanted(&self, search: Option<&Search>, in_bin: bool) -> Wanted {
         let of = |block: &Block| {
-            let mut wanted = match &search {
+            let mut wanted = match search {
                 Some(search) => block.index().find(search),
                 None => Marks::all(block.len()),
             };
-            if query.in_bin {
+            if in_bin {
                 wanted.intersect(block.in_bin());
             } else {
                 wanted.subtract(block.in_bin());
@@ -159,46 +121,35 @@ impl Sheet {
         base.subtract(&self.replaced);
         Wanted { base, changed: of(&self.changed) }
     }
-
-    fn first(&self, sort: Sort, wanted: &Wanted, count: usize) -> Vec<u32> {
-        let base = order::first(&self.base, sort, &wanted.base, count);
-        let changed = order::first(&self.changed, sort, &wanted.changed, count);
-        let mut first = self.merge(sort, &base, &changed);
-        first.truncate(count);
-        first
-    }
-
-    fn ordered(&self, sort: Sort, wanted: &Wanted) -> Arc<[u32]> {
-        let order = self.base.order(sort);
-        if wanted.changed.count() == 0 && wanted.base.count() == order.len() {
-            return order;
-        }
-        let base: Vec<u32> = order.iter().copied().filter(|position| wanted.base.contains(*position as usize)).collect();
-        let changed = order::first(&self.changed, sort, &wanted.changed, self.changed.len());
-        self.merge(sort, &base, &changed).into()
-    }
-
-    /// One ordered list of two: positions in the large block, and positions in the small one.
-    fn merge(&self, sort: Sort, base: &[u32], changed: &[u32]) -> Vec<u32> {
-        let behind = u32::try_from(self.base.len()).unwrap_or(u32::MAX);
-        let mut merged = Vec::with_capacity(base.len() + changed.len());
-        let mut rest = base;
-        for at in changed.iter().copied() {
-            let place = (&self.changed, at as usize);
-            let before = rest.partition_point(|other| Block::compare(sort, (&self.base, *other as usize), place) == Ordering::Less);
-            let (head, tail) = rest.split_at(before);
-            merged.extend_from_slice(head);
-            merged.push(behind + at);
-            rest = tail;
-        }
-        merged.extend_from_slice(rest);
-        merged
-    }
 }
 
 impl Wanted {
-    fn count(&self) -> usize {
+    pub(super) fn count(&self) -> usize {
         self.base.count() + self.changed.count()
+    }
+}
+
+type Cell = Arc<OnceLock<Arc<[u32]>>>;
+
+/// Lists that have been asked for, the most recently used first. One in the order of a custom field is that of certain
+/// keys.
+#[derive(Debug, Default)]
+pub(super) struct Lists(Mutex<Vec<(ListQuery, Weak<Extra>, Cell)>>);
+
+impl Lists {
+    /// A list. Two who ask at once make it once.
+    pub(super) fn get(&self, query: &ListQuery, extra: Option<&Arc<Extra>>, make: impl FnOnce() -> Arc<[u32]>) -> Arc<[u32]> {
+        let extra = extra.map(Arc::downgrade).unwrap_or_default();
+        let cell = {
+            let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let known = kept.iter().position(|(of, by, _)| of == query && by.ptr_eq(&extra)).map(|at| kept.remove(at));
+            let entry = known.unwrap_or_else(|| (query.clone(), extra, Cell::default()));
+            let cell = Arc::clone(&entry.2);
+            kept.insert(0, entry);
+            kept.truncate(KEPT);
+            cell
+        };
+        Arc::clone(cell.get_or_init(make))
     }
 }
 

@@ -1,15 +1,19 @@
 //! All SQL of lists. Whole columns are read in joined chunks: see `db::packed`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
-use sqlx::FromRow;
 use sqlx::sqlite::SqliteConnection;
+use sqlx::{AssertSqlSafe, FromRow, SqlSafeStr};
+use tokio::sync::mpsc;
 
 use super::block::Block;
+use super::extra::{Extra, Reading};
 use super::journal::Ledger;
-use super::types::Sort;
+use super::keys::Ranking;
+use super::sheet::Sheet;
 use crate::core::Core;
-use crate::db::{packed, select_in};
+use crate::db::{columns, packed, select_in};
 use crate::error::{Error, Result};
 use crate::ids::ContactId;
 use crate::notes;
@@ -115,7 +119,7 @@ macro_rules! contacts {
 /// Those of the store, and where the workspace is closed meanwhile.
 pub(super) async fn everybody(core: &Core, snapshot: &mut SqliteConnection) -> Result<Block> {
     const SQL: &str = contacts!("SELECT * FROM contact WHERE id > $1 ORDER BY id LIMIT $2");
-    let (sender, mut receiver) = tokio::sync::mpsc::channel::<Vec<u8>>(2);
+    let (sender, mut receiver) = mpsc::channel::<Vec<u8>>(2);
     let notes: HashMap<i64, String> = notes::folded_texts(snapshot, None).await?.into_iter().collect();
     let building = tokio::task::spawn_blocking(move || {
         let mut block = Block::default();
@@ -124,23 +128,92 @@ pub(super) async fn everybody(core: &Core, snapshot: &mut SqliteConnection) -> R
         }
         let block = block.finished();
         // Every other order begins from that by name.
-        block.order(Sort::default());
+        block.by_name();
         Ok(block)
     });
+    chunks(core, snapshot, SQL, sender).await?;
+    building.await.map_err(Error::internal)?
+}
+
+/// Reads what a custom field orders everybody in a sheet by, whose moment `snapshot` must show.
+///
+/// # Errors
+/// As [`everybody`].
+pub(super) async fn extra(core: &Core, snapshot: &mut SqliteConnection, ranking: Ranking, sheet: &Arc<Sheet>) -> Result<Extra> {
+    let (sender, mut receiver) = mpsc::channel::<Vec<u8>>(2);
+    let column = columns::name(ranking.id);
+    let sql = format!(
+        "SELECT max(id) AS last, CAST(group_concat(concat(id, x'FF', value), CAST(x'FE' AS TEXT)) AS BLOB) AS packed \
+         FROM (SELECT id, {} AS value FROM contact WHERE {column} IS NOT NULL AND id > $1 ORDER BY id LIMIT $2)",
+        key(&ranking)
+    );
+    let sheet = Arc::clone(sheet);
+    let building = tokio::task::spawn_blocking(move || {
+        let mut reading = Reading::new(&ranking, &sheet);
+        while let Some(chunk) = receiver.blocking_recv() {
+            for record in packed::records(&chunk) {
+                let [id, value] = record?;
+                reading.value(packed::integer(id)?, value)?;
+            }
+        }
+        reading.finish()
+    });
+    chunks(core, snapshot, AssertSqlSafe(sql), sender).await?;
+    building.await.map_err(Error::internal)?
+}
+
+/// What of a field's column is read.
+fn key(ranking: &Ranking) -> String {
+    let column = columns::name(ranking.id);
+    ranking.letters().map_or_else(|| column.clone(), |letters| format!("substr({column}, 1, {letters})"))
+}
+
+/// Hands on the chunks of a query, which takes the row id to go on after and how many rows to join.
+async fn chunks(core: &Core, snapshot: &mut SqliteConnection, sql: impl SqlSafeStr, sender: mpsc::Sender<Vec<u8>>) -> Result<()> {
+    let sql = sql.into_sql_str();
     let mut after = i64::MIN;
     loop {
         if core.db().read().is_closed() {
             return Err(sqlx::Error::PoolClosed.into());
         }
-        let chunk: ChunkSql = sqlx::query_as(SQL).bind(after).bind(CHUNK).fetch_one(&mut *snapshot).await?;
-        let Some((last, packed)) = chunk.last.zip(chunk.packed) else { break };
+        let chunk: ChunkSql = sqlx::query_as(sql.clone()).bind(after).bind(CHUNK).fetch_one(&mut *snapshot).await?;
+        let Some((last, packed)) = chunk.last.zip(chunk.packed) else { return Ok(()) };
         after = last;
+        // Where nobody takes them, whoever puts them together has failed and says why.
         if sender.send(packed).await.is_err() {
-            break;
+            return Ok(());
         }
     }
-    drop(sender);
-    building.await.map_err(Error::internal)?
+}
+
+/// Stored values of some contacts in the columns of some fields, field by field; contacts without one are left out.
+pub(super) async fn some_values(
+    snapshot: &mut SqliteConnection,
+    ids: &[i64],
+    rankings: &[&Ranking],
+) -> Result<Vec<BTreeMap<i64, Vec<u8>>>> {
+    let mut found = vec![BTreeMap::new(); rankings.len()];
+    let columns: String = rankings.iter().map(|ranking| format!(", x'FF', {}", key(ranking))).collect();
+    let sql = AssertSqlSafe(format!(
+        "SELECT CAST(group_concat(concat(id{columns}), CAST(x'FE' AS TEXT)) AS BLOB) \
+         FROM json_each($1) AS wanted CROSS JOIN contact ON contact.id = wanted.value"
+    ))
+    .into_sql_str();
+    for wanted in ids.chunks(SOME) {
+        let joined: Option<Vec<u8>> =
+            sqlx::query_scalar(sql.clone()).bind(serde_json::to_string(wanted)?).fetch_one(&mut *snapshot).await?;
+        for row in packed::rows(&joined.unwrap_or_default()) {
+            let ([id], rest) = packed::split(row)?;
+            let id = packed::integer(id)?;
+            for (values, value) in found.iter_mut().zip(packed::columns(rest, rankings.len())) {
+                let value = value?;
+                if !value.is_empty() {
+                    values.insert(id, value.to_vec());
+                }
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Reads those of some contacts that exist. `ids` ascend.

@@ -1,12 +1,14 @@
 //! Changes that can be undone: one row each, with the rows they touched as they were. Imports have an undo of their
 //! own, since they are kept in part where somebody has worked on since.
 
+mod history;
 pub(crate) mod store;
 mod types;
 pub(crate) mod words;
 
 use std::collections::HashMap;
 
+pub use history::history;
 pub use types::*;
 
 use crate::activity;
@@ -16,6 +18,7 @@ use crate::contacts::record::ContactRecord;
 use crate::contacts::store::{self as contact_store, Write};
 use crate::core::{Core, Tag};
 use crate::error::{Error, Result};
+use crate::fields;
 use crate::matches;
 use crate::notes;
 use crate::progress::Job;
@@ -47,6 +50,9 @@ pub async fn undo_watched(core: &Core, input: UndoOperation, job: Job) -> Result
     if tags::undo::is_of_tags(&operation.kind) {
         return tags::undo::undo(core, tx, &operation, &job).await;
     }
+    if fields::undo::is_of_fields(&operation.kind) {
+        return fields::undo::undo(core, tx, &operation, &job).await;
+    }
     let later = || Error::Conflict { reason: "Something has changed since, so this can no longer be undone as a whole.".to_owned() };
 
     let submissions: Vec<SubmissionRecord> = store::images(&mut tx, operation.id, "submission", i64::MIN, i64::MAX)
@@ -72,6 +78,7 @@ pub async fn undo_watched(core: &Core, input: UndoOperation, job: Job) -> Result
     let noted = notes::take_back(&mut tx, operation.id).await?.ok_or_else(later)?;
     let count = u32::try_from(current.len() + created.len() + noted).unwrap_or(u32::MAX);
     let images: Vec<ContactRecord> = image::earlier(&mut tx, operation.id, &current).await?.into_values().collect();
+    fields::undo::refuse_stale(&mut tx, &current, &images).await?;
     activity::store::remove_of(&mut tx, operation.id).await?;
     matches::store::reopen(&mut tx, operation.id).await?;
     contact_store::remove(&mut tx, &created).await?;

@@ -124,3 +124,48 @@ pub(crate) async fn rows_with_image(
     .fetch_all(connection)
     .await?)
 }
+
+/// An operation with what names it.
+#[derive(sqlx::FromRow)]
+pub(super) struct HistorySql {
+    pub(super) uuid: Vec<u8>,
+    pub(super) kind: String,
+    pub(super) at: i64,
+    pub(super) member_id: i64,
+    pub(super) undone_at: Option<i64>,
+    pub(super) import: Option<Vec<u8>>,
+    pub(super) files: Option<String>,
+    pub(super) report: Option<String>,
+    /// Contacts with an image.
+    pub(super) contacts: i64,
+    /// The one contact, where it is one: public id and name.
+    pub(super) contact: Option<Vec<u8>>,
+    pub(super) name: Option<String>,
+    /// The image of a tag, field or group.
+    pub(super) image: Option<String>,
+    /// The field that a bulk edit set.
+    pub(super) field: Option<String>,
+}
+
+/// Operations before one, newest first. Contacts are counted by their images, but for imports, whose report tells.
+pub(super) async fn history(connection: &mut SqliteConnection, before: i64, limit: i64) -> Result<Vec<HistorySql>> {
+    Ok(sqlx::query_as(
+        "WITH page AS (SELECT id, uuid, kind, at, member_id, undone_at FROM operation WHERE id < $1 ORDER BY id DESC LIMIT $2), \
+         counted AS (SELECT p.id, CASE p.kind WHEN 'import' THEN 0 ELSE \
+           (SELECT count(DISTINCT r.row_id) FROM row_image r WHERE r.operation_id = p.id AND r.table_name = 'contact') END AS contacts, \
+           (SELECT min(r.row_id) FROM row_image r WHERE r.operation_id = p.id AND r.table_name = 'contact') AS contact \
+           FROM page p) \
+         SELECT p.uuid, p.kind, p.at, p.member_id, p.undone_at, i.uuid AS import, i.files, i.report, n.contacts, \
+           c.uuid AS contact, COALESCE(NULLIF(trim(c.first_name || ' ' || c.last_name), ''), c.primary_email, c.primary_phone) AS name, \
+           (SELECT r.before FROM row_image r WHERE r.operation_id = p.id AND r.table_name IN ('tag', 'custom_field', 'field_group') \
+            AND p.kind <> 'contact.field' ORDER BY r.id DESC LIMIT 1) AS image, \
+           (SELECT f.label FROM row_image r JOIN custom_field f ON f.id = r.row_id \
+            WHERE r.operation_id = p.id AND r.table_name = 'custom_field' AND p.kind = 'contact.field') AS field \
+         FROM page p JOIN counted n ON n.id = p.id LEFT JOIN import i ON i.operation_id = p.id \
+         LEFT JOIN contact c ON c.id = n.contact AND n.contacts = 1 ORDER BY p.id DESC",
+    )
+    .bind(before)
+    .bind(limit)
+    .fetch_all(connection)
+    .await?)
+}

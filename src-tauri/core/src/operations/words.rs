@@ -23,10 +23,18 @@ pub(crate) const KINDS: &[&str] = &[
     "tag.update",
     "tag.merge",
     "tag.delete",
+    "contact.field",
+    "field.create",
+    "field.update",
+    "field.move",
+    "field.archive",
+    "field.restore",
+    "field.delete",
+    "field.group",
 ];
 
 /// Tables whose rows have before-images.
-pub(crate) const TABLES: &[&str] = &["contact", "submission", "suspicion", "note", "tag", "custom_field"];
+pub(crate) const TABLES: &[&str] = &["contact", "submission", "suspicion", "note", "tag", "custom_field", "field_group"];
 
 /// Refuses a word that nobody could read back.
 pub(super) fn known(words: &[&str], word: &str) -> Result<()> {

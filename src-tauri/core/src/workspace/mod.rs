@@ -12,6 +12,7 @@ pub use types::*;
 use crate::core::{Core, Tag};
 use crate::env::time_from_ms;
 use crate::error::{Error, Result};
+use crate::fields;
 use crate::identity::Region;
 use crate::ids::MemberId;
 use crate::imports::{self, ImportSettings, RunImport, StageImport};
@@ -109,6 +110,7 @@ pub(crate) async fn initialise(core: &Core, input: CreateWorkspace) -> Result<()
     let region = Region::parse(&input.region).map_or(input.region, |r| r.code().to_owned());
     let row = store::WorkspaceRow { name: input.name.trim().to_owned(), region, timezone: input.timezone, created_at: now };
     store::add_workspace(&mut tx, &row, member).await?;
+    fields::make_first(&mut tx, core.env()).await?;
     core.commit(tx, &[Tag::Workspace]).await
 }
 

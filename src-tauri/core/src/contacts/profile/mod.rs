@@ -1,5 +1,6 @@
 //! Contacts as screens show them: rows of the list, and everything at the left of a profile. Contacts in the bin too.
 
+mod fields;
 mod store;
 
 use std::collections::HashMap;
@@ -9,8 +10,10 @@ use super::types::{ContactEmail, ContactPhone, ContactProfile, ContactRow, GetCo
 use crate::core::Core;
 use crate::env::time_from_ms;
 use crate::error::{Error, Result};
+use crate::fields::FieldCell;
+use crate::fields::record::Field;
 use crate::identity::international;
-use crate::ids::ContactId;
+use crate::ids::{ContactId, FieldId};
 
 /// Everything about one contact but its timeline and submissions.
 ///
@@ -24,9 +27,12 @@ pub async fn profile(core: &Core, input: GetContact) -> Result<ContactProfile> {
     let tags = crate::tags::store::names(&mut snapshot, &[rest.id]).await?;
     let emails = store::emails(&mut snapshot, rest.id).await?;
     let phones = store::phones(&mut snapshot, rest.id).await?;
+    let fields = crate::fields::store::load(&mut snapshot).await?;
+    let live: Vec<&Field> = fields.live().collect();
+    let cells = fields::cells(&mut snapshot, &fields, &live, &[rest.id]).await?.remove(&rest.id).unwrap_or_default();
     drop(snapshot);
     Ok(ContactProfile {
-        row: contact_row(row, tags.into_iter().map(|(_, name)| name).collect())?,
+        row: contact_row(row, tags.into_iter().map(|(_, name)| name).collect(), cells)?,
         emails: first_is_primary(emails).map(|(address, is_primary)| ContactEmail { address, is_primary }).collect(),
         phones: first_is_primary(phones)
             .map(|(number, is_primary)| ContactPhone { display: international(&number), number, is_primary })
@@ -37,11 +43,17 @@ pub async fn profile(core: &Core, input: GetContact) -> Result<ContactProfile> {
     })
 }
 
-/// Rows of the list by row id, in the order of `ids`; those that are gone are left out.
-pub(crate) async fn rows(core: &Core, ids: &[i64]) -> Result<Vec<ContactRow>> {
+/// Rows of the list by row id, in the order of `ids`; those that are gone are left out. They have their values of `fields`;
+/// archived and unknown ones are passed over.
+pub(crate) async fn rows(core: &Core, ids: &[i64], fields: &[FieldId]) -> Result<Vec<ContactRow>> {
     let mut snapshot = core.db().read().begin().await?;
     let rows = store::rows(&mut snapshot, ids).await?;
     let tag_names = crate::tags::store::names(&mut snapshot, ids).await?;
+    let mut cells = HashMap::new();
+    if !fields.is_empty() {
+        let set = crate::fields::store::load(&mut snapshot).await?;
+        cells = fields::cells(&mut snapshot, &set, &fields::asked(&set, fields), ids).await?;
+    }
     drop(snapshot);
     let mut tags: HashMap<i64, Vec<String>> = HashMap::new();
     for (contact, name) in tag_names {
@@ -51,13 +63,13 @@ pub(crate) async fn rows(core: &Core, ids: &[i64]) -> Result<Vec<ContactRow>> {
     ids.iter()
         .filter_map(|id| by_id.remove(id))
         .map(|row| {
-            let tags = tags.remove(&row.id).unwrap_or_default();
-            contact_row(row, tags)
+            let (tags, cells) = (tags.remove(&row.id).unwrap_or_default(), cells.remove(&row.id).unwrap_or_default());
+            contact_row(row, tags, cells)
         })
         .collect()
 }
 
-fn contact_row(row: store::RowSql, tags: Vec<String>) -> Result<ContactRow> {
+fn contact_row(row: store::RowSql, tags: Vec<String>, fields: Vec<FieldCell>) -> Result<ContactRow> {
     let name = join_name(&row.first_name, &row.last_name);
     Ok(ContactRow {
         id: ContactId::from_bytes(&row.uuid)?,
@@ -75,7 +87,7 @@ fn contact_row(row: store::RowSql, tags: Vec<String>) -> Result<ContactRow> {
         created_at: time_from_ms(row.created_at),
         updated_at: time_from_ms(row.updated_at),
         last_activity_at: time_from_ms(row.last_activity_at),
-        fields: Vec::new(),
+        fields,
     })
 }
 

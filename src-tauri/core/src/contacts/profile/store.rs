@@ -3,8 +3,9 @@
 use sqlx::FromRow;
 use sqlx::sqlite::SqliteConnection;
 
-use crate::db::select_in;
+use crate::db::{columns, packed, select_in};
 use crate::error::Result;
+use crate::fields::value::{Storage, Value};
 use crate::ids::ContactId;
 
 /// What a row of the list shows.
@@ -44,6 +45,26 @@ pub(super) async fn rows(connection: &mut SqliteConnection, ids: &[i64]) -> Resu
         ids,
     )
     .await
+}
+
+/// What contacts have in the columns of some fields, in the order of `fields`.
+pub(super) async fn values(
+    connection: &mut SqliteConnection,
+    fields: &[(i64, Storage)],
+    ids: &[i64],
+) -> Result<Vec<(i64, Vec<Option<Value>>)>> {
+    let of_fields = fields.iter().map(|(field, _)| format!("coalesce({}, '')", columns::name(*field)));
+    let wanted: Vec<String> = std::iter::once("id".to_owned()).chain(of_fields).collect();
+    let sql = packed::select_joined_columns(&wanted, "contact WHERE id IN");
+    let chunks: Vec<(Option<Vec<u8>>,)> = select_in(connection, &sql, "", ids).await?;
+    let mut found = Vec::with_capacity(ids.len());
+    for row in chunks.iter().flat_map(|(chunk,)| packed::rows(chunk.as_deref().unwrap_or_default())) {
+        let ([id], rest) = packed::split(row)?;
+        let columns = fields.iter().zip(packed::columns(rest, fields.len()));
+        let values = columns.map(|((_, storage), column)| Value::from_packed(*storage, column?)).collect::<Result<_>>()?;
+        found.push((packed::integer(id)?, values));
+    }
+    Ok(found)
 }
 
 /// A contact by its public id, in the bin or not.

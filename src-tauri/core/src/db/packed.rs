@@ -38,8 +38,13 @@ pub(crate) fn select_joined_columns(columns: &[String], from: &str) -> String {
 
 /// The rows of a joined value, whole.
 pub(crate) fn rows(packed: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let any = !packed.is_empty();
-    packed.split(|b| *b == RECORD).filter(move |_| any)
+    let mut rest = (!packed.is_empty()).then_some(packed);
+    std::iter::from_fn(move || {
+        let from = rest?;
+        let end = memchr(RECORD, from);
+        rest = end.and_then(|end| from.get(end + 1..));
+        from.get(..end.unwrap_or(from.len()))
+    })
 }
 
 /// The first `N` columns of a row, and what follows them.
@@ -159,6 +164,12 @@ mod tests {
         assert_eq!(items(rows[1][2]).collect::<Vec<_>>(), [b"x", b"y"]);
         assert_eq!(items(b"").count(), 0);
         assert_eq!(records::<3>(b"").count(), 0);
+        let whole: Vec<&[u8]> = super::rows(packed).collect();
+        assert_eq!(whole, [&packed[..6], &packed[7..]]);
+        assert_eq!(super::rows(b"").count(), 0);
+        let (first, rest) = split::<1>(whole[0]).unwrap();
+        assert_eq!((first, columns(rest, 2).collect::<Result<Vec<_>>>().unwrap()), ([&b"1"[..]], vec![&b"a,b"[..], b""]));
+        assert!(columns(rest, 3).any(|column| column.is_err()));
     }
 
     #[test]

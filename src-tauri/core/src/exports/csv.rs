@@ -1,13 +1,15 @@
 //! Contacts as lines of CSV: RFC 4180, lines end in CRLF, cells are quoted only where they must be. Pure.
 
+use super::cells::FieldColumn;
 use super::guard::{needs_guard, phones_need_guard};
 use super::time;
 use super::types::CsvOptions;
 use crate::db::packed;
 use crate::error::{Error, Result};
+use crate::fields::record::FieldSet;
 
-/// Header and key of each column, in their order.
-const COLUMNS: [(&str, &str); 12] = [
+/// Header and key of each column that every export has, in their order.
+pub(super) const COLUMNS: [(&str, &str); 12] = [
     ("ID", "id"),
     ("First name", "first_name"),
     ("Last name", "last_name"),
@@ -30,14 +32,15 @@ pub(super) struct Table<'a> {
     options: CsvOptions,
     /// In the order of their names.
     tags: &'a [(i64, String)],
+    fields: Vec<FieldColumn<'a>>,
     out: Vec<u8>,
     cell: Vec<u8>,
 }
 
 impl<'a> Table<'a> {
-    /// A table of contacts with some of `tags`, which are in the order of their names.
-    pub(super) fn new(options: CsvOptions, tags: &'a [(i64, String)]) -> Self {
-        Self { options, tags, out: Vec::new(), cell: Vec::new() }
+    /// A table of contacts with some of `tags`, which are in the order of their names, and a column for every live field.
+    pub(super) fn new(options: CsvOptions, tags: &'a [(i64, String)], fields: &'a FieldSet) -> Self {
+        Self { options, tags, fields: FieldColumn::all(fields), out: Vec::new(), cell: Vec::new() }
     }
 
     /// What comes before the first contact.
@@ -52,19 +55,24 @@ impl<'a> Table<'a> {
             }
             self.out.extend_from_slice(if self.options.keys { key } else { label }.as_bytes());
         }
+        for column in &self.fields {
+            let header = if self.options.keys { column.key() } else { column.header() };
+            push_cell(&mut self.out, self.options, header.as_bytes(), needs_guard);
+        }
         self.out.extend_from_slice(b"\r\n");
         &self.out
     }
 
-    /// The lines of contacts as `store::contacts` reads them.
+    /// The lines of contacts as `store::Contacts` reads them.
     ///
     /// # Errors
     /// `Internal` where they are not exactly those `wanted`: a file must have the rows that the list shows, or not be.
     pub(super) fn lines(&mut self, wanted: &[i64], contacts: &[u8]) -> Result<&[u8]> {
         self.out.clear();
         let mut wanted = wanted.iter();
-        for record in packed::records(contacts) {
-            let [id, uuid, first, last, emails, phones, tags, source, created, updated, active, submissions] = record?;
+        for row in packed::rows(contacts) {
+            let ([id, uuid, first, last, emails, phones, tags, source, created, updated, active, submissions], values) =
+                packed::split(row)?;
             if wanted.next() != Some(&packed::integer(id)?) {
                 return Err(Error::internal("a contact was read that the list does not show"));
             }
@@ -82,6 +90,9 @@ impl<'a> Table<'a> {
             }
             self.out.push(self.options.delimiter.byte());
             self.out.extend_from_slice(submissions);
+            for (column, value) in self.fields.iter().zip(packed::columns(values, self.fields.len())) {
+                push_cell(&mut self.out, self.options, &column.cell(value?)?, column.guard());
+            }
             self.out.extend_from_slice(b"\r\n");
         }
         if wanted.next().is_some() {
@@ -189,8 +200,9 @@ mod tests {
 
     #[test]
     fn a_line_has_every_column_of_the_head() {
+        let fields = FieldSet::default();
         let tags = [(7, "Alpha".to_owned()), (3, "beta".to_owned())];
-        let mut table = Table::new(CsvOptions::default(), &tags);
+        let mut table = Table::new(CsvOptions::default(), &tags, &fields);
         assert_eq!(
             String::from_utf8_lossy(table.head()),
             "ID,First name,Last name,Name,E-mails,Phones,Tags,Source,Created,Updated,Last activity,Submissions\r\n"
@@ -205,8 +217,9 @@ mod tests {
 
     #[test]
     fn options_change_mark_delimiter_and_headers() {
+        let fields = FieldSet::default();
         let options = CsvOptions { delimiter: Delimiter::Semicolon, bom: true, keys: true };
-        let mut table = Table::new(options, &[]);
+        let mut table = Table::new(options, &[], &fields);
         assert_eq!(
             String::from_utf8_lossy(table.head()),
             "\u{feff}id;first_name;last_name;name;emails;phones;tags;source;created_at;updated_at;last_activity_at;submission_count\r\n"
@@ -220,8 +233,9 @@ mod tests {
 
     #[test]
     fn a_contact_too_many_or_missing_or_in_another_place_is_an_error() {
+        let fields = FieldSet::default();
         let line = contact(1, [""; 6]);
-        let mut table = Table::new(CsvOptions::default(), &[]);
+        let mut table = Table::new(CsvOptions::default(), &[], &fields);
         assert!(table.lines(&[1], &line).is_ok());
         assert!(table.lines(&[2], &line).is_err());
         assert!(table.lines(&[1, 2], &line).is_err());

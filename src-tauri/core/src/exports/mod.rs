@@ -1,5 +1,6 @@
 //! Files that leave the app: contacts as CSV (RFC 4180), exactly those that the list shows.
 
+mod cells;
 mod csv;
 pub(crate) mod guard;
 mod store;
@@ -18,6 +19,8 @@ pub use types::*;
 
 use crate::core::Core;
 use crate::error::{Error, Result};
+use crate::fields;
+use crate::fields::record::FieldSet;
 use crate::imports::pace::Pace;
 use crate::lists;
 use crate::progress::{Job, Stage};
@@ -40,7 +43,7 @@ pub async fn write_csv(core: &Core, input: ExportContacts, path: &Path, job: Job
     let target = Target::create(path, core.db().path())?;
     let version = core.db().version().await?;
     let mut snapshot = core.db().read().begin().await?;
-    let tags: Arc<[(i64, String)]> = store::tags(&mut snapshot).await?.into();
+    let words = Arc::new(Words { tags: store::tags(&mut snapshot).await?, fields: fields::store::load(&mut snapshot).await? });
     let ids = lists::selected_in(core, &mut snapshot, version, &input.selection).await?;
     let total = u32::try_from(ids.len()).unwrap_or(u32::MAX);
     let mut readers = vec![snapshot];
@@ -48,9 +51,10 @@ pub async fn write_csv(core: &Core, input: ExportContacts, path: &Path, job: Job
 
     let (senders, receivers): (Vec<_>, Vec<_>) = readers.iter().map(|_| mpsc::channel::<Chunk>(AHEAD)).unzip();
     let options = input.options;
-    let with_tags = !tags.is_empty();
-    let writing = tokio::task::spawn_blocking(move || write(target, options, &tags, receivers));
-    let read = read(&mut readers, &ids, with_tags, &job, senders).await;
+    let live: Vec<i64> = words.fields.live().map(|field| field.id).collect();
+    let contacts = store::Contacts::new(!words.tags.is_empty(), &live);
+    let writing = tokio::task::spawn_blocking(move || write(target, options, &words, receivers));
+    let read = read(&mut readers, &ids, &contacts, &job, senders).await;
     // Waited for whatever happened, so that a failed export has taken its half of a file away when it says so.
     let written = writing.await.map_err(Error::internal)?;
     read?;
@@ -79,7 +83,7 @@ async fn second_reader(core: &Core, version: i64, contacts: usize) -> Result<Opt
 async fn read(
     readers: &mut [Transaction<'static, Sqlite>],
     ids: &[i64],
-    with_tags: bool,
+    contacts: &store::Contacts,
     job: &Job,
     senders: Vec<mpsc::Sender<Chunk>>,
 ) -> Result<()> {
@@ -87,7 +91,7 @@ async fn read(
     let share = async |snapshot: &mut SqliteConnection, chunks: Vec<&[i64]>, sender: mpsc::Sender<Chunk>| {
         for wanted in chunks {
             job.check()?;
-            let packed = store::contacts(snapshot, wanted, with_tags).await?;
+            let packed = contacts.read(snapshot, wanted).await?;
             // Where nobody takes them, the writer has failed and says why.
             if sender.send(Chunk { wanted: wanted.to_vec(), packed }).await.is_err() {
                 break;
@@ -108,6 +112,13 @@ async fn read(
     }
 }
 
+/// What contacts only have row ids of.
+struct Words {
+    /// In the order of their names.
+    tags: Vec<(i64, String)>,
+    fields: FieldSet,
+}
+
 /// Contacts as they were read, and which they must be.
 struct Chunk {
     wanted: Vec<i64>,
@@ -116,13 +127,8 @@ struct Chunk {
 
 /// Turns chunks into lines of the file, one from each reader in turn, until no more come. Returns how many contacts were
 /// written.
-fn write(
-    mut target: Target,
-    options: CsvOptions,
-    tags: &[(i64, String)],
-    mut readers: Vec<mpsc::Receiver<Chunk>>,
-) -> Result<(Target, usize)> {
-    let mut table = Table::new(options, tags);
+fn write(mut target: Target, options: CsvOptions, words: &Words, mut readers: Vec<mpsc::Receiver<Chunk>>) -> Result<(Target, usize)> {
+    let mut table = Table::new(options, &words.tags, &words.fields);
     target.write(table.head())?;
     let mut written = 0;
     for turn in 0.. {

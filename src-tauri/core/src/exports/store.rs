@@ -1,35 +1,46 @@
 //! The SQL of exports. A chunk of contacts is read as one value: see `db::packed`.
 
 use sqlx::sqlite::SqliteConnection;
+use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
 
+use crate::db::columns;
 use crate::error::Result;
 
-macro_rules! contacts {
-    ($tags:literal) => {
-        concat!(
+/// Columns that SQLite joins in one call: it takes no more than a thousand things.
+const JOINED: usize = 100;
+
+/// The statement that reads contacts with the columns of some custom fields.
+pub(super) struct Contacts(SqlStr);
+
+impl Contacts {
+    pub(super) fn new(with_tags: bool, fields: &[i64]) -> Self {
+        const TAGS: &str = "(SELECT group_concat(tag_id) FROM contact_tag WHERE contact_id = c.id)";
+        let tags = if with_tags { TAGS } else { "''" };
+        let mut values = String::new();
+        for part in fields.chunks(JOINED) {
+            let columns: Vec<String> = part.iter().map(|field| format!("x'FF', c.{}", columns::name(*field))).collect();
+            values.push_str(&format!(", concat({})", columns.join(", ")));
+        }
+        let sql = format!(
             "SELECT CAST(group_concat(concat(c.id, x'FF', hex(c.uuid), x'FF', c.first_name, x'FF', c.last_name, x'FF', \
              CASE WHEN c.email_count > 1 \
              THEN (SELECT group_concat(address, CAST(x'FD' AS TEXT) ORDER BY position) FROM contact_email WHERE contact_id = c.id) \
              ELSE c.primary_email END, x'FF', \
              CASE WHEN c.phone_count > 1 \
              THEN (SELECT group_concat(number, CAST(x'FD' AS TEXT) ORDER BY position) FROM contact_phone WHERE contact_id = c.id) \
-             ELSE c.primary_phone END, x'FF', ",
-            $tags,
-            ", x'FF', c.source, x'FF', c.created_at, x'FF', c.updated_at, x'FF', c.last_activity_at, x'FF', c.submission_count), \
-             CAST(x'FE' AS TEXT)) AS BLOB) \
+             ELSE c.primary_phone END, x'FF', {tags}, x'FF', c.source, x'FF', c.created_at, x'FF', c.updated_at, x'FF', \
+             c.last_activity_at, x'FF', c.submission_count{values}), CAST(x'FE' AS TEXT)) AS BLOB) \
              FROM json_each($1) AS wanted CROSS JOIN contact AS c ON c.id = wanted.value"
-        )
-    };
-}
+        );
+        Self(AssertSqlSafe(sql).into_sql_str())
+    }
 
-/// Contacts by row id, in the order of `ids`. Columns: row id, public id in hexadecimal, first and last name, e-mails,
-/// phones, row ids of tags, source, three times, submissions.
-pub(super) async fn contacts(connection: &mut SqliteConnection, ids: &[i64], with_tags: bool) -> Result<Vec<u8>> {
-    const WITHOUT_TAGS: &str = contacts!("''");
-    const WITH_TAGS: &str = contacts!("(SELECT group_concat(tag_id) FROM contact_tag WHERE contact_id = c.id)");
-    let sql = if with_tags { WITH_TAGS } else { WITHOUT_TAGS };
-    let packed: Option<Vec<u8>> = sqlx::query_scalar(sql).bind(serde_json::to_string(ids)?).fetch_one(connection).await?;
-    Ok(packed.unwrap_or_default())
+    /// Contacts by row id, in the order of `ids`. Columns: row id, public id in hexadecimal, first and last name, e-mails,
+    /// phones, row ids of tags, source, three times, submissions, then those of the fields.
+    pub(super) async fn read(&self, connection: &mut SqliteConnection, ids: &[i64]) -> Result<Vec<u8>> {
+        let packed: Option<Vec<u8>> = sqlx::query_scalar(self.0.clone()).bind(serde_json::to_string(ids)?).fetch_one(connection).await?;
+        Ok(packed.unwrap_or_default())
+    }
 }
 
 /// Row ids and names of all tags, in the order of the names.

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::sheet::tests::{FIELDS, Person, block, person};
+use super::super::sheet::tests::{FIELDS, Person, block, keys, person, rankings};
 use super::*;
 
 fn named(names: [&str; 2], number: i64) -> Person {
@@ -11,11 +11,12 @@ fn named(names: [&str; 2], number: i64) -> Person {
         times: [number; 3],
         submissions: number,
         in_bin: false,
+        values: Default::default(),
     }
 }
 
 fn by(block: &Block, field: SortField, descending: bool) -> Vec<u32> {
-    block.order(Sort { field, descending }).to_vec()
+    View::new(block, None, Sort { field, descending }).order().to_vec()
 }
 
 #[test]
@@ -48,11 +49,18 @@ proptest! {
             wanted
         };
         let block = block((1..).zip(&people));
-        let mut plain: Vec<u32> = (0..).take(people.len()).collect();
-        plain.sort_by(|a, b| Block::compare(sort, (&block, *a as usize), (&block, *b as usize)));
-        let expected: Vec<u32> = plain.iter().copied().filter(|at| wanted.contains(*at as usize)).take(count).collect();
-        prop_assert_eq!(first(&block, sort, &wanted, count), &*expected, "ahead, {:?}", sort);
-        prop_assert_eq!(&*block.order(sort), &*plain, "{:?}", sort);
-        prop_assert_eq!(first(&block, sort, &wanted, count), expected, "from the order, {:?}", sort);
+        let by_field: Vec<_> = rankings().map(|(of, ranking)| (keys(&ranking, of, &block, (1..).zip(&people)), ranking.field)).collect();
+        let own = std::iter::once(View::new(&block, None, sort));
+        let of_field = by_field.iter().map(|(keys, field)| {
+            View::new(&block, Some(keys), Sort { field: SortField::Field(*field), ..sort })
+        });
+        for view in own.chain(of_field) {
+            let mut plain: Vec<u32> = (0..).take(people.len()).collect();
+            plain.sort_by(|a, b| view.compare(*a as usize, view, *b as usize));
+            let expected: Vec<u32> = plain.iter().copied().filter(|at| wanted.contains(*at as usize)).take(count).collect();
+            prop_assert_eq!(first(view, &wanted, count), &*expected, "ahead, {:?}", view.sort());
+            prop_assert_eq!(&*view.order(), &*plain, "{:?}", view.sort());
+            prop_assert_eq!(first(view, &wanted, count), expected, "from the order, {:?}", view.sort());
+        }
     }
 }

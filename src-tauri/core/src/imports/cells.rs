@@ -11,20 +11,17 @@ use super::candidate::Offer;
 use super::mapping::{DateOrder, Mapping, NewOptions, Target};
 use super::rows::{Column, plain_text};
 use super::types::UnknownOption;
-use crate::fields::FieldType;
 use crate::fields::read::{self, Reading, Refusal};
 use crate::fields::record::{Choice, Field, FieldSet};
 use crate::fields::value::Value;
+use crate::fields::{self, FieldType, MOST_OPTIONS};
 use crate::identity::{Region, fold};
 use crate::tags::TagColor;
 use crate::workspace::Locale;
 
-/// Labels of a column that can become options; more are no choice but a text.
-const NEW_OPTIONS: usize = 1_000;
-/// Characters of an option's label at most.
-const LONGEST_LABEL: usize = 200;
 /// Texts of a column whose reading is remembered, and unknown labels that are counted.
 const REMEMBERED: usize = 10_000;
+const OPTION_RULE: &str = "an option has at most 80 characters and no semicolon";
 /// Options that a sentence names.
 const NAMED: usize = 12;
 /// What an alias of nothing leads to.
@@ -50,6 +47,8 @@ struct Cell {
     field: Field,
     /// How many stand before its own.
     aliases: usize,
+    /// How many are its own.
+    own: usize,
     header: String,
     zone: Option<FixedOffset>,
     decimal: char,
@@ -134,7 +133,8 @@ impl Cells {
     /// Labels that no option has, with how many rows have each.
     pub(super) fn unknown(&self) -> Vec<UnknownOption> {
         let of = |cell: &Cell| -> Vec<UnknownOption> {
-            let option = |(label, count): &(String, u32)| UnknownOption { column: cell.header.clone(), label: label.clone(), count: *count };
+            let option =
+                |(label, count): &(String, u32)| UnknownOption { column: cell.header.clone(), label: label.clone(), count: *count };
             cell.unknown.values().map(option).collect()
         };
         self.columns.iter().flatten().flat_map(of).collect()
@@ -169,6 +169,7 @@ impl Cell {
         let mut cell = Self {
             field: field.clone(),
             aliases: 0,
+            own: field.options.len(),
             header: column.header.clone(),
             zone: column.zone,
             decimal: column.decimal,
@@ -241,7 +242,7 @@ impl Cell {
 
     /// The options to choose among, for a sentence.
     fn options(&self) -> String {
-        let own: Vec<&str> = self.field.options.iter().skip(self.aliases).map(|choice| choice.label.as_str()).collect();
+        let own: Vec<&str> = self.field.options.iter().skip(self.aliases).take(self.own).map(|choice| choice.label.as_str()).collect();
         let more = own.len().saturating_sub(NAMED);
         match (own.is_empty(), more) {
             (true, _) => "there are none".to_owned(),
@@ -251,15 +252,13 @@ impl Cell {
     }
 
     fn make_all(&mut self, labels: &[String]) -> Result<(), String> {
-        if let Some(long) = labels.iter().find(|label| label.chars().nth(LONGEST_LABEL).is_some()) {
-            return Err(format!("{} is too long for an option", read::quoted(long)));
-        }
-        if self.new.len() + labels.len() > NEW_OPTIONS {
-            return Err(format!("more than {NEW_OPTIONS} labels would become options, so the column should go to a text field"));
-        }
         for label in labels {
-            let id = self.make(label);
+            let clean = fields::option_label(label).map_err(|_| format!("{} cannot be an option: {OPTION_RULE}", read::quoted(label)))?;
+            let id = self.make(&clean);
             self.field.options.push(alias(id, label));
+        }
+        if self.own + self.new.len() > MOST_OPTIONS {
+            return Err(format!("the labels of this column would make more than {MOST_OPTIONS} options; map it to a text field instead"));
         }
         Ok(())
     }

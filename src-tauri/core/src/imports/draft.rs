@@ -329,9 +329,7 @@ impl Draft {
         let columns: Vec<Column> = self.sources.iter().flat_map(|source| self.columns(source, settings, ground)).collect();
         let is_filled = |key: &str| columns.iter().any(|column| matches!(&column.target, Target::Field(known) if known == key));
         let unfilled = ground.fields.live().filter(|field| field.required && field.default.is_empty() && !is_filled(&field.key));
-        unfilled
-            .map(|field| format!("“{}” is required, and no column goes there: new contacts will be without it.", field.label))
-            .collect()
+        unfilled.map(|field| format!("“{}” is required, and no column goes there: new contacts will be without it.", field.label)).collect()
     }
 
     /// Date order and the like, as chosen or saved.

@@ -9,9 +9,7 @@ use super::mapping::DateOrder;
 use crate::core::Core;
 use crate::error::Result;
 use crate::fields;
-use crate::fields::read::{Reading, read};
 use crate::fields::record::{Field, FieldSet};
-use crate::fields::value::Value;
 use crate::workspace::{self, Locale};
 
 /// Keys that a sentence names.
@@ -71,18 +69,5 @@ impl Ground {
             Some(field) => format!("“{header}” cannot go to “{}” (field:{key}), which is archived; {advice}", field.label),
             None => format!("“{header}” cannot go to field:{key}, which does not exist; {advice}"),
         }
-    }
-
-    /// What a contact begins with. A value that no two contacts may share is nobody's to begin with.
-    pub(crate) fn defaults(&self) -> Vec<(i64, Value)> {
-        let reading = Reading {
-            region: self.locale.region,
-            zone: self.locale.zone,
-            column_zone: None,
-            decimal: self.locale.region.decimal_mark(),
-            order: Some(self.order()),
-        };
-        let value = |field: &Field| read(field, &self.fields, &field.default, &reading).ok().flatten().map(|value| (field.id, value));
-        self.fields.live().filter(|field| !field.unique).filter_map(value).collect()
     }
 }

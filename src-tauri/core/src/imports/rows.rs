@@ -224,14 +224,7 @@ impl RowMapper {
         cells.find_map(|(target, text)| if *target == Target::Country { Region::parse(text) } else { None }).unwrap_or(self.locale.region)
     }
 
-    fn finish(
-        &mut self,
-        number: u32,
-        mut row: Gathered,
-        answers: Vec<(String, Value)>,
-        extra: Extra,
-        raw: impl Fn() -> String,
-    ) -> Staged {
+    fn finish(&mut self, number: u32, mut row: Gathered, answers: Vec<(String, Value)>, extra: Extra, raw: impl Fn() -> String) -> Staged {
         let completed =
             row.completed.unwrap_or(row.completed_at.is_some() || !self.columns.iter().any(|c| c.target == Target::CompletedAt));
         // A conversation that is not finished may still say it.

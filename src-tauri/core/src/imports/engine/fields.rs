@@ -1,7 +1,7 @@
 //! Custom fields within a run: the values that rows offer, the options that their labels make, what new contacts begin
 //! with, and values that no two contacts may share.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::World;
 use super::batch::Batch;
@@ -14,8 +14,6 @@ use crate::fields::record::{Choice, Field, FieldSet};
 use crate::fields::value::{Storage, Value};
 use crate::fields::{self, FieldType};
 use crate::imports::candidate::{Candidate, Offer};
-use crate::imports::ground::Ground;
-use crate::operations;
 use crate::tags::TagColor;
 
 /// The workspace's fields, with the options that this run makes.
@@ -24,8 +22,8 @@ pub(super) struct Fields {
     set: FieldSet,
     defaults: Vec<(i64, Value)>,
     next_option: i64,
-    /// Fields as they stood before this run gave them options that are not written yet, by row id.
-    changed: HashMap<i64, Field>,
+    /// Fields with options that are not written yet.
+    changed: BTreeSet<i64>,
 }
 
 impl Fields {
@@ -34,14 +32,12 @@ impl Fields {
         if fields::store::columns(world.here).await?.is_empty() {
             return Ok(Self::default());
         }
+        // An overlay knows all fields, and the options that were made in it.
         let next_option = fields::store::next_ids(world.here).await?.2;
-        // An overlay knows the fields and the options that were made in it, and nothing of the workspace's habits.
         let set = fields::store::load(world.here).await?;
-        let ground = match world.below.as_deref_mut() {
-            Some(below) => Ground::load(below).await?,
-            None => Ground::load(world.here).await?,
-        };
-        Ok(Self { set, defaults: ground.defaults(), next_option, changed: HashMap::new() })
+        let begins = |field: &Field| Some((field.id, field.default_value(&set)?));
+        let defaults = set.live().filter(|field| !field.default.is_empty()).filter_map(begins).collect();
+        Ok(Self { set, defaults, next_option, changed: BTreeSet::new() })
     }
 
     /// Values of fields that no two contacts may share, folded, by field: those that a row offers.
@@ -108,11 +104,7 @@ impl Fields {
     }
 
     fn choose(&mut self, id: i64, labels: &[String], operation: i64, env: &Env) -> Option<Value> {
-        let field = self.set.get(id).filter(|field| field.is_live() && field.r#type.has_options())?;
-        if labels.iter().any(|label| field.choice_named(label).is_none()) && !self.changed.contains_key(&id) {
-            self.changed.insert(id, field.clone());
-        }
-        let field = self.set.get_mut(id)?;
+        let field = self.set.get_mut(id).filter(|field| field.is_live() && field.r#type.has_options())?;
         let mut ids = Vec::with_capacity(labels.len());
         for label in labels {
             if let Some(choice) = field.choice_named(label) {
@@ -129,6 +121,7 @@ impl Fields {
             };
             ids.push(made.id);
             self.next_option += 1;
+            self.changed.insert(id);
             field.options.push(made);
         }
         value_of(field, ids)
@@ -161,18 +154,12 @@ impl Fields {
         }
     }
 
-    /// Writes the options that are new. Their fields carry the run from then on, so that an older change of theirs cannot
-    /// be undone over it.
-    pub(super) async fn flush(&mut self, world: &mut World<'_>, operation: i64) -> Result<()> {
-        let ids: BTreeSet<i64> = self.changed.keys().copied().collect();
-        for id in ids {
-            let (Some(before), Some(field)) = (self.changed.remove(&id), self.set.get_mut(id)) else { continue };
-            if before.changed_by != Some(operation) {
-                let image = (id, serde_json::to_string(&before)?);
-                operations::store::keep_images(world.here, operation, "custom_field", &[image]).await?;
+    /// Writes the options that are new.
+    pub(super) async fn flush(&mut self, world: &mut World<'_>) -> Result<()> {
+        for id in std::mem::take(&mut self.changed) {
+            if let Some(field) = self.set.get(id) {
+                fields::store::save_options(world.here, field).await?;
             }
-            field.changed_by = Some(operation);
-            fields::store::save(world.here, field).await?;
         }
         Ok(())
     }
@@ -206,7 +193,7 @@ fn fits(field: &Field, value: &Value) -> bool {
 
 /// Contacts that have some of the values that rows offer, where no two may share one, by field and folded value.
 pub(super) async fn load_owners(world: &mut World<'_>, fields: &Fields, candidates: &[&Candidate], batch: &mut Batch) -> Result<()> {
-    let mut wanted: HashMap<i64, BTreeSet<String>> = HashMap::new();
+    let mut wanted: BTreeMap<i64, BTreeSet<String>> = BTreeMap::new();
     for (field, key) in candidates.iter().flat_map(|candidate| fields.claims(candidate)) {
         wanted.entry(field).or_default().insert(key);
     }

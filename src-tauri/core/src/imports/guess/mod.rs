@@ -24,9 +24,10 @@ pub use values::{DateGuess, DecimalGuess, date_order, decimal_mark, finished};
 use self::names::FieldNames;
 use self::words::Words;
 use super::mapping::{MappingReason, Target};
-use super::readers::KnownExport;
+use super::readers::{KnownExport, without_guard};
 use super::rejects::REASON;
 use super::types::ImportKind;
+use crate::exports::is_of_every_export;
 
 /// What is known of a column.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,12 +46,7 @@ pub struct ColumnSample {
 ///
 /// Any number of columns may go to e-mail, phone, whole name (items of a log name it differently) and tags; of several for another target the one that says so most plainly
 /// gets it, and the others are kept as answers.
-pub fn guess(
-    columns: &[ColumnSample],
-    known: Option<KnownExport>,
-    kind: ImportKind,
-    fields: &[FieldName],
-) -> Vec<(Target, MappingReason)> {
+pub fn guess(columns: &[ColumnSample], known: Option<KnownExport>, kind: ImportKind, fields: &[FieldName]) -> Vec<(Target, MappingReason)> {
     let by_keys = known == Some(KnownExport::OwnExport) && columns.first().is_some_and(|column| column.header == "id");
     let fields = FieldNames::new(fields, by_keys);
     let candidates: Vec<Candidate> = columns.iter().map(|column| candidate(column, known, kind, &fields)).collect();
@@ -103,6 +99,13 @@ fn candidate(column: &ColumnSample, known: Option<KnownExport>, kind: ImportKind
     let found = |target, reason, strength| Candidate { target, reason, strength };
     if is_reject_reason(column) {
         return found(Target::Ignore, MappingReason::Label, 9);
+    }
+    // A field of the team's may be called as another tool calls an e-mail.
+    if known == Some(KnownExport::OwnExport)
+        && !is_of_every_export(&column.header)
+        && let Some(field) = fields.find(without_guard(&column.header, known))
+    {
+        return found(Target::Field(field.key.clone()), MappingReason::KnownExport, 10);
     }
     let (header, label) = (Words::of(&column.header), Words::of(&column.label));
     if let Some((target, strength)) = known.and_then(|known| known::target(known, &header)) {

@@ -5,6 +5,7 @@ mod interactions;
 mod process;
 mod report;
 mod rounds;
+mod shaped;
 mod verify;
 
 use std::error::Error;

@@ -17,7 +17,7 @@ use super::number;
 use super::record::{Field, FieldSet};
 use super::types::FieldType;
 use super::value::Value;
-use crate::identity::{EmailAddress, PhoneNumber, Region, is_blank_identity, is_padding, trim_padding};
+use crate::identity::{EmailAddress, PhoneNumber, Region, is_blank_identity, trim_padding};
 use crate::imports::mapping::DateOrder;
 use crate::workspace::Locale;
 
@@ -273,11 +273,6 @@ fn phone(text: &str, region: Region) -> Result<String, String> {
         }
     }
     Err(format!("{} is not a phone number: write it with its area, or with + and its country", quoted(text)))
-}
-
-/// Whether a character cannot stand in an address.
-fn is_gap(c: char) -> bool {
-    is_padding(c)
 }
 
 #[cfg(test)]

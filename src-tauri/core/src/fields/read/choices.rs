@@ -93,18 +93,22 @@ pub(crate) fn member(set: &FieldSet, text: &str) -> Result<i64, String> {
     {
         return Ok(*row);
     }
-    let (name, key) = (fold(text), key(text));
+    let (name, key) = (fold(text), text.contains('@').then(|| key(text)));
     let named = |member: &Member| fold(member.name.trim()) == name;
-    let reached = |member: &Member| !member.email.is_empty() && self::key(&member.email) == key;
+    let reached = |member: &Member| !member.email.is_empty() && key.as_ref().is_some_and(|key| self::key(&member.email) == *key);
     for has_left in [false, true] {
         let of = |fits: &dyn Fn(&Member) -> bool| -> Vec<i64> {
             set.members().iter().filter(|(_, member)| member.left_at.is_some() == has_left && fits(member)).map(|(row, _)| *row).collect()
         };
-        match (of(&named).as_slice(), of(&reached).as_slice()) {
-            ([row], _) | ([], [row]) => return Ok(*row),
-            ([], []) => (),
-            ([_, ..], _) => return Err(format!("{} is the name of several people of the team: write the e-mail address", quoted(text))),
-            ([], [_, ..]) => return Err(format!("{} is the address of several people of the team: write the name", quoted(text))),
+        match of(&named).as_slice() {
+            [row] => return Ok(*row),
+            [] => (),
+            [..] => return Err(format!("{} is the name of several people of the team: write the e-mail address", quoted(text))),
+        }
+        match of(&reached).as_slice() {
+            [row] => return Ok(*row),
+            [] => (),
+            [..] => return Err(format!("{} is the address of several people of the team: write the name", quoted(text))),
         }
     }
     Err(format!("{} is nobody of the team: write a member's name or e-mail address", quoted(text)))

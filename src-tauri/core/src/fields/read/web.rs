@@ -2,14 +2,15 @@
 
 use url::Url;
 
-use super::{is_gap, quoted};
+use super::quoted;
+use crate::identity::is_padding;
 
 const MAX_ADDRESS: usize = 2_048;
 
 /// An http or https address, as written; `https://` goes in front of what begins with a host.
 pub(crate) fn address(text: &str) -> Result<String, String> {
     let refused = || format!("{} is not a web address: write one like https://example.org", quoted(text));
-    if text.contains(is_gap) {
+    if text.contains(is_padding) {
         return Err(format!("{} has a space in it: a web address has none", quoted(text)));
     }
     let whole = match scheme(text) {

@@ -5,55 +5,15 @@ use super::quoted;
 use crate::identity::fold;
 
 /// English, German, French, Spanish, Italian, Portuguese, Dutch, and what forms and machines write; folded.
+#[rustfmt::skip]
 const YES: &[&str] = &[
-    "yes",
-    "y",
-    "true",
-    "t",
-    "1",
-    "on",
-    "checked",
-    "x",
-    "✓",
-    "✔",
-    "☑",
-    "☒",
-    "✅",
-    "ja",
-    "j",
-    "wahr",
-    "oui",
-    "vrai",
-    "si",
-    "s",
-    "verdadero",
-    "cierto",
-    "vero",
-    "sim",
-    "verdadeiro",
-    "waar",
+    "yes", "y", "true", "t", "1", "on", "checked", "x", "✓", "✔", "☑", "☒", "✅", "ja", "j", "wahr", "oui", "vrai", "si", "s",
+    "verdadero", "cierto", "vero", "sim", "verdadeiro", "waar",
 ];
+#[rustfmt::skip]
 const NO: &[&str] = &[
-    "no",
-    "n",
-    "false",
-    "f",
-    "0",
-    "off",
-    "unchecked",
-    "✗",
-    "✘",
-    "✕",
-    "❌",
-    "☐",
-    "nein",
-    "falsch",
-    "non",
-    "faux",
-    "falso",
-    "nao",
-    "nee",
-    "onwaar",
+    "no", "n", "false", "f", "0", "off", "unchecked", "✗", "✘", "✕", "❌", "☐", "nein", "falsch", "non", "faux", "falso", "nao",
+    "nee", "onwaar",
 ];
 const LONGEST: usize = 40;
 

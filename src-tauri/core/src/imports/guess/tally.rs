@@ -358,7 +358,8 @@ impl Numbers {
         self.marked |= !is_plain;
         self.fewest_digits = Some(self.fewest_digits.map_or(value.len(), |fewest| fewest.min(value.len())));
         let mixed = self.currencies.as_ref().is_some_and(Vec::is_empty) || (self.percent > 0 && self.amounts > 0);
-        self.fit.add(!mixed && !(self.point.fails && self.comma.fails), false);
+        let unreadable = self.point.fails && self.comma.fails;
+        self.fit.add(!(mixed || unreadable), false);
     }
 
     /// Whether the numbers name things, as postcodes and customer numbers do.

@@ -23,7 +23,7 @@ use crate::operations;
 use crate::progress::{Job, Stage};
 
 /// What everything that an import touches makes stale.
-pub(super) const STALE: [Tag; 5] = [Tag::Contacts, Tag::Submissions, Tag::Imports, Tag::Matches, Tag::Workspace];
+pub(super) const STALE: [Tag; 6] = [Tag::Contacts, Tag::Submissions, Tag::Imports, Tag::Matches, Tag::Workspace, Tag::Fields];
 
 /// A file of a run, as the store remembers it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mapping::{Mapping, MappingReason, Target};
 use crate::activity::FieldChange;
+use crate::fields::{FieldConfig, FieldType};
 use crate::ids::{ContactId, ImportId, SubmissionId};
 
 /// What the rows of an import are.
@@ -57,7 +58,7 @@ pub struct DraftFile {
 }
 
 /// One column of the source with its target.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct DraftColumn {
@@ -75,10 +76,29 @@ pub struct DraftColumn {
     pub reason: MappingReason,
     /// Its dates can be read as day-month and as month-day: a person should say.
     pub ambiguous_dates: bool,
+    /// Its numbers can be read with a decimal point and with a decimal comma: a person should say.
+    #[serde(default)]
+    pub ambiguous_numbers: bool,
+    /// What a field made from the column would be, by all its values; nothing for a column that is something else already.
+    #[serde(default)]
+    pub field_guess: Option<NewFieldGuess>,
+}
+
+/// What a field made from a column would be.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct NewFieldGuess {
+    /// What its values are.
+    pub r#type: FieldType,
+    /// Decimals and currency, where the type has them.
+    pub config: FieldConfig,
+    /// Labels of a select, in the order in which they first came.
+    pub options: Vec<String>,
 }
 
 /// Files that were read and wait for a plan. Nothing is in the workspace yet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct ImportDraft {

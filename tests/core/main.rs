@@ -6,6 +6,7 @@ mod desk;
 mod exports;
 mod fields;
 mod fields_lists;
+mod fields_properties;
 mod fields_refusals;
 mod imports;
 mod lists;

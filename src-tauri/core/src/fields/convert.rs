@@ -182,6 +182,8 @@ pub(super) async fn apply(change: &mut Change<'_>, before: &Field, after: &Field
         store::release(&mut change.tx, before.id).await?;
         store::save(&mut change.tx, &Field { unique: false, ..before.clone() }).await?;
     }
+    // The same number may be a star, a yes or a member: kept as it was, so that undo tells it from what is given later.
+    let means_another = before.r#type != after.r#type && before.r#type.storage() == Storage::Integer;
     let (live, in_bin) = store::count_values(&mut change.tx, before.id).await?;
     let mut pace = Pace::new(Stage::Changing, count(live + in_bin), job.clone());
     let (mut last, mut lost) = (i64::MIN, 0u32);
@@ -194,7 +196,7 @@ pub(super) async fn apply(change: &mut Change<'_>, before: &Field, after: &Field
         for (contact, _, value) in &chunk {
             let converted = convert(&change.set, before, after, &change.reading, value);
             lost += u32::from(converted.lost.is_some());
-            if converted.value.as_ref() != Some(value) {
+            if converted.value.as_ref() != Some(value) || means_another {
                 changed.insert(*contact, converted);
             }
         }

@@ -21,7 +21,7 @@ fn check(headers: &str, known: Option<KnownExport>, kind: ImportKind, expected: 
     assert_eq!(guess::recognise(&headers), known);
     assert_eq!(guess::kind_of_table(&headers, known), kind);
     let columns: Vec<ColumnSample> = headers.iter().map(|header| column(header, None, &[])).collect();
-    let found: Vec<String> = guess::guess(&columns, known, kind)
+    let found: Vec<String> = guess::guess(&columns, known, kind, &[])
         .into_iter()
         .map(|(target, _)| if target == Target::Answer { "-".to_owned() } else { target.to_string() })
         .collect();
@@ -120,7 +120,7 @@ fn plain_tables_are_mapped_by_their_words() {
 
 #[track_caller]
 fn check_one(column: ColumnSample, expected: Target, reason: MappingReason) {
-    assert_eq!(guess::guess(&[column], None, Submissions), [(expected, reason)]);
+    assert_eq!(guess::guess(&[column], None, Submissions, &[]), [(expected, reason)]);
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn a_label_counts_as_much_as_a_key() {
 #[test]
 fn only_one_column_is_the_status_or_the_start() {
     let columns = [column("Created", None, &[]), column("started_at", None, &[]), column("Start date", None, &[])];
-    let targets: Vec<Target> = guess::guess(&columns, None, Submissions).into_iter().map(|(target, _)| target).collect();
+    let targets: Vec<Target> = guess::guess(&columns, None, Submissions, &[]).into_iter().map(|(target, _)| target).collect();
     assert_eq!(targets, [Target::Answer, Target::StartedAt, Target::Answer]);
 }
 

@@ -24,8 +24,13 @@ use crate::fields::record::FieldSet;
 use crate::imports::pace::Pace;
 use crate::lists;
 use crate::progress::{Job, Stage};
-use csv::Table;
+use csv::{COLUMNS, Table};
 use target::Target;
+
+/// Whether a header is that of a column which every export has.
+pub(crate) fn is_of_every_export(header: &str) -> bool {
+    COLUMNS.iter().any(|(label, key)| header == *label || header == *key)
+}
 
 /// Contacts that are read, then written, at a time: bounds memory and how long a cancel takes. Larger ones are given back to
 /// the system by the allocator and fetched from it again each time.

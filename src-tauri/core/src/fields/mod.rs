@@ -26,4 +26,5 @@ pub use edit::{archive, create, delete, field_use, list, move_field, preview, su
 pub(crate) use groups::make_first;
 pub use groups::{create as create_group, delete as delete_group, reorder as move_group, update as update_group};
 pub use layout::{layout, set_layout};
+pub(crate) use rules::{MOST_OPTIONS, option_label};
 pub use types::*;

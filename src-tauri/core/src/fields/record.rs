@@ -134,6 +134,10 @@ impl FieldSet {
         self.by_id.get(&id).and_then(|&at| self.fields.get(at))
     }
 
+    pub(crate) fn get_mut(&mut self, id: i64) -> Option<&mut Field> {
+        self.by_id.get(&id).and_then(|&at| self.fields.get_mut(at))
+    }
+
     /// A field by its public id.
     ///
     /// # Errors

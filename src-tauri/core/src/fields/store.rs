@@ -1,7 +1,7 @@
 //! All SQL of fields, groups and options. Values are columns of `contact`, which `contacts::store` writes.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{AssertSqlSafe, FromRow};
@@ -301,6 +301,40 @@ pub(crate) async fn claim(connection: &mut SqliteConnection, claims: &[(i64, Str
             row.put(*field).put(key.clone()).put(*contact);
         })
         .await
+}
+
+/// Makes a file that has the tables but none of this know everything in a set, with the columns of the fields.
+pub(crate) async fn copy(connection: &mut SqliteConnection, set: &FieldSet) -> Result<()> {
+    for group in set.groups() {
+        save_group(connection, group).await?;
+    }
+    for field in set.all() {
+        columns::add(connection, field.id).await?;
+        save(connection, field).await?;
+    }
+    if !set.all().is_empty() {
+        team::store::copy(connection, set.members()).await?;
+    }
+    Ok(())
+}
+
+/// Options that an operation made, in the order in which it made them: key of the field, label.
+pub(crate) async fn options_made(connection: &mut SqliteConnection, operation: i64) -> Result<Vec<(String, String)>> {
+    Ok(sqlx::query_as(
+        "SELECT f.key, o.label FROM field_option o JOIN custom_field f ON f.id = o.field_id \
+         WHERE o.created_by = $1 AND f.deleted_at IS NULL ORDER BY o.id",
+    )
+    .bind(operation)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Row ids of the options of a select that some contact has, in the bin or not.
+pub(crate) async fn options_used(connection: &mut SqliteConnection, field: i64) -> Result<HashSet<i64>> {
+    let column = columns::name(field);
+    let sql = format!("SELECT DISTINCT CAST({column} AS TEXT) FROM contact WHERE {column} IS NOT NULL");
+    let values: Vec<String> = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(connection).await?;
+    Ok(values.iter().flat_map(|ids| ids.split(',')).filter_map(|id| id.parse().ok()).collect())
 }
 
 /// Contacts that have exactly this value of a field, or none, ascending.

@@ -5,6 +5,7 @@ use serde_json::Value;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use crate::contacts::record::Identity;
+use crate::fields::value::Value as FieldValue;
 
 /// A staged row, as the scratch file keeps it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -57,6 +58,21 @@ pub(crate) struct Candidate {
     pub(crate) identity: [u8; 16],
     /// Hash of what the source says.
     pub(crate) content_hash: i64,
+    /// Values of custom fields, by row id of the field.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) fields: Vec<(i64, Offer)>,
+    /// The row as it stood, where a value of it may turn out to be taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) raw: Option<String>,
+}
+
+/// A value of a custom field that a row offers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Offer {
+    /// Labels of a select, some of which no option had when the row was read.
+    Labels(Vec<String>),
+    Value(FieldValue),
 }
 
 impl Candidate {

@@ -1,27 +1,24 @@
 //! The first look at files: what they are, their columns with samples, and where each column should go. Nothing of the
 //! workspace changes.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use sqlx::sqlite::SqliteConnection;
 use tokio::sync::Mutex;
-use xxhash_rust::xxh3::xxh3_128;
 
 use super::engine::Defaults;
-use super::guess::{self, ColumnSample, DateGuess};
+use super::ground::Ground;
+use super::guess::{self, DateGuess, DecimalGuess, FieldGuess};
+use super::look::Looked;
 use super::mapping::{DateOrder, Mapping, MappingReason, Target};
-use super::readers::{self, BotDefinition, Item, SourceFile};
+use super::readers::{BotDefinition, KnownExport, SourceFile};
 use super::rows::Column;
-use super::scratch::{self, Scratch};
+use super::scratch::Scratch;
 use super::store;
-use super::types::{DraftColumn, DraftFile, FileFormat, ImportDraft, ImportKind, ImportSettings};
+use super::types::{DraftColumn, DraftFile, FileFormat, ImportDraft, ImportKind, ImportSettings, NewFieldGuess};
 use crate::error::{Error, Result};
 use crate::ids::ImportId;
-use crate::progress::Job;
-
-/// Values of a column that are looked at to guess what it holds.
-const SAMPLES: usize = 60;
 
 /// Files that were looked at, waiting for a plan.
 pub(crate) struct Draft {
@@ -42,6 +39,8 @@ pub(crate) struct Draft {
 /// A scratch file that holds the rows under these settings.
 pub(crate) struct Prepared {
     pub(crate) settings: ImportSettings,
+    /// The workspace's fields and habits when the rows were read.
+    pub(crate) ground: Ground,
     pub(crate) scratch: Scratch,
     /// Import id of the planned rows in the overlay; 0 before a plan.
     pub(crate) planned: bool,
@@ -65,186 +64,24 @@ pub(crate) struct Source {
 pub(crate) struct ColumnInfo {
     pub(crate) header: String,
     pub(crate) label: String,
-    kind: Option<String>,
-    samples: Vec<String>,
-    filled: u32,
+    pub(super) kind: Option<String>,
+    pub(super) samples: Vec<String>,
+    pub(super) filled: u32,
     pub(crate) guess: Option<(Target, MappingReason)>,
-}
-
-/// What a pass over one file found.
-#[derive(Default)]
-struct Look {
-    columns: Vec<ColumnInfo>,
-    index: HashMap<String, usize>,
-    rows: u32,
-    unreadable: u32,
-    definitions: Vec<BotDefinition>,
-    bots: BTreeSet<String>,
-    all_name_bot: bool,
-    more: Option<bool>,
-    warnings: Vec<String>,
-}
-
-impl Look {
-    fn new(headers: &[String]) -> Self {
-        let mut look = Self { all_name_bot: true, ..Self::default() };
-        for header in headers {
-            look.column(header);
-        }
-        look
-    }
-
-    fn column(&mut self, header: &str) -> &mut ColumnInfo {
-        let index = match self.index.get(header) {
-            Some(&index) => index,
-            None => {
-                self.columns.push(ColumnInfo { header: header.to_owned(), label: header.to_owned(), ..ColumnInfo::default() });
-                self.index.insert(header.to_owned(), self.columns.len() - 1);
-                self.columns.len() - 1
-            }
-        };
-        &mut self.columns[index]
-    }
-
-    fn value(&mut self, header: &str, text: &str) {
-        note_value(self.column(header), text);
-    }
-
-    fn take(&mut self, item: Item) {
-        match item {
-            Item::Row { cells, .. } => {
-                self.rows += 1;
-                for (column, cell) in self.columns.iter_mut().zip(&cells) {
-                    note_value(column, cell);
-                }
-            }
-            Item::Submission(raw) => {
-                self.rows += 1;
-                self.all_name_bot &= raw.bot_external_id.is_some() || raw.bot_name.is_some();
-                self.bots.extend(raw.bot_external_id);
-                for (name, value) in &raw.answers {
-                    self.value(name, &sample_text(value));
-                }
-            }
-            Item::Contact(raw) => {
-                self.rows += 1;
-                for (name, value) in &raw.fields {
-                    self.value(name, &sample_text(value));
-                }
-            }
-            Item::Bot(definition) => {
-                for field in &definition.schema {
-                    let column = self.column(&field.name);
-                    column.label.clone_from(&field.label);
-                    column.kind = Some(field.kind.clone());
-                }
-                self.bots.extend(definition.external_id.clone());
-                self.definitions.push(*definition);
-            }
-            Item::Unreadable { .. } => {
-                self.rows += 1;
-                self.unreadable += 1;
-            }
-            Item::Page { has_more } => self.more = Some(self.more.unwrap_or(true) && has_more),
-            Item::Warning(text) => self.warnings.push(text),
-        }
-    }
-}
-
-fn note_value(column: &mut ColumnInfo, text: &str) {
-    if text.trim().is_empty() {
-        return;
-    }
-    column.filled += 1;
-    if column.samples.len() < SAMPLES && !column.samples.iter().any(|s| s == text) {
-        column.samples.push(text.chars().take(300).collect());
-    }
-}
-
-fn sample_text(value: &serde_json::Value) -> String {
-    match value {
-        serde_json::Value::Null => String::new(),
-        serde_json::Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
-/// Looks at files. Blocking: it reads them whole.
-pub(crate) fn look(paths: &[String], job: &Job) -> Result<Looked> {
-    let mut looked = Looked::default();
-    let mut more = Vec::new();
-    for path in paths {
-        let path = Path::new(path);
-        let file = readers::open(path)?;
-        let (size, hash) = scratch::fingerprint(path)?;
-        let mut look = Look::new(&file.headers);
-        readers::read(&file, &mut |item| {
-            job.check()?;
-            look.take(item);
-            Ok(())
-        })?;
-        more.extend(look.more);
-        let samples: Vec<ColumnSample> = look
-            .columns
-            .iter()
-            .map(|c| ColumnSample {
-                header: c.header.clone(),
-                label: c.label.clone(),
-                schema_type: c.kind.clone(),
-                samples: c.samples.clone(),
-            })
-            .collect();
-        let guesses = guess::guess(&samples, file.known, file.kind);
-        for (column, guess) in look.columns.iter_mut().zip(guesses) {
-            column.guess = Some(guess);
-        }
-        if file.kind == ImportKind::Submissions && !is_json(&file) {
-            look.all_name_bot = look.columns.iter().any(|c| matches!(c.guess, Some((Target::Bot, _))));
-        }
-        looked.all_name_bot &= look.all_name_bot || file.kind != ImportKind::Submissions;
-        looked.bots.extend(look.bots);
-        looked.definitions.extend(look.definitions);
-        looked.warnings.extend(look.warnings.into_iter().map(|w| format!("{}: {w}", file.name)));
-        let signature = signature(&file, &look.columns);
-        looked.sources.push(Source { file, size, hash, columns: look.columns, rows: look.rows, unreadable: look.unreadable, signature });
-    }
-    if more.contains(&true) && !more.contains(&false) {
-        looked
-            .warnings
-            .push("The file says that more pages follow. Import the next page, too, or some submissions will be missing.".to_owned());
-    }
-    Ok(looked)
-}
-
-/// What a look at all files found.
-pub(crate) struct Looked {
-    pub(crate) sources: Vec<Source>,
-    definitions: Vec<BotDefinition>,
-    bots: BTreeSet<String>,
-    all_name_bot: bool,
-    warnings: Vec<String>,
-}
-
-impl Default for Looked {
-    fn default() -> Self {
-        Self { sources: Vec::new(), definitions: Vec::new(), bots: BTreeSet::new(), all_name_bot: true, warnings: Vec::new() }
-    }
-}
-
-fn is_json(file: &SourceFile) -> bool {
-    matches!(file.format, FileFormat::Json | FileFormat::JsonLines)
-}
-
-fn signature(file: &SourceFile, columns: &[ColumnInfo]) -> String {
-    let mut headers: Vec<&str> = columns.iter().map(|c| c.header.as_str()).collect();
-    headers.sort_unstable();
-    let text = format!("{:?}\u{1f}{}\u{1f}{}", file.kind, is_json(file), headers.join("\u{1f}"));
-    format!("{:032x}", xxh3_128(text.as_bytes()))
+    /// What all its values look like, those of the same column in other files among them; nothing where it can only be a
+    /// contact's own value.
+    pub(super) looks_like: Option<FieldGuess>,
 }
 
 impl Draft {
     /// Adds what the workspace remembers of such files.
-    pub(crate) async fn new(connection: &mut SqliteConnection, id: ImportId, now: i64, mut looked: Looked) -> Result<Self> {
+    pub(crate) async fn new(
+        connection: &mut SqliteConnection,
+        id: ImportId,
+        now: i64,
+        mut looked: Looked,
+        ground: &Ground,
+    ) -> Result<Self> {
         let mut mapping = Mapping::default();
         let mut known = !looked.sources.is_empty();
         let mut saved_bot = None;
@@ -255,8 +92,11 @@ impl Draft {
             };
             let saved: Mapping = serde_json::from_str(&saved)?;
             for column in &mut source.columns {
-                if let Some(target) = saved.columns.get(&column.header) {
-                    column.guess = Some((target.clone(), MappingReason::Saved));
+                match saved.columns.get(&column.header) {
+                    // A field that is gone leaves its column to the guess.
+                    Some(Target::Field(key)) if ground.field(key).is_none() => known = false,
+                    Some(target) => column.guess = Some((target.clone(), MappingReason::Saved)),
+                    None => {}
                 }
             }
             mapping = Mapping { columns: BTreeMap::new(), ..saved };
@@ -266,7 +106,7 @@ impl Draft {
         }
         let only_bot = if looked.bots.len() == 1 { looked.bots.iter().next().cloned() } else { None };
         let view = view(id, &looked, mapping, known, saved_bot.as_deref());
-        Ok(Self {
+        let mut draft = Self {
             id,
             now,
             sources: looked.sources,
@@ -276,12 +116,17 @@ impl Draft {
             view,
             saved_bot,
             scratch: Mutex::new(None),
-        })
+        };
+        let unfilled = draft.unfilled(&ImportSettings::default(), ground);
+        draft.view.warnings.extend(unfilled);
+        Ok(draft)
     }
 
-    /// Columns of a file under the settings. `order` is how the workspace's region writes dates.
-    pub(crate) fn columns(&self, source: &Source, settings: &ImportSettings, order: DateOrder) -> Vec<Column> {
+    /// Columns of a file under the settings. A field that is gone keeps its column's values among the answers.
+    pub(crate) fn columns(&self, source: &Source, settings: &ImportSettings, ground: &Ground) -> Vec<Column> {
         let mapping = self.mapping(settings);
+        let is_own = source.file.known == Some(KnownExport::OwnExport);
+        let chosen = mapping.decimal.as_deref().and_then(|mark| mark.chars().next());
         source
             .columns
             .iter()
@@ -292,15 +137,39 @@ impl Draft {
                     .or_else(|| mapping.columns.get(&column.label))
                     .cloned()
                     .or_else(|| column.guess.clone().map(|(target, _)| target))
+                    .filter(|target| !matches!(target, Target::Field(key) if ground.field(key).is_none()))
                     .unwrap_or(Target::Answer);
-                Column::new(&column.header, target, mapping.date_order.or_else(|| column.date_order()).or(Some(order)))
+                let order = mapping.date_order.or_else(|| column.date_order()).unwrap_or_else(|| ground.order());
+                // A workbook's and a JSON file's own numbers have a point, whoever wrote it.
+                let habit = || if source.file.format == FileFormat::Csv { ground.locale.region.decimal_mark() } else { '.' };
+                let decimal = chosen.or_else(|| column.decimal()).unwrap_or_else(habit);
+                let (order, decimal) = if is_own { (DateOrder::Ymd, '.') } else { (order, decimal) };
+                Column::new(&column.header, target, Some(order), decimal)
             })
             .collect()
     }
 
+    /// A sentence on each field that must be filled and that no column goes to.
+    pub(crate) fn unfilled(&self, settings: &ImportSettings, ground: &Ground) -> Vec<String> {
+        if self.view.kind == ImportKind::Bots || !ground.fields.live().any(|field| field.required) {
+            return Vec::new();
+        }
+        let columns: Vec<Column> = self.sources.iter().flat_map(|source| self.columns(source, settings, ground)).collect();
+        let is_filled = |key: &str| columns.iter().any(|column| matches!(&column.target, Target::Field(known) if known == key));
+        let unfilled = ground.fields.live().filter(|field| field.required && field.default.is_empty() && !is_filled(&field.key));
+        unfilled.map(|field| format!("“{}” is required, and no column goes there: new contacts will be without it.", field.label)).collect()
+    }
+
     /// Date order and the like, as chosen or saved.
     pub(crate) fn mapping(&self, settings: &ImportSettings) -> Mapping {
-        settings.mapping.clone().unwrap_or_else(|| self.view.mapping.clone())
+        let mut mapping = settings.mapping.clone().unwrap_or_else(|| self.view.mapping.clone());
+        for column in self.sources.iter().flat_map(|source| &source.columns) {
+            // Options may be named under the question, too.
+            if let Some(options) = mapping.option_map.get(&column.label).cloned() {
+                mapping.option_map.entry(column.header.clone()).or_insert(options);
+            }
+        }
+        mapping
     }
 
     /// The bot of rows that name none.
@@ -311,28 +180,53 @@ impl Draft {
         Defaults { bot, chosen: chosen.or(saved).is_some(), flow_app: settings.flow_app.clone().filter(|f| !f.trim().is_empty()) }
     }
 
-    /// Refuses a mapping that names columns which no file has.
-    pub(crate) fn check(&self, settings: &ImportSettings) -> Result<()> {
+    /// Refuses a mapping that names columns which no file has, or fields which the workspace does not have.
+    pub(crate) fn check(&self, settings: &ImportSettings, ground: &Ground) -> Result<()> {
         let Some(mapping) = &settings.mapping else { return Ok(()) };
-        for header in mapping.columns.keys() {
+        for header in mapping.columns.keys().chain(mapping.option_map.keys()) {
             let known = self.sources.iter().flat_map(|s| &s.columns).any(|c| c.header == *header || c.label == *header);
             if !known {
                 return Err(Error::invalid("mapping", format!("no file has a column “{header}”")));
             }
         }
-        if mapping.columns.values().any(|t| matches!(t, Target::Field(_))) {
-            return Err(Error::invalid("mapping", "this workspace has no custom fields to map a column to"));
+        for (header, target) in &mapping.columns {
+            if let Target::Field(key) = target
+                && ground.field(key).is_none()
+            {
+                return Err(Error::invalid("mapping", ground.no_field(header, key)));
+            }
         }
-        Ok(())
+        match mapping.decimal.as_deref() {
+            None | Some("." | ",") => Ok(()),
+            Some(other) => Err(Error::invalid("mapping", format!("“{other}” is no decimal mark; use . or ,"))),
+        }
     }
 }
 
 impl ColumnInfo {
+    fn dates(&self) -> DateGuess {
+        let all = self.looks_like.as_ref().map(|guess| guess.dates).filter(|dates| *dates != DateGuess::NotDates);
+        all.unwrap_or_else(|| guess::date_order(&self.samples))
+    }
+
+    fn numbers(&self) -> DecimalGuess {
+        let all = self.looks_like.as_ref().map(|guess| guess.decimals).filter(|decimals| *decimals != DecimalGuess::NotNumbers);
+        all.unwrap_or_else(|| guess::decimal_mark(&self.samples))
+    }
+
     /// How dates of this column are written, where its values tell.
     fn date_order(&self) -> Option<DateOrder> {
-        match guess::date_order(&self.samples) {
+        match self.dates() {
             DateGuess::Certain(order) => Some(order),
             DateGuess::Ambiguous | DateGuess::NotDates => None,
+        }
+    }
+
+    /// The decimal mark of this column, where its values tell.
+    fn decimal(&self) -> Option<char> {
+        match self.numbers() {
+            DecimalGuess::Certain(mark) => Some(mark),
+            DecimalGuess::Ambiguous | DecimalGuess::NotNumbers => None,
         }
     }
 }
@@ -355,13 +249,18 @@ fn view(id: ImportId, looked: &Looked, mapping: Mapping, known: bool, saved_bot:
             continue;
         }
         let (target, reason) = column.guess.clone().unwrap_or((Target::Answer, MappingReason::Unknown));
-        let is_time = matches!(target, Target::StartedAt | Target::CompletedAt | Target::UpdatedAt);
         columns.push(DraftColumn {
             header: column.header.clone(),
             label: column.label.clone(),
             samples: column.samples.iter().take(3).cloned().collect(),
             filled: column.filled,
-            ambiguous_dates: is_time && mapping.date_order.is_none() && guess::date_order(&column.samples) == DateGuess::Ambiguous,
+            ambiguous_dates: mapping.date_order.is_none() && column.dates() == DateGuess::Ambiguous,
+            ambiguous_numbers: mapping.decimal.is_none() && column.numbers() == DecimalGuess::Ambiguous,
+            field_guess: column.looks_like.as_ref().map(|guess| NewFieldGuess {
+                r#type: guess.r#type,
+                config: guess.config.clone(),
+                options: guess.options.clone(),
+            }),
             target,
             reason,
         });

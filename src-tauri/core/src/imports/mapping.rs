@@ -150,6 +150,18 @@ pub enum TagsMode {
     Replace,
 }
 
+/// What becomes of a label that no option of its field has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum NewOptions {
+    /// The import makes the option.
+    #[default]
+    Add,
+    /// The row is refused.
+    Reject,
+}
+
 /// Where each column goes and how ambiguous values are read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -163,6 +175,10 @@ pub struct Mapping {
     pub decimal: Option<String>,
     /// What becomes of tags that a contact has already.
     pub tags: TagsMode,
+    /// What becomes of labels that no option of a select has.
+    pub new_options: NewOptions,
+    /// Labels of options by the label in the file, by header. An empty one leaves the file's label out.
+    pub option_map: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// Why a column goes where it goes.

@@ -2,10 +2,14 @@
 //! items into candidates, `engine` matches and writes them.
 
 mod candidate;
+mod cells;
 mod draft;
 mod engine;
+mod give_back;
+mod ground;
 pub mod guess;
 mod history;
+mod look;
 pub mod mapping;
 pub(crate) mod pace;
 mod prepare;
@@ -44,9 +48,11 @@ pub async fn stage(core: &Core, input: StageImport, job: Job) -> Result<ImportDr
     }
     let id = ImportId::new(core.env().new_id());
     let now = core.env().now_ms();
-    let looked = tokio::task::spawn_blocking(move || draft::look(&input.paths, &job)).await.map_err(Error::internal)??;
+    let ground = ground::Ground::of(core).await?;
+    let habits = ground.clone();
+    let looked = tokio::task::spawn_blocking(move || look::look(&input.paths, &habits, &job)).await.map_err(Error::internal)??;
     let mut connection = core.db().read().acquire().await?;
-    let draft = Draft::new(&mut connection, id, now, looked).await?;
+    let draft = Draft::new(&mut connection, id, now, looked, &ground).await?;
     let view = draft.view.clone();
     core.shared.drafts.lock().await.insert(id, Arc::new(draft));
     Ok(view)

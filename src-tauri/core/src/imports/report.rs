@@ -4,8 +4,9 @@
 use sqlx::sqlite::SqliteConnection;
 
 use super::store;
-use super::types::{ContactCounts, ContactOutcome, ImportKind, ImportReport, RowOutcome, SubmissionCounts};
+use super::types::{ContactCounts, ContactOutcome, ImportKind, ImportReport, NewOption, RowOutcome, SubmissionCounts};
 use crate::error::Result;
+use crate::fields;
 use crate::workspace::count;
 
 /// The report of a run that has done nothing yet.
@@ -21,6 +22,7 @@ pub(super) fn empty(kind: ImportKind) -> ImportReport {
         tests: 0,
         checks: 0,
         warnings: Vec::new(),
+        new_options: Vec::new(),
     }
 }
 
@@ -55,5 +57,7 @@ pub(super) async fn of_rows(connection: &mut SqliteConnection, import: i64, oper
         report.contacts.matched = count(matched);
         report.contacts.updated = count(updated);
     }
+    let made = fields::store::options_made(connection, operation).await?;
+    report.new_options = made.into_iter().map(|(field, label)| NewOption { field, label }).collect();
     Ok(report)
 }

@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use chrono_tz::Tz;
 use serde_json::Value;
 
-use super::candidate::{Candidate, Staged, hashes};
+use super::candidate::{Candidate, Offer, Staged, hashes};
+use super::cells::{Cells, Given};
+use super::ground::Ground;
 use super::guess;
 use super::mapping::{DateOrder, Mapping, TagsMode, Target};
 use super::readers::{KnownExport, RawContact, RawSubmission, without_guard};
+use super::types::UnknownOption;
 use crate::contacts::record::Identity;
 use crate::identity::{EmailAddress, PersonName, PhoneNumber, Region, TimeHint, is_blank_identity, parse_time, zone_from_header};
 use crate::workspace::Locale;
@@ -18,14 +21,17 @@ use crate::workspace::Locale;
 pub(crate) struct Column {
     pub(crate) header: String,
     pub(crate) target: Target,
-    zone: Option<chrono::FixedOffset>,
-    order: Option<DateOrder>,
+    pub(super) zone: Option<chrono::FixedOffset>,
+    pub(super) order: Option<DateOrder>,
+    /// The mark before the decimals of numbers.
+    pub(super) decimal: char,
 }
 
 impl Column {
-    /// A column whose dates are read in `order` where they are written with numbers.
-    pub(crate) fn new(header: &str, target: Target, order: Option<DateOrder>) -> Self {
-        Self { header: header.to_owned(), target, zone: zone_from_header(header), order }
+    /// A column whose dates are read in `order` where they are written with numbers, and whose numbers have `decimal` before
+    /// their decimals.
+    pub(crate) fn new(header: &str, target: Target, order: Option<DateOrder>, decimal: char) -> Self {
+        Self { header: header.to_owned(), target, zone: zone_from_header(header), order, decimal }
     }
 }
 
@@ -33,6 +39,7 @@ impl Column {
 pub(crate) struct RowMapper {
     columns: Vec<Column>,
     by_name: HashMap<String, usize>,
+    cells: Cells,
     locale: Locale,
     replace_tags: bool,
     contact_only: bool,
@@ -57,8 +64,8 @@ impl RowMapper {
     /// `now` is the import's own time, the last resort for a row's.
     pub(crate) fn new(
         columns: Vec<Column>,
+        ground: &Ground,
         mapping: &Mapping,
-        locale: Locale,
         known: Option<KnownExport>,
         contact_only: bool,
         now: i64,
@@ -71,9 +78,10 @@ impl RowMapper {
             _ => "",
         };
         Self {
+            cells: Cells::new(&ground.fields, &columns, mapping),
             columns,
             by_name,
-            locale,
+            locale: ground.locale,
             replace_tags: mapping.tags == TagsMode::Replace,
             contact_only,
             known,
@@ -94,31 +102,31 @@ impl RowMapper {
                 continue;
             }
             let text = without_guard(cell, self.known);
-            if let Err(reason) = row.take(column, text, region, self.locale.zone) {
+            let taken = if self.cells.has(index) {
+                self.cells.take(index, &Given::Text(text), region, self.locale, &mut row.fields)
+            } else {
+                row.take(column, text, region, self.locale.zone)
+            };
+            if let Err(reason) = taken {
                 return Staged::Rejected { reason, raw: Value::from(cells).to_string() };
             }
             answers.push((column.header.clone(), Value::from(cell.as_str())));
         }
+        let raw = || Value::from(cells).to_string();
         if self.contact_only && row.is_nobody() {
-            return Staged::Rejected { reason: NOBODY.to_owned(), raw: Value::from(cells).to_string() };
+            return Staged::Rejected { reason: NOBODY.to_owned(), raw: raw() };
         }
-        self.finish(number, row, answers, Extra { contact_only: self.contact_only, ..Extra::default() })
+        self.finish(number, row, answers, Extra { contact_only: self.contact_only, ..Extra::default() }, raw)
     }
 
     /// A submission of a JSON file.
     pub(crate) fn submission(&mut self, raw: &RawSubmission) -> Staged {
         let refuse = |reason: String| Staged::Rejected { reason, raw: raw.raw.clone() };
-        let texts: Vec<(usize, String)> =
-            raw.answers.iter().filter_map(|(name, value)| self.by_name.get(name).map(|&i| (i, plain_text(value)))).collect();
-        let region = self.region(texts.iter().filter_map(|(i, text)| self.columns.get(*i).map(|c| (&c.target, text.as_str()))));
         let mut row = Gathered::default();
-        for (index, text) in &texts {
-            if let Some(column) = self.columns.get(*index)
-                && let Err(reason) = row.take(column, text, region, self.locale.zone)
-            {
-                return refuse(reason);
-            }
-        }
+        let region = match self.take_all(&mut row, &raw.answers) {
+            Ok(region) => region,
+            Err(reason) => return refuse(reason),
+        };
         let envelope = [
             (Target::StartedAt, &raw.started_at),
             (Target::CompletedAt, &raw.completed_at),
@@ -128,7 +136,7 @@ impl RowMapper {
         ];
         for (target, value) in envelope {
             if let Some(text) = value
-                && let Err(reason) = row.take(&Column::new("", target, Some(DateOrder::Ymd)), text, region, self.locale.zone)
+                && let Err(reason) = row.take(&Column::new("", target, Some(DateOrder::Ymd), '.'), text, region, self.locale.zone)
             {
                 return refuse(reason);
             }
@@ -160,21 +168,14 @@ impl RowMapper {
             .chain(raw.extra.iter().filter(|(name, _)| !ABOUT_THE_CONVERSATION.contains(&name.as_str())))
             .cloned()
             .collect();
-        self.finish(raw.number, row, answers, extra)
+        self.finish(raw.number, row, answers, extra, || raw.raw.clone())
     }
 
     /// A contact of a JSON file.
     pub(crate) fn contact(&mut self, raw: &RawContact) -> Staged {
-        let texts: Vec<(usize, String)> =
-            raw.fields.iter().filter_map(|(name, value)| self.by_name.get(name).map(|&i| (i, plain_text(value)))).collect();
-        let region = self.region(texts.iter().filter_map(|(i, text)| self.columns.get(*i).map(|c| (&c.target, text.as_str()))));
         let mut row = Gathered::default();
-        for (index, text) in &texts {
-            if let Some(column) = self.columns.get(*index)
-                && let Err(reason) = row.take(column, text, region, self.locale.zone)
-            {
-                return Staged::Rejected { reason, raw: raw.raw.clone() };
-            }
+        if let Err(reason) = self.take_all(&mut row, &raw.fields) {
+            return Staged::Rejected { reason, raw: raw.raw.clone() };
         }
         if row.updated_at.is_none() {
             row.updated_at = raw.updated_at.as_deref().and_then(|t| time(t, None, None, self.locale.zone));
@@ -182,7 +183,27 @@ impl RowMapper {
         if row.is_nobody() {
             return Staged::Rejected { reason: NOBODY.to_owned(), raw: raw.raw.clone() };
         }
-        self.finish(raw.number, row, raw.fields.clone(), Extra { contact_only: true, ..Extra::default() })
+        self.finish(raw.number, row, raw.fields.clone(), Extra { contact_only: true, ..Extra::default() }, || raw.raw.clone())
+    }
+
+    /// Takes the values of a JSON item; answers the region of its phones.
+    fn take_all(&mut self, row: &mut Gathered, values: &[(String, Value)]) -> Result<Region, Refusal> {
+        let texts: Vec<(usize, String, &Value)> =
+            values.iter().filter_map(|(name, value)| self.by_name.get(name).map(|&i| (i, plain_text(value), value))).collect();
+        let region = self.region(texts.iter().filter_map(|(i, text, _)| self.columns.get(*i).map(|c| (&c.target, text.as_str()))));
+        for (index, text, value) in &texts {
+            if self.cells.has(*index) {
+                self.cells.take(*index, &Given::Json(value), region, self.locale, &mut row.fields)?;
+            } else if let Some(column) = self.columns.get(*index) {
+                row.take(column, text, region, self.locale.zone)?;
+            }
+        }
+        Ok(region)
+    }
+
+    /// Labels that no option has, with how many rows have each.
+    pub(crate) fn unknown_options(&self) -> Vec<UnknownOption> {
+        self.cells.unknown()
     }
 
     /// Sentences on values that could not be what their column says.
@@ -203,7 +224,18 @@ impl RowMapper {
         cells.find_map(|(target, text)| if *target == Target::Country { Region::parse(text) } else { None }).unwrap_or(self.locale.region)
     }
 
-    fn finish(&mut self, number: u32, row: Gathered, answers: Vec<(String, Value)>, extra: Extra) -> Staged {
+    fn finish(&mut self, number: u32, mut row: Gathered, answers: Vec<(String, Value)>, extra: Extra, raw: impl Fn() -> String) -> Staged {
+        let completed =
+            row.completed.unwrap_or(row.completed_at.is_some() || !self.columns.iter().any(|c| c.target == Target::CompletedAt));
+        // A conversation that is not finished may still say it.
+        if (completed || extra.contact_only)
+            && let Some(reason) = self.cells.missing(&row.fields)
+        {
+            return Staged::Rejected { reason, raw: raw() };
+        }
+        if row.trusted {
+            self.cells.blanks_are_meant(&mut row.fields);
+        }
         for (header, value) in &row.unusable {
             let known = self.unusable.entry(header.clone()).or_default();
             if known.count == 0 {
@@ -212,8 +244,6 @@ impl RowMapper {
             }
             known.count += 1;
         }
-        let completed =
-            row.completed.unwrap_or(row.completed_at.is_some() || !self.columns.iter().any(|c| c.target == Target::CompletedAt));
         let own_at = row.completed_at.or(row.updated_at).or(row.started_at).unwrap_or(self.now);
         let (first, last) = row.name();
         let times = [row.started_at, row.completed_at, row.updated_at].map(|t| t.map(|t| t.to_string()).unwrap_or_default());
@@ -257,6 +287,8 @@ impl RowMapper {
             replace_tags: self.replace_tags,
             identity,
             content_hash,
+            raw: (self.cells.may_clash && !row.fields.is_empty()).then(raw),
+            fields: row.fields,
         }))
     }
 }
@@ -297,6 +329,8 @@ struct Gathered {
     completed_at: Option<i64>,
     updated_at: Option<i64>,
     unusable: Vec<(String, String)>,
+    /// Values of custom fields, by row id of the field.
+    fields: Vec<(i64, Offer)>,
     /// The file is this app's own, and its values are meant.
     trusted: bool,
 }
@@ -422,7 +456,7 @@ fn yes_or_no(text: &str) -> Option<bool> {
 }
 
 /// A JSON value as a cell would hold it.
-fn plain_text(value: &Value) -> String {
+pub(super) fn plain_text(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),

@@ -5,11 +5,14 @@ use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 
-use super::draft::{Draft, Prepared};
+use super::draft::{ColumnInfo, Draft, Prepared};
 use super::engine::{Defaults, Run, World};
+use super::ground::Ground;
+use super::mapping::{Mapping, MappingReason, Target};
 use super::pace::Pace;
 use super::readers::{BotDefinition, SchemaField};
 use super::rejects::RejectsForm;
+use super::rows::Column;
 use super::scratch::{self, Scratch};
 use super::types::{GetImport, ImportReport, ImportSettings, ImportState, RunImport};
 use super::{draft_of, prepare, report, store};
@@ -20,7 +23,7 @@ use crate::operations;
 use crate::progress::{Job, Stage};
 
 /// What everything that an import touches makes stale.
-pub(super) const STALE: [Tag; 5] = [Tag::Contacts, Tag::Submissions, Tag::Imports, Tag::Matches, Tag::Workspace];
+pub(super) const STALE: [Tag; 6] = [Tag::Contacts, Tag::Submissions, Tag::Imports, Tag::Matches, Tag::Workspace, Tag::Fields];
 
 /// A file of a run, as the store remembers it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,7 +87,7 @@ pub async fn plan(core: &Core, input: RunImport, job: Job) -> Result<ImportRepor
 pub(super) const PLANNED: i64 = 0;
 
 async fn plan_prepared(core: &Core, draft: &Draft, prepared: &mut Prepared, job: &Job) -> Result<ImportReport> {
-    let facts = facts(draft, &prepared.settings, &prepared.warnings)?;
+    let facts = facts(draft, prepared)?;
     let total = prepared.scratch.len().await?;
     let mut pace = Pace::new(Stage::Planning, u32::try_from(total).unwrap_or(u32::MAX), job.clone());
     let mut below = core.db().read().acquire().await?;
@@ -124,13 +127,19 @@ fn define_bots(run: &mut Run, facts: &Facts) {
     }
 }
 
-fn facts(draft: &Draft, settings: &ImportSettings, row_warnings: &[String]) -> Result<Facts> {
+fn facts(draft: &Draft, prepared: &Prepared) -> Result<Facts> {
+    let (settings, ground) = (&prepared.settings, &prepared.ground);
     let defaults = draft.defaults(settings);
     let base = draft.mapping(settings);
     let mut mappings = Vec::new();
     for source in draft.sources.iter().filter(|s| !s.columns.is_empty()) {
-        let columns = draft.columns(source, settings, super::mapping::DateOrder::Ymd);
-        let mapping = super::mapping::Mapping { columns: columns.into_iter().map(|c| (c.header, c.target)).collect(), ..base.clone() };
+        // An answer that nobody chose is left to the guess: there may be a field for it by then.
+        let is_said = |column: &&(&ColumnInfo, Column)| {
+            column.1.target != Target::Answer || !matches!(column.0.guess, Some((_, MappingReason::Unknown)))
+        };
+        let columns: Vec<(&ColumnInfo, Column)> = source.columns.iter().zip(draft.columns(source, settings, ground)).collect();
+        let targets = columns.iter().filter(is_said).map(|(_, column)| (column.header.clone(), column.target.clone()));
+        let mapping = Mapping { columns: targets.collect(), ..base.clone() };
         mappings.push((source.signature.clone(), serde_json::to_string(&mapping)?));
     }
     Ok(Facts {
@@ -147,22 +156,22 @@ fn facts(draft: &Draft, settings: &ImportSettings, row_warnings: &[String]) -> R
                 schema: d.schema.clone(),
             })
             .collect(),
-        warnings: draft.warnings.iter().chain(row_warnings).cloned().chain(homeless_columns(draft, settings)).collect(),
+        warnings: draft.warnings.iter().chain(&prepared.warnings).cloned().chain(homeless_columns(draft, settings, ground)).collect(),
         mappings,
     })
 }
 
 /// Columns of people's files that go nowhere: a person has no answers to keep them among.
-fn homeless_columns(draft: &Draft, settings: &ImportSettings) -> Option<String> {
+fn homeless_columns(draft: &Draft, settings: &ImportSettings, ground: &Ground) -> Option<String> {
     let people = draft.sources.iter().filter(|s| s.file.kind == super::types::ImportKind::Contacts);
     let mut names: Vec<String> = people
-        .flat_map(|source| draft.columns(source, settings, super::mapping::DateOrder::Ymd))
-        .filter(|column| column.target == super::mapping::Target::Answer)
+        .flat_map(|source| draft.columns(source, settings, ground))
+        .filter(|column| column.target == Target::Answer)
         .map(|column| format!("“{}”", column.header))
         .collect();
     names.sort_unstable();
     names.dedup();
-    (!names.is_empty()).then(|| format!("These columns are not kept, because a contact has no field for them: {}.", names.join(", ")))
+    (!names.is_empty()).then(|| format!("These columns are not kept, because they go to no field of a contact: {}.", names.join(", ")))
 }
 
 /// Applies a draft. A run of the same files that was stopped half-way is finished instead of begun anew.
@@ -177,7 +186,7 @@ pub async fn apply(core: &Core, input: RunImport, job: Job) -> Result<ImportRepo
     }
     let planned = draft.scratch.lock().await.take();
     let prepared = match planned {
-        Some(prepared) if prepared.settings == input.settings => prepared,
+        Some(prepared) if prepared.settings == input.settings && prepared.ground == Ground::of(core).await? => prepared,
         other => {
             if let Some(old) = other {
                 old.scratch.discard().await?;
@@ -185,7 +194,7 @@ pub async fn apply(core: &Core, input: RunImport, job: Job) -> Result<ImportRepo
             prepare::prepare(core, &draft, &input.settings, &job).await?
         }
     };
-    let facts = facts(&draft, &prepared.settings, &prepared.warnings)?;
+    let facts = facts(&draft, &prepared)?;
     let mut scratch = prepared.scratch;
     scratch.set_fact(FACTS, &serde_json::to_string(&facts)?).await?;
     core.shared.drafts.lock().await.remove(&input.import);

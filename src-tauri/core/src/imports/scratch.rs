@@ -10,6 +10,8 @@ use super::candidate::Staged;
 use super::engine::{BATCH, StagedRow};
 use crate::db::{self, BulkInsert};
 use crate::error::{Error, Result};
+use crate::fields;
+use crate::fields::record::FieldSet;
 use crate::ids::ImportId;
 
 /// An open scratch file.
@@ -44,8 +46,8 @@ pub(crate) fn path_of(workspace: &Path, import: ImportId) -> PathBuf {
 }
 
 impl Scratch {
-    /// Makes an empty scratch file, replacing one of the same import.
-    pub(crate) async fn create(path: &Path) -> Result<Self> {
+    /// Makes an empty scratch file, replacing one of the same import. Its overlay knows the workspace's custom fields.
+    pub(crate) async fn create(path: &Path, known: &FieldSet) -> Result<Self> {
         remove(path);
         let mut connection = db::open_scratch(path, true).await?;
         for statement in [
@@ -56,6 +58,7 @@ impl Scratch {
         ] {
             sqlx::query(statement).execute(&mut connection).await?;
         }
+        fields::store::copy(&mut connection, known).await?;
         Ok(Self { connection, path: path.to_owned(), pending: Vec::with_capacity(PENDING), seq: 0 })
     }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mapping::{Mapping, MappingReason, Target};
 use crate::activity::FieldChange;
+use crate::fields::{FieldConfig, FieldType};
 use crate::ids::{ContactId, ImportId, SubmissionId};
 
 /// What the rows of an import are.
@@ -57,7 +58,7 @@ pub struct DraftFile {
 }
 
 /// One column of the source with its target.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct DraftColumn {
@@ -75,10 +76,29 @@ pub struct DraftColumn {
     pub reason: MappingReason,
     /// Its dates can be read as day-month and as month-day: a person should say.
     pub ambiguous_dates: bool,
+    /// Its numbers can be read with a decimal point and with a decimal comma: a person should say.
+    #[serde(default)]
+    pub ambiguous_numbers: bool,
+    /// What a field made from the column would be, by all its values; nothing for a column that is something else already.
+    #[serde(default)]
+    pub field_guess: Option<NewFieldGuess>,
+}
+
+/// What a field made from a column would be.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct NewFieldGuess {
+    /// What its values are.
+    pub r#type: FieldType,
+    /// Decimals and currency, where the type has them.
+    pub config: FieldConfig,
+    /// Labels of a select, in the order in which they first came.
+    pub options: Vec<String>,
 }
 
 /// Files that were read and wait for a plan. Nothing is in the workspace yet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct ImportDraft {
@@ -169,6 +189,19 @@ pub struct ImportReport {
     pub checks: u32,
     /// Sentences a person should read.
     pub warnings: Vec<String>,
+    /// Options of selects that labels of the files made, or would make.
+    #[serde(default)]
+    pub new_options: Vec<NewOption>,
+}
+
+/// An option that an import makes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct NewOption {
+    /// Key of the field.
+    pub field: String,
+    /// Its label.
+    pub label: String,
 }
 
 /// What became, or would become, of a row.
@@ -382,4 +415,20 @@ pub struct MappingPreview {
     pub with_name: u32,
     /// Sentences that a person should read: columns that are ambiguous or used twice.
     pub problems: Vec<String>,
+    /// Labels that no option of their column's field has, those of most rows first, at most fifty.
+    #[serde(default)]
+    pub unknown_options: Vec<UnknownOption>,
+}
+
+/// A label that no option of a column's field has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct UnknownOption {
+    /// Header of the column.
+    pub column: String,
+    /// The label, as first written.
+    pub label: String,
+    /// How many rows have it.
+    pub count: u32,
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use sqlx::sqlite::SqliteConnection;
 
+use super::give_back::GivingBack;
 use super::run::STALE;
 use super::store;
 use super::types::{GetImport, ImportState, KeptContact, UndoReport};
@@ -42,7 +43,8 @@ pub async fn undo(core: &Core, input: GetImport, job: Job) -> Result<UndoReport>
         team::require(core, &mut tx, Need::Admin, "undo an import that somebody else made").await?;
     }
     let now = core.env().now_ms();
-    let mut undo = Undo { operation: import.operation_id, now, report: UndoReport::default(), touched: BTreeSet::new() };
+    let fields = GivingBack::begin(&mut tx).await?;
+    let mut undo = Undo { operation: import.operation_id, now, report: UndoReport::default(), touched: BTreeSet::new(), fields };
     undo.remember_touched(&mut tx).await?;
     let total = undo.touched.len();
     undo.submissions(&mut tx, &job).await?;
@@ -63,6 +65,7 @@ struct Undo {
     report: UndoReport,
     /// Contacts whose submissions or values the import touched.
     touched: BTreeSet<i64>,
+    fields: GivingBack,
 }
 
 impl Undo {
@@ -110,7 +113,10 @@ impl Undo {
                 seconds_left: None,
             });
         }
-        Ok(())
+        for (contact, label) in self.fields.finish(connection).await? {
+            self.keep(&contact, &format!("The former “{label}” belongs to somebody else by now, so the present one was kept."));
+        }
+        self.fields.options(connection, self.operation).await
     }
 
     async fn chunk(&mut self, connection: &mut SqliteConnection, ids: &[i64]) -> Result<()> {
@@ -143,7 +149,9 @@ impl Undo {
                 continue;
             };
             let after = if untouched {
-                image.clone()
+                let mut after = image.clone();
+                self.fields.keep_what_fits(&contact, &mut after);
+                after
             } else {
                 let replaced = replaced_values(connection, self.operation, contact.id).await?;
                 let (mut after, kept) = self.revert(&contact, image, &replaced);
@@ -161,6 +169,7 @@ impl Undo {
         }
         self.report.contacts_removed += count(i64::try_from(remove.len()).unwrap_or(0));
         contact_store::remove(connection, &remove).await?;
+        self.fields.set_aside(connection, &mut writes).await?;
         let writes: Vec<Write<'_>> = writes.iter().map(|(before, after)| Write { before: Some(before), after }).collect();
         contact_store::save(connection, &writes).await?;
         notes::raise(connection, ids).await
@@ -186,6 +195,7 @@ impl Undo {
                 kept.push(field.replace('_', " "));
             }
         }
+        kept.extend(self.fields.revert(&mut after, image, replaced));
         let added_here = |handle: &Handle| handle.added_by == self.operation && !handle.by_member;
         after.emails.retain(|e| !added_here(e));
         after.phones.retain(|p| !added_here(p));

@@ -13,6 +13,8 @@ use crate::core::{Core, Tag};
 use crate::db::Tx;
 use crate::env::time_from_ms;
 use crate::error::{Error, Result};
+use crate::fields;
+use crate::fields::value::Value;
 use crate::ids::{ContactId, MatchId, SubmissionId};
 use crate::notes;
 use crate::operations;
@@ -79,16 +81,39 @@ pub async fn split(core: &Core, input: DecideMatch) -> Result<ContactProfile> {
         submission: suspicion.submission_id,
         told,
         tags: tags::store::all(&mut tx).await?,
+        fields: fields::store::load(&mut tx).await?,
         bots,
         new_id: contact_store::max_id(&mut tx).await? + 1,
         new_uuid: core.env().new_id(),
         operation,
         now,
     };
-    let parting = split::part(&case);
+    let mut parting = split::part(&case);
+    leave_taken(&mut tx, &case, &mut parting).await?;
     write(&mut tx, &case, &parting, suspicion).await?;
     core.commit(tx, &[Tag::Contacts, Tag::Submissions, Tag::Matches, Tag::Workspace]).await?;
     contacts::profile(core, GetContact { contact: ContactId::new(case.new_uuid) }).await
+}
+
+/// Takes from both contacts the values that must differ and that another has by now.
+async fn leave_taken(tx: &mut Tx, case: &Case, parting: &mut Parting) -> Result<()> {
+    for field in case.fields.all().iter().filter(|field| field.unique) {
+        let key = |contact: &ContactRecord| contact.fields.get(&field.id).map(Value::unique_key);
+        let keys: Vec<String> = [&parting.old, &parting.new].into_iter().filter_map(key).collect();
+        let others: Vec<String> = fields::store::owners(tx, field.id, &keys)
+            .await?
+            .into_iter()
+            .filter(|(_, owner)| *owner != case.contact.id)
+            .map(|(key, _)| key)
+            .collect();
+        if key(&parting.old).is_some_and(|key| others.contains(&key)) {
+            parting.old.fields.remove(&field.id);
+        }
+        if key(&parting.new).is_some_and(|new| others.contains(&new) || key(&parting.old) == Some(new)) {
+            parting.new.fields.remove(&field.id);
+        }
+    }
+    Ok(())
 }
 
 async fn undecided(tx: &mut Tx, id: MatchId) -> Result<SuspicionRecord> {

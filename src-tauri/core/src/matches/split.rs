@@ -1,10 +1,13 @@
 //! How one contact becomes two: what goes with the submission that is split off, and what stays. Pure.
 
+mod values;
+
 use std::collections::{HashMap, HashSet};
 
 use crate::activity::FieldChange;
 use crate::contacts::origin::{CREATED, Giver, Origin, Origins};
 use crate::contacts::record::{ContactRecord, Handle, TextField};
+use crate::fields::record::FieldSet;
 use crate::identity::{EmailAddress, PersonName};
 use crate::submissions::record::SubmissionRecord;
 use crate::tags::record::{TagLink, TagRecord};
@@ -25,6 +28,8 @@ pub(super) struct Case {
     pub(super) tags: Vec<TagRecord>,
     /// Names of bots.
     pub(super) bots: HashMap<i64, String>,
+    /// Custom fields.
+    pub(super) fields: FieldSet,
     pub(super) new_id: i64,
     pub(super) new_uuid: uuid::Uuid,
     pub(super) operation: i64,
@@ -140,11 +145,13 @@ fn revert(old: &mut ContactRecord, case: &Case, moved: &[SubmissionRecord], stay
             came_back.insert(field.key());
         }
     }
-    TEXTS
+    let mut reverted: Vec<FieldChange> = TEXTS
         .into_iter()
         .filter(|&field| old.value(field) != case.contact.value(field))
         .map(|field| FieldChange { field: field.key().to_owned(), old: case.contact.value(field).clone(), new: old.value(field).clone() })
-        .collect()
+        .collect();
+    reverted.extend(values::revert(old, case, moved, theirs));
+    reverted
 }
 
 /// Where a value that comes back came from: the latest submission that stays and gave it; else it is as old as the
@@ -199,6 +206,7 @@ fn new_contact(case: &Case, moved: &[SubmissionRecord], email: Option<Handle>, t
         for change in told.filter(|change| change.field == TextField::Source.key()) {
             new.offer(TextField::Source, &change.new, origin(Giver::Row));
         }
+        values::take_along(&mut new, case, submission.id, origin(Giver::Row));
         if let Some(bot) = case.bots.get(&submission.bot_id) {
             new.offer(TextField::Source, bot, origin(Giver::Default));
         }
@@ -206,6 +214,8 @@ fn new_contact(case: &Case, moved: &[SubmissionRecord], email: Option<Handle>, t
             new.origins.set(CREATED, origin(Giver::Default));
         }
     }
+    let began = Origin { at: new.created_at, tie: 0, giver: Giver::Default };
+    new.take_defaults(&case.fields, began);
     settle(&mut new, moved);
     new
 }

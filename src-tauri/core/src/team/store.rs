@@ -80,6 +80,20 @@ pub(crate) async fn add(connection: &mut SqliteConnection, member: &Member, at: 
         .await?)
 }
 
+/// Writes members under the row ids that they have elsewhere, into a file that has none.
+pub(crate) async fn copy(connection: &mut SqliteConnection, members: &[(i64, Member)]) -> Result<()> {
+    for (id, member) in members {
+        sqlx::query("INSERT INTO member (id, uuid, name, email, role, color, created_at) VALUES ($1, $2, '', '', $3, '', 0)")
+            .bind(id)
+            .bind(member.id.to_bytes())
+            .bind(member.role.as_str())
+            .execute(&mut *connection)
+            .await?;
+        set(connection, *id, member).await?;
+    }
+    Ok(())
+}
+
 /// Writes a member's values.
 pub(crate) async fn set(connection: &mut SqliteConnection, id: i64, member: &Member) -> Result<()> {
     sqlx::query("UPDATE member SET name = $2, email = $3, role = $4, color = $5, left_at = $6 WHERE id = $1")

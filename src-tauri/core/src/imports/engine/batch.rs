@@ -26,6 +26,8 @@ pub(crate) struct Batch {
     /// Contacts with a name and nothing to reach them by, by sort name.
     pub(crate) by_bare_name: HashMap<String, i64>,
     pub(crate) by_uuid: HashMap<uuid::Uuid, i64>,
+    /// Who has, or had, a value that no two contacts may share, by field and folded value.
+    pub(crate) owners: HashMap<(i64, String), i64>,
     pub(crate) submissions: HashMap<i64, Slot<SubmissionRecord>>,
     /// Known submissions by identity, of any bot.
     pub(crate) known: HashMap<[u8; 16], Vec<Known>>,

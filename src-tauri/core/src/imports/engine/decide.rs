@@ -21,9 +21,7 @@ use crate::tags::record::TagLink;
 /// Decides one row and notes what follows from it in the batch.
 pub(crate) fn decide(run: &mut Run, batch: &mut Batch, row: &StagedRow) {
     let outcome = match &row.staged {
-        Staged::Rejected { reason, raw } => {
-            Outcome { reason: Some(reason.clone()), raw: Some(raw.clone()), ..Outcome::of(row, RowOutcome::Rejected, ContactOutcome::None) }
-        }
+        Staged::Rejected { reason, raw } => Outcome::refused(row, reason.clone(), raw.clone()),
         Staged::Candidate(candidate) if candidate.contact_only => contact_row(run, batch, row, candidate),
         Staged::Candidate(candidate) => submission_row(run, batch, row, candidate),
     };
@@ -45,6 +43,16 @@ impl Outcome {
             reason: None,
             raw: None,
         }
+    }
+
+    fn refused(row: &StagedRow, reason: String, raw: String) -> Self {
+        Self { reason: Some(reason), raw: Some(raw), ..Self::of(row, RowOutcome::Rejected, ContactOutcome::None) }
+    }
+
+    /// A row that wants a value which belongs to somebody else.
+    fn clashing(row: &StagedRow, candidate: &Candidate, reason: String) -> Self {
+        // Rows in whose file no value could be taken keep no raw form; that changes only while a stopped run waits.
+        Self::refused(row, reason, candidate.raw.clone().unwrap_or_else(|| "[]".to_owned()))
     }
 }
 
@@ -76,8 +84,21 @@ fn find(batch: &Batch, candidate: &Candidate) -> Found {
     Found::Nobody
 }
 
+impl Found {
+    const fn contact(&self) -> Option<i64> {
+        match self {
+            Self::ByEmail(id) | Self::ByPhone(id) | Self::Other(id) => Some(*id),
+            Self::Nobody => None,
+        }
+    }
+}
+
 fn contact_row(run: &mut Run, batch: &mut Batch, row: &StagedRow, candidate: &Candidate) -> Outcome {
-    let (Found::ByEmail(id) | Found::ByPhone(id) | Found::Other(id)) = find(batch, candidate) else {
+    let found = find(batch, candidate).contact();
+    if let Some(reason) = run.fields.clash(batch, found, candidate) {
+        return Outcome::clashing(row, candidate, reason);
+    }
+    let Some(id) = found else {
         let id = create_contact(run, batch, candidate, Giver::Row);
         return Outcome { contact: Some(id), ..Outcome::of(row, RowOutcome::Created, ContactOutcome::Created) };
     };
@@ -98,7 +119,27 @@ fn submission_row(run: &mut Run, batch: &mut Batch, row: &StagedRow, candidate: 
     }
 }
 
+/// Why a submission cannot be linked as it is: see `Fields::clash`. What gets no contact, or one in the bin, takes nothing.
+fn clash(run: &Run, batch: &Batch, contact: Option<i64>, candidate: &Candidate) -> Option<String> {
+    if candidate.is_test || candidate.fields.is_empty() {
+        return None;
+    }
+    let contact = contact.or_else(|| find(batch, candidate).contact());
+    if contact.is_none() && is_nobody(candidate) {
+        return None;
+    }
+    let in_bin = |id: i64| batch.contacts.get(&id).is_none_or(|slot| slot.now.deleted_at.is_some());
+    if contact.is_some_and(in_bin) { None } else { run.fields.clash(batch, contact, candidate) }
+}
+
+fn is_nobody(candidate: &Candidate) -> bool {
+    candidate.emails.is_empty() && candidate.phones.is_empty() && !candidate.has_name()
+}
+
 fn new_submission(run: &mut Run, batch: &mut Batch, row: &StagedRow, candidate: &Candidate) -> Outcome {
+    if let Some(reason) = clash(run, batch, None, candidate) {
+        return Outcome::clashing(row, candidate, reason);
+    }
     let bot = run.bots.ensure(candidate, &run.env);
     let id = run.next_submission;
     run.next_submission += 1;
@@ -146,6 +187,9 @@ fn known_submission(run: &mut Run, batch: &mut Batch, row: &StagedRow, candidate
     let mut after = before.clone();
     if !after.take_in(&submission_record(run, row, candidate, before.id, before.bot_id)) {
         return same;
+    }
+    if let Some(reason) = clash(run, batch, before.contact_id, candidate) {
+        return Outcome::clashing(row, candidate, reason);
     }
     after.changed_by = run.operation;
     let link = match before.contact_id {
@@ -232,7 +276,7 @@ fn link_contact(run: &mut Run, batch: &mut Batch, candidate: &Candidate, submiss
             take_over(run, batch, id, candidate, submission.id);
             (id, ContactOutcome::Matched)
         }
-        Found::Nobody if candidate.emails.is_empty() && candidate.phones.is_empty() && !candidate.has_name() => {
+        Found::Nobody if is_nobody(candidate) => {
             return Link { contact: None, outcome: ContactOutcome::Unmatched, checked: false };
         }
         Found::Nobody => (create_contact(run, batch, candidate, Giver::Default), ContactOutcome::Created),
@@ -298,6 +342,7 @@ fn take_over(run: &mut Run, batch: &mut Batch, contact: i64, candidate: &Candida
 fn update_contact(run: &mut Run, batch: &mut Batch, id: i64, candidate: &Candidate, submission: Option<i64>) -> bool {
     let operation = run.operation;
     let tags = run.tags_of(candidate);
+    let values = run.values_of(candidate);
     let free_emails: Vec<&Identity> =
         candidate.emails.iter().filter(|e| batch.by_email.get(&e.key).is_none_or(|&owner| owner == id)).collect();
     let free_phones: Vec<&Identity> =
@@ -307,6 +352,7 @@ fn update_contact(run: &mut Run, batch: &mut Batch, id: i64, candidate: &Candida
     let contact = &mut slot.now;
     let before = contact.clone();
     let mut changes: Vec<FieldChange> = offer_texts(contact, candidate, Giver::Row);
+    changes.extend(run.fields.offer(contact, candidate, &values));
     changes.extend(free_emails.iter().filter_map(|email| contact.add_email(email, candidate.own_at, operation)));
     changes.extend(free_phones.iter().filter_map(|phone| contact.add_phone(phone, candidate.own_at, operation)));
     if set_tags(contact, &tags, candidate.replace_tags && candidate.contact_only, operation) {
@@ -338,6 +384,7 @@ fn update_contact(run: &mut Run, batch: &mut Batch, id: i64, candidate: &Candida
     for phone in &free_phones {
         batch.by_phone.insert(phone.key.clone(), id);
     }
+    run.fields.note_owner(batch, id, &values);
     let seen = !changes.is_empty();
     if seen {
         batch.activity.push(NewActivity {
@@ -406,6 +453,9 @@ fn create_contact(run: &mut Run, batch: &mut Batch, candidate: &Candidate, by: G
         fields: std::collections::BTreeMap::new(),
     };
     offer_texts(&mut contact, candidate, Giver::Row);
+    let values = run.values_of(candidate);
+    run.fields.offer(&mut contact, candidate, &values);
+    run.fields.begin(&mut contact, candidate);
     if from_submission {
         let origin = Origin { at: candidate.own_at, tie: candidate.tie(), giver: Giver::Default };
         contact.origins.set(CREATED, origin);
@@ -429,6 +479,7 @@ fn create_contact(run: &mut Run, batch: &mut Batch, candidate: &Candidate, by: G
     }
     batch.by_uuid.insert(contact.uuid, id);
     batch.contacts.insert(id, Slot { before: None, now: contact });
+    run.fields.note_owner(batch, id, &values);
     batch.new_contacts.push(id);
     id
 }

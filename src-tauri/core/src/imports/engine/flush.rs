@@ -17,6 +17,7 @@ pub(crate) async fn flush(run: &mut Run, world: &mut World<'_>, mut batch: Batch
     run.bots.flush(world, run.operation).await?;
     let new_tags = std::mem::take(&mut run.tags.new);
     tags::store::save(world.here, &new_tags).await?;
+    run.fields.flush(world).await?;
     flush_contacts(run, world, &mut batch).await?;
     flush_submissions(run, world, &mut batch).await?;
     activity::store::add(world.here, &batch.activity).await?;

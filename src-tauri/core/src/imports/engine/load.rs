@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use super::batch::{Batch, Slot};
+use super::fields::{self, Fields};
 use super::{StagedRow, World};
 use crate::contacts;
 use crate::error::Result;
@@ -12,7 +13,7 @@ use crate::imports::candidate::{Candidate, Staged};
 use crate::matches;
 use crate::submissions;
 
-pub(crate) async fn load(world: &mut World<'_>, rows: &[StagedRow]) -> Result<Batch> {
+pub(super) async fn load(world: &mut World<'_>, rows: &[StagedRow], of_fields: &Fields) -> Result<Batch> {
     let candidates: Vec<&Candidate> = rows
         .iter()
         .filter_map(|row| match &row.staged {
@@ -39,6 +40,8 @@ pub(crate) async fn load(world: &mut World<'_>, rows: &[StagedRow]) -> Result<Ba
             }
         }
     }
+    fields::load_owners(world, of_fields, &candidates, &mut batch).await?;
+    contact_ids.extend(batch.owners.values());
     contact_ids
         .extend(batch.by_email.values().chain(batch.by_phone.values()).chain(batch.by_bare_name.values()).chain(batch.by_uuid.values()));
 

@@ -8,6 +8,7 @@
 mod batch;
 mod bots;
 mod decide;
+mod fields;
 mod flush;
 mod load;
 
@@ -18,11 +19,13 @@ use sqlx::sqlite::SqliteConnection;
 pub(crate) use batch::Outcome;
 pub(crate) use bots::{Bots, Defaults};
 
+use self::fields::Fields;
 use super::candidate::{Candidate, Staged};
 use super::readers::BotDefinition;
 use crate::contacts;
 use crate::env::Env;
 use crate::error::Result;
+use crate::fields::value::Value;
 use crate::submissions;
 use crate::tags;
 use crate::tags::record::{TagLink, TagRecord};
@@ -58,6 +61,7 @@ pub(crate) struct Run {
     env: Env,
     bots: Bots,
     tags: Tags,
+    fields: Fields,
     next_contact: i64,
     next_submission: i64,
 }
@@ -99,7 +103,12 @@ impl Run {
         candidate.tags.iter().map(|tag| self.tags.id(tag, self.operation, &self.env)).collect()
     }
 
-    /// Reads what a run carries along: bots, tags, the next row ids.
+    /// A candidate's values of custom fields; options that do not exist are made with the batch.
+    fn values_of(&mut self, candidate: &Candidate) -> Vec<(i64, Value)> {
+        self.fields.values(candidate, self.operation, &self.env)
+    }
+
+    /// Reads what a run carries along: bots, tags, fields, the next row ids.
     pub(crate) async fn start(world: &mut World<'_>, env: Env, import: i64, operation: i64, now: i64, defaults: Defaults) -> Result<Self> {
         let mut tags = Tags::default();
         let mut next_contact = 0;
@@ -115,7 +124,8 @@ impl Run {
         }
         tags.next += 1;
         let bots = Bots::load(world, defaults).await?;
-        Ok(Self { import, operation, now, env, bots, tags, next_contact: next_contact + 1, next_submission: next_submission + 1 })
+        let fields = Fields::load(world).await?;
+        Ok(Self { import, operation, now, env, bots, tags, fields, next_contact: next_contact + 1, next_submission: next_submission + 1 })
     }
 
     /// Takes in what files say of bots; written with the next batch.
@@ -125,7 +135,7 @@ impl Run {
 
     /// Decides and writes one batch.
     pub(crate) async fn batch(&mut self, world: &mut World<'_>, rows: &[StagedRow]) -> Result<()> {
-        let mut batch = load::load(world, rows).await?;
+        let mut batch = load::load(world, rows, &self.fields).await?;
         for row in rows {
             decide::decide(self, &mut batch, row);
         }

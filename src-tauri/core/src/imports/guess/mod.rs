@@ -1,7 +1,7 @@
 //! Guesses where columns go, from headers, labels, types and values. Pure: no file, no workspace.
 //!
 //! In this order, the first that answers wins: the columns of a known export; a header, key or label that equals a target's
-//! word; the schema's type (email, phone); synonyms in seven languages; values that look like e-mails or phones. Addresses and
+//! word; one that equals the key or label of a custom field; the schema's type (email, phone); synonyms in seven languages; values that look like e-mails or phones. Addresses and
 //! numbers of somebody else (“Manager's e-mail”) are left as answers, because they would join two people into one.
 //!
 //! What the rows of a table are: people, for an export of contacts (HubSpot, Google Contacts, Outlook, our own). People, too,
@@ -10,20 +10,24 @@
 //! Submissions otherwise.
 
 mod known;
+mod names;
 mod synonyms;
 mod tally;
 mod values;
 mod words;
 
 pub use known::recognise;
+pub use names::FieldName;
 pub use tally::{ColumnTally, FieldGuess};
 pub use values::{DateGuess, DecimalGuess, date_order, decimal_mark, finished};
 
+use self::names::FieldNames;
 use self::words::Words;
 use super::mapping::{MappingReason, Target};
-use super::readers::KnownExport;
+use super::readers::{KnownExport, without_guard};
 use super::rejects::REASON;
 use super::types::ImportKind;
+use crate::exports::is_of_every_export;
 
 /// What is known of a column.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,12 +42,14 @@ pub struct ColumnSample {
     pub samples: Vec<String>,
 }
 
-/// A target for each column, in the order of `columns`, with the reason.
+/// A target for each column, in the order of `columns`, with the reason. `fields` are the custom fields that can be filled.
 ///
 /// Any number of columns may go to e-mail, phone, whole name (items of a log name it differently) and tags; of several for another target the one that says so most plainly
 /// gets it, and the others are kept as answers.
-pub fn guess(columns: &[ColumnSample], known: Option<KnownExport>, kind: ImportKind) -> Vec<(Target, MappingReason)> {
-    let candidates: Vec<Candidate> = columns.iter().map(|column| candidate(column, known, kind)).collect();
+pub fn guess(columns: &[ColumnSample], known: Option<KnownExport>, kind: ImportKind, fields: &[FieldName]) -> Vec<(Target, MappingReason)> {
+    let by_keys = known == Some(KnownExport::OwnExport) && columns.first().is_some_and(|column| column.header == "id");
+    let fields = FieldNames::new(fields, by_keys);
+    let candidates: Vec<Candidate> = columns.iter().map(|column| candidate(column, known, kind, &fields)).collect();
     let wins = |at: usize| {
         let candidate = &candidates[at];
         let rival = |other: usize| candidates[other].target == candidate.target && candidates[other].strength > candidate.strength;
@@ -89,10 +95,17 @@ fn takes_many(target: &Target) -> bool {
     matches!(target, Target::Email | Target::Phone | Target::Name | Target::Tags | Target::Answer | Target::Ignore)
 }
 
-fn candidate(column: &ColumnSample, known: Option<KnownExport>, kind: ImportKind) -> Candidate {
+fn candidate(column: &ColumnSample, known: Option<KnownExport>, kind: ImportKind, fields: &FieldNames<'_>) -> Candidate {
     let found = |target, reason, strength| Candidate { target, reason, strength };
     if is_reject_reason(column) {
         return found(Target::Ignore, MappingReason::Label, 9);
+    }
+    // A field of the team's may be called as another tool calls an e-mail.
+    if known == Some(KnownExport::OwnExport)
+        && !is_of_every_export(&column.header)
+        && let Some(field) = fields.find(without_guard(&column.header, known))
+    {
+        return found(Target::Field(field.key.clone()), MappingReason::KnownExport, 10);
     }
     let (header, label) = (Words::of(&column.header), Words::of(&column.label));
     if let Some((target, strength)) = known.and_then(|known| known::target(known, &header)) {
@@ -101,6 +114,9 @@ fn candidate(column: &ColumnSample, known: Option<KnownExport>, kind: ImportKind
     let allowed = |target: &Target| fits(target, column, kind);
     if let Some(target) = words::own_word(&header, kind).or_else(|| words::own_word(&label, kind)).filter(allowed) {
         return found(target, MappingReason::Label, 9);
+    }
+    if let Some(field) = fields.find(&column.header).or_else(|| fields.find(&column.label)) {
+        return found(Target::Field(field.key.clone()), MappingReason::Label, 9);
     }
     let of_another = header.is_about_another() || label.is_about_another();
     if let Some(target) = column.schema_type.as_deref().and_then(schema_target).filter(|_| !of_another) {

@@ -156,6 +156,11 @@ impl Distinct {
         }
     }
 
+    /// Whether they can be options no more.
+    fn are_too_many(&self) -> bool {
+        self.overflows || self.known.len() > MAX_OPTIONS
+    }
+
     /// Few, and each twice on average.
     fn are_options(&self) -> bool {
         let count = self.known.len();
@@ -192,9 +197,12 @@ impl ColumnTally {
         self.filled += 1;
         self.longest = self.longest.max(value.chars().take(MAX_SHORT + 1).count());
         self.line_breaks = self.line_breaks || value.contains(['\n', '\r']);
-        self.values.add(value);
+        // Whether any repeats matters for numbers alone.
+        if !self.values.are_too_many() || (self.values.repeats == 0 && !self.numbers.fit.fails) {
+            self.values.add(value);
+        }
         self.lists += u64::from(value.contains(';'));
-        if !self.items.overflows {
+        if !self.items.are_too_many() {
             value.split(';').map(str::trim).filter(|item| !item.is_empty()).for_each(|item| self.items.add(item));
         }
         if value.len() > MAX_TYPED {
@@ -208,6 +216,10 @@ impl ColumnTally {
     }
 
     fn add_typed(&mut self, value: &str) {
+        let fits = [self.words.fit, self.emails, self.phones, self.urls, self.dates.fit, self.numbers.fit];
+        if fits.iter().all(|fit| fit.fails) {
+            return;
+        }
         let nothing = is_blank_identity(value) && !value.contains(|c: char| c.is_ascii_digit());
         self.words.add(value, nothing);
         self.dates.add(value, nothing);

@@ -167,3 +167,38 @@ fn what_a_field_or_a_value_cannot_be_is_said_on_stderr() {
     assert!(String::from_utf8_lossy(&again.stderr).contains("no group “Deals”"), "a refused field leaves no group");
     assert_eq!(keys(&desk.json(&["fields"])), ["size"]);
 }
+
+#[test]
+fn the_command_refuses_what_a_form_an_import_and_a_bulk_edit_refuse() {
+    use crate::refusals::{TABLE, UNKNOWN_OPTION};
+
+    for refusal in TABLE.iter().chain([&UNKNOWN_OPTION]) {
+        let desk = desk();
+        let mut add: Vec<String> =
+            ["fields", "add", "--key", "field", "--label", refusal.label, "--type", refusal.r#type].map(str::to_owned).to_vec();
+        let mut flag = |name: &str, value: Option<String>| add.extend(value.into_iter().flat_map(|value| [name.to_owned(), value]));
+        flag("--decimals", refusal.decimals.map(|decimals| decimals.to_string()));
+        flag("--min", refusal.min.map(|min| min.to_string()));
+        flag("--max", refusal.max.map(|max| max.to_string()));
+        flag("--pattern", refusal.pattern.map(str::to_owned));
+        flag("--currency", refusal.currency.map(str::to_owned));
+        refusal.options.iter().for_each(|option| flag("--option", Some((*option).to_owned())));
+        add.extend(refusal.required.then(|| "--required".to_owned()));
+        add.extend(refusal.unique.then(|| "--unique".to_owned()));
+        desk.json(&add.iter().map(String::as_str).collect::<Vec<_>>());
+        if let Some(taken) = refusal.taken {
+            let zoe = desk.file("zoe.csv", &format!("E-mail,Name,{}\nzoe@example.org,Zoe Lind,{taken}\n", refusal.label));
+            desk.json(&["import", &zoe]);
+        }
+        let set: Vec<&str> = match refusal.bad {
+            "" => vec!["set", "field", "--clear", "--search", "ana@example.org"],
+            bad => vec!["set", "field", bad, "--search", "ana@example.org"],
+        };
+        let output = desk.contacts(&set);
+        assert_eq!(output.status.code(), Some(1), "{set:?}");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains(refusal.label) && said.contains(refusal.says), "{set:?}: {said}");
+        let shown = desk.json(&["show", "ana@example.org"]);
+        assert_eq!(shown["fields"].get("field"), None, "{set:?}");
+    }
+}

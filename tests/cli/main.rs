@@ -4,6 +4,8 @@
 mod fields;
 #[cfg(target_os = "linux")]
 mod full_disk;
+#[path = "../refusals.rs"]
+mod refusals;
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -6,6 +6,7 @@ mod desk;
 mod exports;
 mod fields;
 mod fields_lists;
+mod fields_refusals;
 mod imports;
 mod lists;
 mod lists_changes;
@@ -15,6 +16,8 @@ mod migrations;
 mod notes;
 mod properties;
 mod readers;
+#[path = "../refusals.rs"]
+mod refusals;
 mod submissions;
 mod support;
 mod tags;

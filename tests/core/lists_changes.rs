@@ -96,9 +96,9 @@ async fn make_fields(core: &Core) -> Vec<FieldId> {
 fn input(fields: &[FieldId], field: usize, of: u8) -> FieldInput {
     let options = ["Zinc", "Iron", "Äther"];
     let values = match field {
-        _ if of % 6 == 0 => vec![],
+        _ if of.is_multiple_of(6) => vec![],
         0 => vec![(i32::from(of % 30) - 12).to_string()],
-        1 => vec![if of % 2 == 0 { name(of) } else { of.to_string() }],
+        1 => vec![if of.is_multiple_of(2) { name(of) } else { of.to_string() }],
         2 => vec![options[usize::from(of) % 3].to_owned()],
         3 => options.iter().enumerate().filter(|(bit, _)| of >> bit & 1 == 1).map(|(_, label)| (*label).to_owned()).collect(),
         _ => vec![["Sam", "kim@example.org"][usize::from(of) % 2].to_owned()],

@@ -71,9 +71,9 @@ impl ListCache {
     /// `NotFound` where there is no such custom field.
     pub(super) async fn listing(&self, core: &Core, field: SortField) -> Result<Listing> {
         let mut held = self.held.lock().await;
-        let SortField::Field(field) = field else { return Ok(self.current(core, &mut held).await?.into()) };
         loop {
-            let sheet = self.current(core, &mut held).await?;
+            let Some(sheet) = refresh(core, &mut held).await? else { return self.read(core, &mut held, field).await };
+            let SortField::Field(field) = field else { return Ok(sheet.into()) };
             if let Some(extra) = held.as_mut().and_then(|held| held.extra(field)) {
                 return Ok(Listing { sheet, extra: Some(extra) });
             }
@@ -82,8 +82,7 @@ impl ListCache {
                 // Somebody has committed meanwhile.
                 continue;
             }
-            let ranking = Ranking::of(&fields::store::load(&mut snapshot).await?, field)?;
-            let extra = Arc::new(store::extra(core, &mut snapshot, ranking, &sheet).await?);
+            let extra = Arc::new(store::extra(core, &mut snapshot, field, &sheet).await?);
             if let Some(held) = held.as_mut() {
                 held.extras.insert(0, Arc::clone(&extra));
                 held.extras.truncate(KEPT_FIELDS);
@@ -92,19 +91,16 @@ impl ListCache {
         }
     }
 
-    async fn current(&self, core: &Core, held: &mut Option<Held>) -> Result<Arc<Sheet>> {
-        if let Some(sheet) = refresh(core, held).await? {
-            return Ok(sheet);
-        }
+    /// Reads everything anew, as of one moment.
+    async fn read(&self, core: &Core, held: &mut Option<Held>, field: SortField) -> Result<Listing> {
         // Everybody's text twice would be much.
         *held = None;
         self.listen_soon(core);
         let version = core.db().version().await?;
         let mut snapshot = core.db().read().begin().await?;
-        let ledger = store::ledger(&mut snapshot).await?;
-        let sheet = Arc::new(Sheet::new(ledger, store::everybody(core, &mut snapshot).await?));
-        *held = Some(Held { version, sheet: Arc::clone(&sheet), extras: Vec::new() });
-        Ok(sheet)
+        let listing = store::listing(core, &mut snapshot, field).await?;
+        *held = Some(Held { version, sheet: Arc::clone(&listing.sheet), extras: listing.extra.iter().cloned().collect() });
+        Ok(listing)
     }
 
     /// The current sheet, if it is at hand or a few contacts are all that has to be read.

@@ -1,9 +1,8 @@
 //! Lists of a sheet: contacts of both of its blocks, in an order.
 
 use std::cmp::Ordering;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
-use super::block::Block;
 use super::extra::Extra;
 use super::order;
 use super::search::Search;

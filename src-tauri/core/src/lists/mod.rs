@@ -32,14 +32,11 @@ pub use types::*;
 use crate::contacts::{self, Selection};
 use crate::core::Core;
 use crate::error::{Error, Result};
-use crate::fields;
 use crate::ids::ContactId;
 use crate::tags::TagFilter;
 use crate::tags::filter::Tagged;
-use keys::Ranking;
 use listing::{Listing, Window};
 use search::Search;
-use sheet::Sheet;
 
 /// Rows of a window at most; a longer one is asked for in parts.
 const MAX_WINDOW: u32 = 10_000;
@@ -226,18 +223,10 @@ async fn ids_in(core: &Core, snapshot: &mut SqliteConnection, query: &ListQuery)
     let listed = if is_by_name(&query) {
         store::by_name(snapshot, query.in_bin, query.sort.descending).await?
     } else {
-        let listing = listing_in(core, snapshot, query.sort.field).await?;
+        let listing = store::listing(core, snapshot, query.sort.field).await?;
         blocking(move || listing.ids(&query)).await?
     };
     narrow(snapshot, listed, &tags).await
-}
-
-async fn listing_in(core: &Core, snapshot: &mut SqliteConnection, field: SortField) -> Result<Listing> {
-    let sheet = Arc::new(Sheet::new(store::ledger(snapshot).await?, store::everybody(core, snapshot).await?));
-    let SortField::Field(field) = field else { return Ok(sheet.into()) };
-    let ranking = Ranking::of(&fields::store::load(snapshot).await?, field)?;
-    let extra = store::extra(core, snapshot, ranking, &sheet).await?;
-    Ok(Listing { sheet, extra: Some(Arc::new(extra)) })
 }
 
 async fn without(connection: &mut SqliteConnection, mut listed: Vec<i64>, except: &[ContactId]) -> Result<Vec<i64>> {

@@ -11,11 +11,14 @@ use super::block::Block;
 use super::extra::{Extra, Reading};
 use super::journal::Ledger;
 use super::keys::Ranking;
+use super::listing::Listing;
 use super::sheet::Sheet;
+use super::types::SortField;
 use crate::core::Core;
 use crate::db::{columns, packed, select_in};
 use crate::error::{Error, Result};
-use crate::ids::ContactId;
+use crate::fields;
+use crate::ids::{ContactId, FieldId};
 use crate::notes;
 
 /// Contacts joined into one value. Bounds the size of that value, and how long one answer takes.
@@ -135,11 +138,23 @@ pub(super) async fn everybody(core: &Core, snapshot: &mut SqliteConnection) -> R
     building.await.map_err(Error::internal)?
 }
 
+/// Reads all that lists in the order of `field` are made of.
+///
+/// # Errors
+/// As [`everybody`]; `NotFound` where there is no such custom field.
+pub(super) async fn listing(core: &Core, snapshot: &mut SqliteConnection, field: SortField) -> Result<Listing> {
+    let sheet = Arc::new(Sheet::new(ledger(snapshot).await?, everybody(core, snapshot).await?));
+    let SortField::Field(field) = field else { return Ok(sheet.into()) };
+    let extra = extra(core, snapshot, field, &sheet).await?;
+    Ok(Listing { sheet, extra: Some(Arc::new(extra)) })
+}
+
 /// Reads what a custom field orders everybody in a sheet by, whose moment `snapshot` must show.
 ///
 /// # Errors
-/// As [`everybody`].
-pub(super) async fn extra(core: &Core, snapshot: &mut SqliteConnection, ranking: Ranking, sheet: &Arc<Sheet>) -> Result<Extra> {
+/// As [`listing`].
+pub(super) async fn extra(core: &Core, snapshot: &mut SqliteConnection, field: FieldId, sheet: &Arc<Sheet>) -> Result<Extra> {
+    let ranking = Ranking::of(&fields::store::load(snapshot).await?, field)?;
     let (sender, mut receiver) = mpsc::channel::<Vec<u8>>(2);
     let column = columns::name(ranking.id);
     let sql = format!(

@@ -6,6 +6,7 @@ mod desk;
 mod exports;
 mod fields;
 mod imports;
+mod imports_fields;
 mod lists;
 mod lists_changes;
 mod mapping;

@@ -1,8 +1,11 @@
 //! The `contacts` command as a script sees it: exit codes, and the JSON shapes of design section 5.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod fields;
 #[cfg(target_os = "linux")]
 mod full_disk;
+#[path = "../refusals.rs"]
+mod refusals;
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -5,6 +5,8 @@ mod check;
 mod desk;
 mod exports;
 mod fields;
+mod fields_lists;
+mod fields_refusals;
 mod imports;
 mod imports_fields;
 mod lists;
@@ -15,6 +17,8 @@ mod migrations;
 mod notes;
 mod properties;
 mod readers;
+#[path = "../refusals.rs"]
+mod refusals;
 mod submissions;
 mod support;
 mod tags;

@@ -58,6 +58,13 @@ pub enum Command {
     Tag(Tagging),
     /// Take a tag from contacts.
     Untag(Tagging),
+    /// List the custom fields, or add and remove them.
+    Fields {
+        #[command(subcommand)]
+        verb: Option<Fields>,
+    },
+    /// Set a custom field of contacts.
+    Set(Setting),
     /// Prove that the workspace is whole.
     Check,
 }
@@ -117,7 +124,7 @@ pub struct Selection {
     /// Only contacts with none of these tags.
     #[arg(long, value_name = "TAG")]
     pub no_tag: Vec<String>,
-    /// A field, with `:desc` for the largest or latest first.
+    /// A field, own or custom by its key, with `:desc` for the largest or latest first.
     #[arg(long, value_name = "FIELD[:desc]")]
     pub sort: Option<String>,
 }
@@ -144,6 +151,88 @@ pub struct Tagging {
     /// Which contacts; everybody unless told.
     #[command(flatten)]
     pub selection: Selection,
+}
+
+/// `set`
+#[derive(Debug, ClapArgs)]
+pub struct Setting {
+    /// Key of the field.
+    pub key: String,
+    /// The value; several for a field that takes several.
+    #[arg(required_unless_present = "clear", conflicts_with = "clear", allow_negative_numbers = true)]
+    pub values: Vec<String>,
+    /// Take the value away.
+    #[arg(long)]
+    pub clear: bool,
+    /// Which contacts; everybody unless told.
+    #[command(flatten)]
+    pub selection: Selection,
+}
+
+/// `fields`
+#[derive(Debug, Subcommand)]
+pub enum Fields {
+    /// Add a field.
+    Add(Box<NewField>),
+    /// Delete a field with all its values, for good.
+    Remove {
+        /// Its key.
+        key: String,
+    },
+}
+
+/// `fields add`
+#[derive(Debug, ClapArgs)]
+pub struct NewField {
+    /// Name in files, filters and scripts; made from the label unless told.
+    #[arg(long)]
+    pub key: Option<String>,
+    /// Name on screen.
+    #[arg(long)]
+    pub label: String,
+    /// What its values are: text, long_text, number, currency, percent, date, datetime, boolean, select, multi_select, email,
+    /// phone, url, rating or member.
+    #[arg(long = "type", value_name = "TYPE")]
+    pub kind: String,
+    /// The section of the profile that it stands in.
+    #[arg(long)]
+    pub group: Option<String>,
+    /// Make the group if there is none of that name.
+    #[arg(long, requires = "group")]
+    pub make_group: bool,
+    /// An option of a select, in their order.
+    #[arg(long, value_name = "LABEL")]
+    pub option: Vec<String>,
+    /// Currency of amounts, such as EUR; the region's own unless told.
+    #[arg(long, value_name = "CODE")]
+    pub currency: Option<String>,
+    /// Decimal places of numbers.
+    #[arg(long, value_name = "N")]
+    pub decimals: Option<u8>,
+    /// Least number.
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub min: Option<f64>,
+    /// Greatest number.
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub max: Option<f64>,
+    /// Regular expression that a text must match as a whole.
+    #[arg(long, value_name = "REGEX", allow_hyphen_values = true)]
+    pub pattern: Option<String>,
+    /// How many stars a rating has.
+    #[arg(long, value_name = "N")]
+    pub stars: Option<u8>,
+    /// No contact may be without a value.
+    #[arg(long)]
+    pub required: bool,
+    /// No two contacts may have the same value.
+    #[arg(long)]
+    pub unique: bool,
+    /// What a new contact begins with; several times where it takes several.
+    #[arg(long, value_name = "VALUE", allow_negative_numbers = true)]
+    pub default: Vec<String>,
+    /// What to fill in.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub help_text: String,
 }
 
 /// `export`

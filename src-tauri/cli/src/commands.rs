@@ -14,7 +14,8 @@ use contact_core::team::{self, AddMember, Role};
 use contact_core::workspace::CreateWorkspace;
 use contact_core::{Core, Env, Error, Result, check, system};
 
-use crate::args::{Args, Command, Export, Import, Init, List, Members, Note};
+use crate::args::{Args, Command, Export, Fields, Import, Init, List, Members, Note};
+use crate::fields;
 use crate::output::{json, line};
 use crate::selection::{delimiter, query};
 use crate::tagging;
@@ -49,6 +50,10 @@ async fn verb(core: &Core, command: Command, as_json: bool) -> Result<()> {
         Command::Tags => tagging::list_tags(core, as_json).await,
         Command::Tag(input) => tagging::tag(core, input, as_json).await,
         Command::Untag(input) => tagging::untag(core, input, as_json).await,
+        Command::Fields { verb: None } => fields::list_fields(core, as_json).await,
+        Command::Fields { verb: Some(Fields::Add(input)) } => fields::add(core, *input, as_json).await,
+        Command::Fields { verb: Some(Fields::Remove { key }) } => fields::remove(core, &key, as_json).await,
+        Command::Set(input) => fields::set(core, input, as_json).await,
         Command::Check => check_workspace(core, as_json).await,
     }
 }
@@ -215,6 +220,9 @@ async fn show(core: &Core, contact: &str, as_json: bool) -> Result<()> {
     }
     if !person.tags.is_empty() {
         line(&format!("  tags: {}", person.tags.join(", ")))?;
+    }
+    for (key, value) in &person.fields {
+        line(&format!("  {key}: {}", fields::words(value)))?;
     }
     for note in &found.notes {
         let pinned = if note.pinned { ", pinned" } else { "" };

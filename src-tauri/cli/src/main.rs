@@ -3,6 +3,7 @@
 
 mod args;
 mod commands;
+mod fields;
 mod output;
 mod selection;
 mod tagging;

@@ -1,6 +1,7 @@
 //! Reads what a selection's flags say.
 
 use contact_core::exports::Delimiter;
+use contact_core::fields;
 use contact_core::ids::TagId;
 use contact_core::lists::{ListQuery, Sort, SortField};
 use contact_core::tags::{self, TagFilter};
@@ -11,14 +12,17 @@ use crate::args::Selection;
 /// The list's query of the flags.
 ///
 /// # Errors
-/// `NotFound` names a tag that does not exist.
+/// `NotFound` names a tag that does not exist; `Invalid` what cannot be sorted by.
 pub async fn query(core: &Core, selection: &Selection) -> Result<ListQuery> {
     let tags = TagFilter {
         any: found(core, &selection.any_tag).await?,
         all: found(core, &selection.tag).await?,
         none: found(core, &selection.no_tag).await?,
     };
-    let sort = selection.sort.as_deref().map(sort).transpose()?.unwrap_or_default();
+    let sort = match selection.sort.as_deref() {
+        Some(text) => sort(core, text).await?,
+        None => Sort::default(),
+    };
     Ok(ListQuery { search: selection.search.clone().unwrap_or_default(), sort, in_bin: false, tags })
 }
 
@@ -30,23 +34,26 @@ async fn found(core: &Core, names: &[String]) -> Result<Vec<TagId>> {
     Ok(found)
 }
 
-fn sort(text: &str) -> Result<Sort> {
+async fn sort(core: &Core, text: &str) -> Result<Sort> {
     let (field, direction) = text.split_once(':').unwrap_or((text, "asc"));
     let descending = match direction {
         "desc" => true,
         "asc" => false,
         other => return Err(Error::invalid("--sort", format!("“{other}” is not a direction; use asc or desc"))),
     };
-    let field: SortField = serde_json::from_value(field.into()).map_err(|_| {
+    if let Ok(own) = serde_json::from_value::<SortField>(field.into()) {
+        return Ok(Sort { field: own, descending });
+    }
+    let custom = fields::list(core).await?.fields.into_iter().find(|known| known.key == field).ok_or_else(|| {
         Error::invalid(
             "--sort",
             format!(
                 "“{field}” is not a field to sort by; use name, first_name, last_name, email, phone, source, created_at, updated_at, \
-                 last_activity_at or submission_count"
+                 last_activity_at, submission_count or the key of a custom field"
             ),
         )
     })?;
-    Ok(Sort { field, descending })
+    Ok(Sort { field: SortField::Field(custom.id), descending })
 }
 
 /// A cell separator by its sign or name.

@@ -38,8 +38,10 @@ export const commands = {
 	deleteContacts: (input: Selection) => __TAURI_INVOKE<ContactsChanged>("delete_contacts", { input }),
 	/**  Takes contacts out of the bin. */
 	restoreContacts: (input: Selection) => __TAURI_INVOKE<ContactsChanged>("restore_contacts", { input }),
+	/**  What has been done to the workspace, newest first. */
+	listOperations: (input: ListOperations) => __TAURI_INVOKE<OperationPage>("list_operations", { input }),
 	/**  Undoes one change. */
-	undoOperation: (input: UndoOperation) => __TAURI_INVOKE<ContactsChanged>("undo_operation", { input }),
+	undoOperation: (input: UndoOperation, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<ContactsChanged>("undo_operation", { input, job, progress }),
 	/**  A stretch of a contact’s timeline, newest first. */
 	getTimeline: (input: GetTimeline) => __TAURI_INVOKE<TimelinePage>("get_timeline", { input }),
 	/**  Every tag with how many contacts have it. */
@@ -561,6 +563,10 @@ export type DraftColumn = {
 	reason: MappingReason,
 	/**  Its dates can be read as day-month and as month-day: a person should say. */
 	ambiguousDates: boolean,
+	/**  Its numbers can be read with a decimal point and with a decimal comma: a person should say. */
+	ambiguousNumbers?: boolean,
+	/**  What a field made from the column would be, by all its values; nothing for a column that is something else already. */
+	fieldGuess?: NewFieldGuess | null,
 };
 
 /**  A file as the wizard shows it after reading. */
@@ -1013,6 +1019,8 @@ export type ImportReport = {
 	checks: number,
 	/**  Sentences a person should read. */
 	warnings: string[],
+	/**  Options of selects that labels of the files made, or would make. */
+	new_options?: NewOption[],
 };
 
 /**  One row with its outcome. */
@@ -1142,6 +1150,14 @@ export type ListNotes = {
 	limit: number,
 };
 
+/**  Asks for what has been done, newest first. */
+export type ListOperations = {
+	/**  Those before this one; the newest where absent. */
+	after: OperationId | null,
+	/**  How many at most: 1 to 200. */
+	limit: number,
+};
+
 /**  Which contacts, in which order. */
 export type ListQuery = {
 	/**  Words: beginnings of names, parts of e-mails, digits of phones; all must match. */
@@ -1192,6 +1208,10 @@ export type Mapping = {
 	decimal?: string | null,
 	/**  What becomes of tags that a contact has already. */
 	tags?: TagsMode,
+	/**  What becomes of labels that no option of a select has. */
+	new_options?: NewOptions,
+	/**  Labels of options by the label in the file, by header. An empty one leaves the file's label out. */
+	option_map?: { [key in string]: { [key in string]: string } },
 };
 
 /**  How many rows would get an identity under a mapping. */
@@ -1206,6 +1226,8 @@ export type MappingPreview = {
 	withName: number,
 	/**  Sentences that a person should read: columns that are ambiguous or used twice. */
 	problems: string[],
+	/**  Labels that no option of their column's field has, those of most rows first, at most fifty. */
+	unknownOptions?: UnknownOption[],
 };
 
 /**  Why a column goes where it goes. */
@@ -1335,6 +1357,31 @@ export type MoveFieldGroup = {
 	before: FieldGroupId | null,
 };
 
+/**  What a field made from a column would be. */
+export type NewFieldGuess = {
+	/**  What its values are. */
+	type: FieldType,
+	/**  Decimals and currency, where the type has them. */
+	config: FieldConfig,
+	/**  Labels of a select, in the order in which they first came. */
+	options: string[],
+};
+
+/**  An option that an import makes. */
+export type NewOption = {
+	/**  Key of the field. */
+	field: string,
+	/**  Its label. */
+	label: string,
+};
+
+/**  What becomes of a label that no option of its field has. */
+export type NewOptions = 
+/**  The import makes the option. */
+"add" | 
+/**  The row is refused. */
+"reject";
+
 /**  What a member wrote about a contact. */
 export type Note = {
 	/**  Public id. */
@@ -1402,6 +1449,38 @@ export type NoteVersion = {
 
 /**  A change that can be undone. */
 export type OperationId = string;
+
+/**  A change that somebody made. */
+export type OperationInfo = {
+	/**  Public id. */
+	id: OperationId,
+	/**  What was done: a word such as `contact.update`, `tag.contacts`, `field.update`, `import`. */
+	kind: string,
+	/**  When. */
+	at: string,
+	/**  Who. */
+	member: Member,
+	/**  What it was done to: a field, group or tag as it was called, an import's files, or the one contact. */
+	about: string | null,
+	/**  The one contact that it changed. */
+	contact: ContactId | null,
+	/**  How many contacts it changed. */
+	contacts: number,
+	/**  The import, which is undone on its own page. */
+	import: ImportId | null,
+	/**  When it was taken back. */
+	undoneAt: string | null,
+	/**  Whether undoing it can be tried. */
+	canUndo: boolean,
+};
+
+/**  A page of what has been done. */
+export type OperationPage = {
+	/**  Newest first. */
+	operations: OperationInfo[],
+	/**  There are earlier ones. */
+	hasMore: boolean,
+};
 
 /**  A choice of a select field. */
 export type OptionId = string;
@@ -1828,6 +1907,16 @@ export type UndoReport = {
 	contactsRestored: number,
 	/**  Contacts (or single values) kept because somebody worked on them since. */
 	kept: KeptContact[],
+};
+
+/**  A label that no option of a column's field has. */
+export type UnknownOption = {
+	/**  Header of the column. */
+	column: string,
+	/**  The label, as first written. */
+	label: string,
+	/**  How many rows have it. */
+	count: number,
 };
 
 /**  Submissions that wait for a contact. */

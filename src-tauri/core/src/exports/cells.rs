@@ -1,6 +1,5 @@
 //! The columns of custom fields: their headers, and values as files write them. Pure.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::csv::COLUMNS;
@@ -11,11 +10,18 @@ use crate::fields::record::{Field, FieldSet};
 use crate::fields::value::Value;
 use crate::identity::fold;
 
+/// Different values of a column whose texts are kept.
+const KEPT: usize = 1_000;
+
 /// The column of a field.
 pub(super) struct FieldColumn<'a> {
     field: &'a Field,
     set: &'a FieldSet,
     header: String,
+    /// Texts of the few values that such a field has.
+    known: HashMap<Vec<u8>, String>,
+    /// The last text.
+    text: String,
 }
 
 impl<'a> FieldColumn<'a> {
@@ -23,7 +29,11 @@ impl<'a> FieldColumn<'a> {
     pub(super) fn all(set: &'a FieldSet) -> Vec<Self> {
         let fields: Vec<&Field> = set.live().collect();
         let headers = headers(&fields);
-        fields.into_iter().zip(headers).map(|(field, header)| Self { field, set, header }).collect()
+        fields
+            .into_iter()
+            .zip(headers)
+            .map(|(field, header)| Self { field, set, header, known: HashMap::new(), text: String::new() })
+            .collect()
     }
 
     pub(super) fn key(&self) -> &str {
@@ -39,12 +49,26 @@ impl<'a> FieldColumn<'a> {
     ///
     /// # Errors
     /// `Damaged` where it is no value of the field's type.
-    pub(super) fn cell<'v>(&self, stored: &'v [u8]) -> Result<Cow<'v, [u8]>> {
+    pub(super) fn cell<'v>(&'v mut self, stored: &'v [u8]) -> Result<&'v [u8]> {
         if stored.is_empty() || is_text(self.field.r#type) {
-            return Ok(Cow::Borrowed(stored));
+            return Ok(stored);
         }
+        if !is_one_of_few(self.field.r#type) {
+            self.text = self.written(stored)?;
+            return Ok(self.text.as_bytes());
+        }
+        if !self.known.contains_key(stored) {
+            if self.known.len() >= KEPT {
+                self.known.clear();
+            }
+            self.known.insert(stored.to_vec(), self.written(stored)?);
+        }
+        Ok(self.known.get(stored).map(String::as_bytes).unwrap_or_default())
+    }
+
+    fn written(&self, stored: &[u8]) -> Result<String> {
         let value = Value::from_packed(self.field.r#type.storage(), stored)?;
-        Ok(Cow::Owned(value.map(|value| self.field.text(&value, self.set)).unwrap_or_default().into_bytes()))
+        Ok(value.map(|value| self.field.text(&value, self.set)).unwrap_or_default())
     }
 
     /// Says which cells need a `'` in front.
@@ -56,6 +80,11 @@ impl<'a> FieldColumn<'a> {
 /// Whether the stored text is what files write.
 const fn is_text(of: FieldType) -> bool {
     matches!(of, FieldType::Text | FieldType::LongText | FieldType::Email | FieldType::Phone | FieldType::Url | FieldType::Date)
+}
+
+/// Whether contacts share their values.
+const fn is_one_of_few(of: FieldType) -> bool {
+    matches!(of, FieldType::Boolean | FieldType::Select | FieldType::MultiSelect | FieldType::Rating | FieldType::Member)
 }
 
 /// Headers, each another one than all others and than those that every export has, case and accents aside. Two that have
@@ -77,6 +106,49 @@ fn headers(fields: &[&Field]) -> Vec<String> {
         }
         if !changed {
             return headers;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::FieldConfig;
+
+    fn field(key: &str, label: &str) -> Field {
+        Field {
+            id: 1,
+            uuid: uuid::Uuid::nil(),
+            key: key.to_owned(),
+            label: label.to_owned(),
+            help: String::new(),
+            r#type: FieldType::Text,
+            config: FieldConfig::default(),
+            default: Vec::new(),
+            group: None,
+            position: 0,
+            required: false,
+            unique: false,
+            archived_at: None,
+            deleted_at: None,
+            changed_by: None,
+            options: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn no_two_headers_are_the_same() {
+        for (labels, expected) in [
+            (&[("budget", "Budget"), ("size", "Size")][..], &["Budget", "Size"][..]),
+            (&[("budget", "Budget"), ("budget_2", "BUDGET")], &["Budget (budget)", "BUDGET (budget_2)"]),
+            (&[("a", "Source"), ("b", "Größe"), ("c", "Grosse")], &["Source (a)", "Größe (b)", "Grosse (c)"]),
+            (
+                &[("a", "Plan"), ("b", "Plan"), ("c", "plan (A)"), ("d", "Plan (a) (c)")],
+                &["Plan (a)", "Plan (b)", "plan (A) (c)", "Plan (a) (c) (d)"],
+            ),
+        ] {
+            let fields: Vec<Field> = labels.iter().map(|(key, label)| field(key, label)).collect();
+            assert_eq!(headers(&fields.iter().collect::<Vec<_>>()), expected);
         }
     }
 }

@@ -90,8 +90,10 @@ impl<'a> Table<'a> {
             }
             self.out.push(self.options.delimiter.byte());
             self.out.extend_from_slice(submissions);
-            for (column, value) in self.fields.iter().zip(packed::columns(values, self.fields.len())) {
-                push_cell(&mut self.out, self.options, &column.cell(value?)?, column.guard());
+            let count = self.fields.len();
+            for (column, value) in self.fields.iter_mut().zip(packed::columns(values, count)) {
+                let guard = column.guard();
+                push_cell(&mut self.out, self.options, column.cell(value?)?, guard);
             }
             self.out.extend_from_slice(b"\r\n");
         }

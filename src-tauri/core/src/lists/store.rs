@@ -195,7 +195,7 @@ pub(super) async fn some_values(
     let mut found = vec![BTreeMap::new(); rankings.len()];
     let columns: String = rankings.iter().map(|ranking| format!(", x'FF', {}", key(ranking))).collect();
     let sql = AssertSqlSafe(format!(
-        "SELECT CAST(group_concat(concat(id{columns}), CAST(x'FE' AS TEXT)) AS BLOB) \
+        "SELECT CAST(group_concat(concat(contact.id{columns}), CAST(x'FE' AS TEXT)) AS BLOB) \
          FROM json_each($1) AS wanted CROSS JOIN contact ON contact.id = wanted.value"
     ))
     .into_sql_str();

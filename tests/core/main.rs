@@ -9,6 +9,7 @@ mod fields_lists;
 mod fields_properties;
 mod fields_refusals;
 mod imports;
+mod imports_fields;
 mod lists;
 mod lists_changes;
 mod mapping;

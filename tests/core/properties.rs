@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use contact_core::contacts::{self, CreateContact, Selection};
 use contact_core::exports::{self, CsvOptions, ExportContacts};
+use contact_core::fields::{self, CreateField, FieldConfig, FieldDefinition, FieldType, OptionInput};
 use contact_core::imports::{self, GetImport, ImportSettings};
 use contact_core::lists::ListQuery;
 use contact_core::progress::Job;
@@ -22,15 +23,50 @@ struct Entry {
     name: Option<u8>,
     minute: Option<u8>,
     complete: bool,
+    score: Option<u8>,
+    tier: Option<u8>,
+    badge: Option<u8>,
 }
 
 fn entry() -> impl Strategy<Value = Entry> {
     let small = |n: u8| prop::option::weighted(0.7, 0..n);
-    (small(12), small(5), small(4), small(4), prop::option::weighted(0.9, 0u8..30), any::<bool>())
-        .prop_map(|(id, email, phone, name, minute, complete)| Entry { id, email, phone, name, minute, complete })
+    let fields = (small(6), small(6), prop::option::weighted(0.3, 0u8..4));
+    (small(12), small(5), small(4), small(4), prop::option::weighted(0.9, 0u8..30), any::<bool>(), fields).prop_map(
+        |(id, email, phone, name, minute, complete, (score, tier, badge))| Entry {
+            id,
+            email,
+            phone,
+            name,
+            minute,
+            complete,
+            score,
+            tier,
+            badge,
+        },
+    )
 }
 
-const HEADER: &str = "id,Email,Phone,Name,Status,Completed at";
+const HEADER: &str = "id,Email,Phone,Name,Status,Completed at,Score,Tier,Badge";
+
+/// The fields that the columns of a table go to. Values of a badge must differ.
+async fn with_fields(w: &Workspace, with_badge: bool) {
+    let tiers = ["Gold", "Silver"].map(|label| OptionInput { id: None, label: label.to_owned(), color: None });
+    for (label, r#type) in [("Score", FieldType::Number), ("Tier", FieldType::MultiSelect), ("Badge", FieldType::Text)] {
+        let definition = FieldDefinition {
+            label: label.to_owned(),
+            help: String::new(),
+            r#type,
+            config: FieldConfig::default(),
+            options: if label == "Tier" { tiers.to_vec() } else { Vec::new() },
+            required: false,
+            unique: label == "Badge",
+            default: if label == "Score" { vec!["50".to_owned()] } else { Vec::new() },
+        };
+        if with_badge || label != "Badge" {
+            fields::create(&w.core, CreateField { key: None, group: None, definition }).await.unwrap();
+        }
+    }
+}
 
 impl Entry {
     fn line(&self, place: usize) -> String {
@@ -43,7 +79,11 @@ impl Entry {
         let status = if self.complete { "completed" } else { "in progress" };
         // A row without an id or a time is told from others by its place alone, and then must keep it.
         let id = self.id.map_or_else(|| format!("r{place}"), |id| id.to_string());
-        format!("{id},{},{},\"{}\",{status},{}", text(email), text(phone), text(name), text(time))
+        let score = self.score.map(|n| format!("{n}.5"));
+        let tier = self.tier.map(|n| ["gold", "GOLD; silver", "New", "new;Silver", "Ñew; other", "Other"][usize::from(n)].to_owned());
+        let badge = self.badge.map(|n| format!("{}{}", ["b", "B"][place % 2], n));
+        let fields = [score, tier, badge].map(text).join(",");
+        format!("{id},{},{},\"{}\",{status},{},{fields}", text(email), text(phone), text(name), text(time))
     }
 }
 
@@ -59,8 +99,16 @@ async fn people(w: &Workspace) -> Vec<String> {
         .into_iter()
         .map(|c| {
             format!(
-                "{} | {} | {:?} | {:?} | {} | {} | {} | {}",
-                c.first_name, c.last_name, c.emails, c.phones, c.source, c.submission_count, c.created_at, c.last_activity_at
+                "{} | {} | {:?} | {} | {:?} | {} | {} | {} | {}",
+                c.first_name,
+                c.last_name,
+                c.emails,
+                serde_json::json!(c.fields),
+                c.phones,
+                c.source,
+                c.submission_count,
+                c.created_at,
+                c.last_activity_at
             )
         })
         .collect();
@@ -83,8 +131,10 @@ fn order_of_rows_and_split_into_files_do_not_matter() {
     });
     run(24, shuffled, async |(lines, shuffled, cut)| {
         let straight = Workspace::new().await;
+        with_fields(&straight, true).await;
         let first = straight.import(&table(&lines)).await;
         let other = Workspace::new().await;
+        with_fields(&other, true).await;
         let (one, two) = shuffled.split_at(cut.index(shuffled.len()));
         let mut files: Vec<PathBuf> = vec![other.file("two.csv", &table(two))];
         if !one.is_empty() {
@@ -93,6 +143,8 @@ fn order_of_rows_and_split_into_files_do_not_matter() {
         let second = other.import_with(&files, quotes()).await;
         prop_assert_eq!(first.rows, second.rows);
         prop_assert_eq!(first.contacts.created, second.contacts.created);
+        prop_assert_eq!(first.rejected, second.rejected);
+        prop_assert_eq!(first.new_options, second.new_options);
         prop_assert_eq!(people(&straight).await, people(&other).await);
         Ok(())
     });
@@ -103,6 +155,8 @@ fn a_second_import_changes_nothing_and_an_undo_brings_everything_back() {
     let two = (prop::collection::vec(entry(), 1..15), prop::collection::vec(entry(), 1..20));
     run(24, two, async |(before, rows)| {
         let w = Workspace::new().await;
+        // A badge that its holder has put down since is free for whoever was refused it before.
+        with_fields(&w, false).await;
         let lines = |rows: &[Entry], from: usize| -> Vec<String> { rows.iter().enumerate().map(|(i, r)| r.line(from + i)).collect() };
         w.import(&table(&lines(&before, 0))).await;
         let untouched = w.tables().await;

@@ -136,6 +136,7 @@ fn row_text(row: &sqlx::sqlite::SqliteRow) -> String {
         }
         match raw.type_info().name() {
             "INTEGER" => format!("{name}={}", row.get::<i64, _>(i)),
+            "REAL" => format!("{name}={}", row.get::<f64, _>(i)),
             "BLOB" => format!("{name}={:02x?}", row.get::<Vec<u8>, _>(i)),
             _ => format!("{name}={}", row.get::<String, _>(i)),
         }

@@ -53,8 +53,10 @@ struct Cell {
     zone: Option<FixedOffset>,
     decimal: char,
     order: Option<DateOrder>,
-    /// New labels so far.
+    /// Labels that are to become options: those that a person led others to, then those of the row that is read.
     new: Vec<String>,
+    /// How many the former are.
+    named: usize,
     /// What texts said; only where reading a text is much work and the same ones come again and again.
     remembered: HashMap<String, Said>,
     unknown: BTreeMap<String, (String, u32)>,
@@ -175,6 +177,7 @@ impl Cell {
             decimal: column.decimal,
             order: column.order,
             new: Vec::new(),
+            named: 0,
             remembered: HashMap::new(),
             unknown: BTreeMap::new(),
         };
@@ -190,6 +193,7 @@ impl Cell {
             cell.field.options.insert(0, alias(id, label.trim()));
             cell.aliases += 1;
         }
+        cell.named = cell.new.len();
         cell
     }
 
@@ -225,19 +229,29 @@ impl Cell {
             }
             Err(Refusal::UnknownOptions(labels)) => {
                 if let Err(reason) = self.make_all(&labels) {
+                    self.forget();
                     return Said { offer: refused(&self.field, &reason), unknown: labels };
                 }
                 read::read(&self.field, set, items, reading)
             }
             read => read,
         };
-        match read {
+        let said = match read {
             Ok(value) => {
                 let unknown = value.as_ref().map(|value| self.new_of(value)).unwrap_or_default();
                 Said { offer: Ok(value.and_then(|value| self.offer(value))), unknown }
             }
             Err(refusal) => Said { offer: refused(&self.field, &refusal.reason()), unknown: Vec::new() },
-        }
+        };
+        self.forget();
+        said
+    }
+
+    /// Forgets the new labels of a row: another one may write them in another way, and which of them is first is decided by
+    /// the rows' own times.
+    fn forget(&mut self) {
+        self.field.options.truncate(self.aliases + self.own);
+        self.new.truncate(self.named);
     }
 
     /// The options to choose among, for a sentence.
@@ -257,7 +271,7 @@ impl Cell {
             let id = self.make(&clean);
             self.field.options.push(alias(id, label));
         }
-        if self.own + self.new.len() > MOST_OPTIONS {
+        if self.own + self.unknown.len() > MOST_OPTIONS {
             return Err(format!("the labels of this column would make more than {MOST_OPTIONS} options; map it to a text field instead"));
         }
         Ok(())

@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::StagedRow;
 use crate::activity::store::NewActivity;
 use crate::contacts::record::ContactRecord;
+use crate::imports::candidate::Candidate;
 use crate::imports::types::{ContactOutcome, RowOutcome};
 use crate::matches::store::NewSuspicion;
 use crate::submissions::record::SubmissionRecord;
@@ -54,4 +56,33 @@ pub(crate) struct Outcome {
     pub(crate) checked: bool,
     pub(crate) reason: Option<String>,
     pub(crate) raw: Option<String>,
+}
+
+impl Outcome {
+    /// A row of this fate, of which nothing else is known yet.
+    pub(super) fn of(row: &StagedRow, outcome: RowOutcome, contact_outcome: ContactOutcome) -> Self {
+        Self {
+            rank: row.rank,
+            seq: row.seq,
+            file: row.file,
+            number: row.number,
+            outcome,
+            contact_outcome,
+            contact: None,
+            submission: None,
+            checked: false,
+            reason: None,
+            raw: None,
+        }
+    }
+
+    pub(super) fn refused(row: &StagedRow, reason: String, raw: String) -> Self {
+        Self { reason: Some(reason), raw: Some(raw), ..Self::of(row, RowOutcome::Rejected, ContactOutcome::None) }
+    }
+
+    /// A row that wants a value which belongs to somebody else.
+    pub(super) fn clashing(row: &StagedRow, candidate: &Candidate, reason: String) -> Self {
+        // Rows in whose file no value could be taken keep no raw form; that changes only while a stopped run waits.
+        Self::refused(row, reason, candidate.raw.clone().unwrap_or_else(|| "[]".to_owned()))
+    }
 }

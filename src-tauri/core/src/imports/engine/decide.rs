@@ -28,34 +28,6 @@ pub(crate) fn decide(run: &mut Run, batch: &mut Batch, row: &StagedRow) {
     batch.outcomes.push(outcome);
 }
 
-impl Outcome {
-    fn of(row: &StagedRow, outcome: RowOutcome, contact_outcome: ContactOutcome) -> Self {
-        Self {
-            rank: row.rank,
-            seq: row.seq,
-            file: row.file,
-            number: row.number,
-            outcome,
-            contact_outcome,
-            contact: None,
-            submission: None,
-            checked: false,
-            reason: None,
-            raw: None,
-        }
-    }
-
-    fn refused(row: &StagedRow, reason: String, raw: String) -> Self {
-        Self { reason: Some(reason), raw: Some(raw), ..Self::of(row, RowOutcome::Rejected, ContactOutcome::None) }
-    }
-
-    /// A row that wants a value which belongs to somebody else.
-    fn clashing(row: &StagedRow, candidate: &Candidate, reason: String) -> Self {
-        // Rows in whose file no value could be taken keep no raw form; that changes only while a stopped run waits.
-        Self::refused(row, reason, candidate.raw.clone().unwrap_or_else(|| "[]".to_owned()))
-    }
-}
-
 /// How a row found its contact.
 enum Found {
     ByEmail(i64),
@@ -76,7 +48,10 @@ fn find(batch: &Batch, candidate: &Candidate) -> Found {
     if let Some(&id) = candidate.phones.iter().find_map(|p| batch.by_phone.get(&p.key)) {
         return Found::ByPhone(id);
     }
+    // A row with an id of its own is nobody else for having the same name.
+    let may_be_namesake = candidate.contact_id.is_none_or(|uuid| batch.by_uuid.contains_key(&uuid));
     if is_bare(candidate)
+        && may_be_namesake
         && let Some(&id) = batch.by_bare_name.get(&bare_name(candidate))
     {
         return Found::Other(id);

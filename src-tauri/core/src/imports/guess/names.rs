@@ -34,7 +34,7 @@ impl<'f> FieldNames<'f> {
         let [exact, alike]: [fn(&FieldName) -> String; 2] = [|field| field.key.clone(), |field| joined(&field.key)];
         let mut names = [
             named(label),
-            named(|field| in_full(field)),
+            named(in_full),
             named(exact),
             named(|field| joined(&field.label)),
             named(|field| joined(&in_full(field))),

@@ -1,8 +1,9 @@
-import { type MouseEvent, useMemo, useState } from 'react';
+import { type MouseEvent, useState } from 'react';
 import type { Sort } from '../../ipc';
 import { formatCount } from '../../lib/format';
 import classes from './ContactTable.module.css';
-import { type ColumnLayout, shownColumns, widthOf } from './columnLayout';
+import { type ColumnLayout, widthOf } from './columnLayout';
+import type { Column, Columns } from './columns';
 import { isTicked, type Ticked } from './selection';
 import { TableHeader } from './TableHeader';
 import { type RowActions, rowElementId, TableRow } from './TableRow';
@@ -15,6 +16,9 @@ export const HEADER_HEIGHT = 32;
 interface ContactTableProps {
   list: ContactList;
   rows: RowWindowHandle;
+  /** The columns that are shown, and all there are. */
+  shown: Column[];
+  columns: Columns;
   layout: ColumnLayout;
   onLayout: (layout: ColumnLayout) => void;
   onSort: (sort: Sort) => void;
@@ -26,11 +30,10 @@ interface ContactTableProps {
 
 /** The list: a grid of the rows that are in view, in an element as tall as all of them. */
 export function ContactTable(props: ContactTableProps) {
-  const { list, rows, layout, onLayout, onSort, ticked, onTickAll, cursor, actions } = props;
+  const { list, rows, shown, columns, layout, onLayout, onSort, ticked, onTickAll, cursor, actions } = props;
   const { view } = rows;
   const [scrolled, setScrolled] = useState(false);
-  const columns = useMemo(() => shownColumns(layout), [layout]);
-  const tracks = `40px ${columns.map(({ key }) => `${widthOf(layout, key)}px`).join(' ')} minmax(0, 1fr)`;
+  const tracks = `40px ${shown.map((column) => `${widthOf(layout, column)}px`).join(' ')} minmax(0, 1fr)`;
   const end = Math.min(view.end, list.total);
   const cursorInView = cursor !== null && cursor >= view.first && cursor < end;
 
@@ -43,7 +46,7 @@ export function ContactTable(props: ContactTableProps) {
         tabIndex={0}
         aria-label="Contacts"
         aria-rowcount={list.total + 1}
-        aria-colcount={columns.length + 1}
+        aria-colcount={shown.length + 1}
         aria-multiselectable
         aria-busy={list.isChanging || undefined}
         aria-activedescendant={cursorInView ? rowElementId(cursor) : undefined}
@@ -52,6 +55,7 @@ export function ContactTable(props: ContactTableProps) {
         onScroll={(event) => setScrolled(event.currentTarget.scrollLeft > 0)}
       >
         <TableHeader
+          shown={shown}
           columns={columns}
           layout={layout}
           onLayout={onLayout}
@@ -71,7 +75,7 @@ export function ContactTable(props: ContactTableProps) {
                 position={position}
                 top={position * ROW_HEIGHT + view.shift}
                 row={row}
-                columns={columns}
+                columns={shown}
                 ticked={row !== undefined && isTicked(ticked, row.id)}
                 isCursor={position === cursor}
                 actions={actions}

@@ -24,7 +24,7 @@ export function ContactsScreen() {
   const navigate = useNavigate();
   const query = useListQuery(search);
   const view = useContactsView(query, search);
-  const { list, ticks } = view;
+  const { list, ticks, columns } = view;
   const { inBin } = list.shown;
   const chosen = () => toSelection(ticks.ticked, list.shown);
   const isEmpty = !list.isPending && !list.error && list.total === 0;
@@ -63,8 +63,7 @@ export function ContactsScreen() {
       <ContactToolbar
         search={search}
         inputRef={view.searchInput}
-        layout={view.layout}
-        onLayout={view.setLayout}
+        columns={columns}
         onLeaveSearch={view.enterList}
       />
       <div className={classes.stage}>
@@ -76,8 +75,10 @@ export function ContactsScreen() {
             <ContactTable
               list={list}
               rows={view.rows}
-              layout={view.layout}
-              onLayout={view.setLayout}
+              shown={columns.shown}
+              columns={columns.all}
+              layout={columns.layout}
+              onLayout={columns.setLayout}
               onSort={view.sortBy}
               ticked={ticks.ticked}
               onTickAll={ticks.toggleAll}

@@ -64,6 +64,7 @@ export async function renderApp({ path, answers = {} }: { path: string; answers?
     workspaceInfo: async () => WORKSPACE,
     listMembers: async () => [SAM],
     listTags: async () => [],
+    listFields: async () => ({ groups: [], fields: [] }),
     ...answers,
   });
   const router = createAppRouter(createMemoryHistory({ initialEntries: [path] }));

@@ -60,12 +60,7 @@ export function ContactsScreen() {
           )
         }
       />
-      <ContactToolbar
-        search={search}
-        inputRef={view.searchInput}
-        columns={columns}
-        onLeaveSearch={view.enterList}
-      />
+      <ContactToolbar search={search} inputRef={view.searchInput} columns={columns} onLeaveSearch={view.enterList} />
       <div className={classes.stage}>
         <div className={classes.list}>
           {list.error && <ErrorState what="The contacts" error={list.error} onRetry={list.refetch} />}

@@ -1,8 +1,12 @@
 // The columns of custom fields: what each type needs in a table.
 
-import type { ContactRow, FieldId, FieldInfo, FieldList, FieldType, FieldValue } from '../../ipc';
+import type { ReactNode } from 'react';
+import type { ContactRow, FieldId, FieldInfo, FieldList, FieldType, FieldValue, Member } from '../../ipc';
 import { FieldText } from '../fields/FieldText';
+import { linkOf } from '../fields/links';
+import { fieldSections } from '../fields/sections';
 import { COLUMNS, type Column, type ColumnKey, type Columns } from './columns';
+import { LinkCell, MemberCell } from './FieldCells';
 
 interface TypeColumn {
   width: number;
@@ -35,15 +39,19 @@ const TYPES: Record<FieldType, TypeColumn> = {
   member: { width: 160 },
 };
 
-/** The heading of fields without a group. */
-export const OTHER_FIELDS = 'Other fields';
-
 /** A contact's value of a field; nothing where it has none. */
-export function valueOf(row: ContactRow, field: FieldId): FieldValue | undefined {
+export function fieldValue(row: ContactRow, field: FieldId): FieldValue | undefined {
   return row.fields?.find((cell) => cell.field === field)?.value;
 }
 
-function fieldColumn(field: FieldInfo, group: string): Column {
+/** What a cell shows. It asks for nothing: whoever is on the team is known before the rows are drawn. */
+function cellOf(field: FieldInfo, value: FieldValue, members: ReadonlyMap<string, Member>): ReactNode {
+  if (value.kind === 'member') return <MemberCell member={members.get(value.value)} />;
+  const link = field.type === 'url' ? linkOf(value, field.type) : null;
+  return link === null ? <FieldText field={field} value={value} /> : <LinkCell link={link} />;
+}
+
+function fieldColumn(field: FieldInfo, group: string, members: ReadonlyMap<string, Member>): Column {
   const type = TYPES[field.type];
   return {
     key: `field:${field.id}`,
@@ -57,20 +65,19 @@ function fieldColumn(field: FieldInfo, group: string): Column {
     ...(type.isAmount ? { align: 'end' as const } : {}),
     ...(type.isAmount || type.descendingFirst ? { descendingFirst: true } : {}),
     cell: (row) => {
-      const value = valueOf(row, field.id);
-      return value === undefined ? null : <FieldText field={field} value={value} />;
+      const value = fieldValue(row, field.id);
+      return value === undefined ? null : cellOf(field, value, members);
     },
   };
 }
 
-/** Every column: those of all workspaces, then the fields that are not archived, in their own order. */
-export function columnsWith({ groups, fields }: FieldList): Columns {
-  const names = new Map(groups.map(({ id, name }) => [id, name]));
-  const live = fields.filter(({ archived }) => !archived);
+/** Every column: those of all workspaces, then the fields that are not archived, group by group. */
+export function columnsWith(list: FieldList, members: readonly Member[] = []): Columns {
+  const team = new Map(members.map((member) => [member.id, member]));
   return new Map<ColumnKey, Column>(
     [
       ...Object.values(COLUMNS),
-      ...live.map((field) => fieldColumn(field, (field.group && names.get(field.group)) ?? OTHER_FIELDS)),
+      ...fieldSections(list).flatMap(({ name, fields }) => fields.map((field) => fieldColumn(field, name, team))),
     ].map((column) => [column.key, column]),
   );
 }

@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import type { FieldId, FieldList } from '../../ipc';
 import { useStored } from '../../lib/useStored';
 import { fieldsQuery } from '../fields/api';
+import { useMembers } from '../team/api';
 import { type ColumnLayout, DEFAULT_LAYOUT, isColumnLayout, mended, shownColumns } from './columnLayout';
 import type { Column, Columns } from './columns';
 import { columnsWith } from './fieldColumns';
@@ -23,9 +24,10 @@ const NONE: FieldList = { groups: [], fields: [] };
 /** The columns of the list: those there are, those shown, and how this machine has arranged them. */
 export function useColumns(): TableColumns {
   const list = useQuery(fieldsQuery);
+  const members = useMembers();
   const [stored, setLayout] = useStored('contacts.columns', DEFAULT_LAYOUT, isColumnLayout);
   const layout = useMemo(() => mended(stored), [stored]);
-  const all = useMemo(() => columnsWith(list.data ?? NONE), [list.data]);
+  const all = useMemo(() => columnsWith(list.data ?? NONE, members), [list.data, members]);
   const shown = useMemo(() => shownColumns(layout, all), [layout, all]);
 
   const wanted = shown.flatMap(({ field }) => field ?? []).sort();

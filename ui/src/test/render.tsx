@@ -65,6 +65,7 @@ export async function renderApp({ path, answers = {} }: { path: string; answers?
     listMembers: async () => [SAM],
     listTags: async () => [],
     listFields: async () => ({ groups: [], fields: [] }),
+    getProfileLayout: async () => ({ folded: [], othersFolded: false, hideEmpty: false }),
     ...answers,
   });
   const router = createAppRouter(createMemoryHistory({ initialEntries: [path] }));

@@ -1,0 +1,46 @@
+// Everything that is asked about custom fields and their groups.
+
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { type FieldId, type FieldInfo, type FieldList, ipc } from '../../ipc';
+import { region, timeZone } from '../../lib/format';
+import { useMembers } from '../team/api';
+import type { FieldContext } from './format';
+
+/** Every group and every field, archived ones too. */
+export const fieldsQuery = queryOptions({
+  queryKey: ['fields'],
+  queryFn: () => ipc.listFields(),
+  meta: { tags: ['fields'] },
+});
+
+/** How many contacts have a value of a field. */
+export function fieldUseQuery(field: FieldId) {
+  return queryOptions({
+    queryKey: ['fields', 'use', field],
+    queryFn: () => ipc.getFieldUse({ field }),
+    meta: { tags: ['fields', 'contacts'] },
+    gcTime: 0,
+  });
+}
+
+const NONE: FieldList = { groups: [], fields: [] };
+
+/** Every group and field; none until they have come. */
+export function useFieldList(): FieldList {
+  return useQuery(fieldsQuery).data ?? NONE;
+}
+
+/** The fields that are in use, in their order. */
+export function useFields(): FieldInfo[] {
+  const { fields } = useFieldList();
+  return useMemo(() => fields.filter(({ archived }) => !archived), [fields]);
+}
+
+/** How values are written in this workspace. */
+export function useFieldContext(): FieldContext {
+  const members = useMembers();
+  const here = region.use();
+  const timezone = timeZone.use();
+  return useMemo(() => ({ region: here, timezone, members }), [here, timezone, members]);
+}

@@ -1,6 +1,6 @@
 import { IconExternalLink } from '@tabler/icons-react';
-import { toastError } from '../../components/toast';
 import { TruncatedText } from '../../components/TruncatedText';
+import { toastError } from '../../components/toast';
 import { ipc, type Member } from '../../ipc';
 import { MemberAvatar } from '../team/MemberAvatar';
 import classes from './cells.module.css';

@@ -43,7 +43,8 @@ export function SetFieldForm({ selection, onDone, onRunning }: SetFieldFormProps
   const rested = useDebounced(input, REST_MS);
   const count = useQuery({ ...setFieldCountQuery(rested), enabled: isReady && rested === input && !isRunning });
   const changed = isReady && rested === input ? count.data?.changed : undefined;
-  const failure = job.state.kind === 'failed' ? job.state.error : isReady && count.error ? toIpcError(count.error) : null;
+  const failure =
+    job.state.kind === 'failed' ? job.state.error : isReady && count.error ? toIpcError(count.error) : null;
 
   const choose = (next: FieldInfo | null) => {
     setField(next);
@@ -114,7 +115,9 @@ export function SetFieldForm({ selection, onDone, onRunning }: SetFieldFormProps
       ) : (
         <>
           <p className={`${classes.count} numeric`} role="status">
-            {job.state.kind === 'cancelled' ? 'Stopped. Nothing was changed.' : countWords(isReady, count.data, changed)}
+            {job.state.kind === 'cancelled'
+              ? 'Stopped. Nothing was changed.'
+              : countWords(isReady, count.data, changed)}
           </p>
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onDone} disabled={isRunning}>

@@ -1,6 +1,7 @@
-import { defaultOptionsFilter, Select } from '@mantine/core';
+import { type ComboboxParsedItem, Select } from '@mantine/core';
 import { IconCheck, IconPlus } from '@tabler/icons-react';
 import { FIELD_TYPES } from '../../../fields/fieldTypes';
+import { foldName } from '../../../tags/api';
 import classes from './Columns.module.css';
 import type { TargetGroup, TargetOption } from './targets';
 
@@ -29,11 +30,7 @@ export function TargetPicker({ label, groups, value, onChange, onMakeField }: Ta
       maxDropdownHeight={320}
       comboboxProps={{ shadow: 'md', keepMounted: false }}
       data={[...groups, ...making]}
-      // What has no place yet is what a person looks for in vain: the way to make one stays.
-      filter={(found) => [
-        ...defaultOptionsFilter({ ...found, options: found.options.slice(0, groups.length) }),
-        ...found.options.slice(groups.length),
-      ]}
+      filter={found}
       value={value}
       onChange={(next) => {
         if (next === MAKE_FIELD) onMakeField?.();
@@ -55,4 +52,19 @@ function Target({ option, checked }: { option: TargetOption; checked: boolean })
       {checked && <IconCheck size={13} stroke={2} aria-hidden />}
     </span>
   );
+}
+
+/** The places that a text finds by their name or heading. The way to make one stays: it is for those who find nothing. */
+function found({ options, search }: { options: ComboboxParsedItem<string>[]; search: string }) {
+  const wanted = foldName(search);
+  return options
+    .filter((group) => 'group' in group)
+    .map((group) => {
+      const isWhole = foldName(String(group.group)).includes(wanted);
+      const items = group.items.filter(
+        ({ value, label }) => isWhole || value === MAKE_FIELD || foldName(String(label)).includes(wanted),
+      );
+      return { ...group, items };
+    })
+    .filter(({ items }) => items.length > 0);
 }

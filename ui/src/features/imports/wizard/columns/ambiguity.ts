@@ -9,7 +9,11 @@ const DATE_TYPES: readonly FieldType[] = ['date', 'datetime'];
 const NUMBER_TYPES: readonly FieldType[] = ['number', 'currency', 'percent'];
 
 /** The columns whose dates can be read as day-month and as month-day, and are read. Without the fields, any may be a date. */
-export function columnsWithOpenDates(draft: ImportDraft, mapping: Mapping, fields?: readonly FieldInfo[]): DraftColumn[] {
+export function columnsWithOpenDates(
+  draft: ImportDraft,
+  mapping: Mapping,
+  fields?: readonly FieldInfo[],
+): DraftColumn[] {
   return draft.columns.filter((column) => {
     const target = targetOf(column, mapping);
     return column.ambiguousDates && (DATE_TARGETS.has(target) || fillsField(target, DATE_TYPES, fields));

@@ -1,8 +1,9 @@
 // Everything that is asked about custom fields and their groups.
 
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { type FieldId, type FieldInfo, type FieldList, ipc } from '../../ipc';
+import { toastError } from '../../components/toast';
+import { type FieldId, type FieldInfo, type FieldList, ipc, type ProfileLayout } from '../../ipc';
 import { region, timeZone } from '../../lib/format';
 import { useMembers } from '../team/api';
 import type { FieldContext } from './format';
@@ -23,6 +24,32 @@ export function fieldUseQuery(field: FieldId) {
     gcTime: 0,
   });
 }
+
+const profileLayoutQuery = queryOptions({
+  queryKey: ['fields', 'layout'],
+  queryFn: () => ipc.getProfileLayout(),
+  meta: { tags: ['fields', 'workspace'] },
+});
+
+/** How whoever acts has arranged the profile, and the way to change it; absent until it is known. */
+export function useProfileLayout(): [ProfileLayout | undefined, (change: Partial<ProfileLayout>) => void] {
+  const client = useQueryClient();
+  const answer = useQuery(profileLayoutQuery);
+  // How it was arranged matters less than what it arranges.
+  const layout = answer.isError ? USUAL_LAYOUT : answer.data;
+  const change = (next: Partial<ProfileLayout>) => {
+    const { queryKey } = profileLayoutQuery;
+    const arranged = { ...(client.getQueryData(queryKey) ?? USUAL_LAYOUT), ...next };
+    client.setQueryData(queryKey, arranged);
+    ipc.setProfileLayout(arranged).catch((thrown: unknown) => {
+      client.setQueryData(queryKey, layout);
+      toastError(thrown);
+    });
+  };
+  return [layout, change];
+}
+
+const USUAL_LAYOUT: ProfileLayout = { folded: [], othersFolded: false, hideEmpty: false };
 
 const NONE: FieldList = { groups: [], fields: [] };
 

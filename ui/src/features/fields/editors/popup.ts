@@ -6,3 +6,7 @@ export function hasLeft(editor: Element, to: EventTarget | null): boolean {
   if (!(to instanceof Element)) return true;
   return !editor.contains(to) && to.closest(`[${EDITOR_POPUP}]`) === null;
 }
+
+export function isInPopup(target: EventTarget): boolean {
+  return target instanceof Element && target.closest(`[${EDITOR_POPUP}]`) !== null;
+}

@@ -12,8 +12,10 @@ export interface FieldSection {
 
 /** The fields that are in use, under the headings of their groups, the fields without one last; empty groups are left out. */
 export function fieldSections({ groups, fields }: FieldList): FieldSection[] {
+  const known = new Set(groups.map(({ id }) => id));
   const live = fields.filter(({ archived }) => !archived);
+  const groupOf = ({ group }: FieldInfo) => (group !== null && known.has(group) ? group : null);
   return [...groups, { id: null, name: OTHER_FIELDS }]
-    .map(({ id, name }) => ({ group: id, name, fields: live.filter(({ group }) => group === id) }))
+    .map(({ id, name }) => ({ group: id, name, fields: live.filter((field) => groupOf(field) === id) }))
     .filter((section) => section.fields.length > 0);
 }

@@ -114,7 +114,8 @@ function MakeFieldsForm({ draft, columns, mapping, groups, isRunning, onRunning,
       {refused && (
         <p className={classes.refusal} role="alert">
           “{columns.find(({ header }) => header === refused.header)?.label ?? refused.header}”:{' '}
-          {errorCopy(refused.error).message} {done > 0 && `${formatCountOf(done, 'field')} before it were made.`}
+          {errorCopy(refused.error).message}{' '}
+          {done > 0 && `${formatCountOf(done, 'field')} before it ${done === 1 ? 'was' : 'were'} made.`}
         </p>
       )}
       <Group justify="flex-end" gap="xs">

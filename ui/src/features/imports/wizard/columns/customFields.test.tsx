@@ -1,0 +1,208 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Backend, type CreateField, type ImportDraft, IpcError, type RunImport } from '../../../../ipc';
+import { FIELDS, fieldInfo } from '../../../../test/fields';
+import { giveListsAHeight } from '../../../../test/layout';
+import { expectNoAxeViolations, renderApp, SAM, WORKSPACE } from '../../../../test/render';
+import { column, draft, report } from '../../testing';
+import { send } from '../run';
+import type { GuessedColumn } from './fieldGuess';
+
+const guessed = (header: string, values: Partial<GuessedColumn>): GuessedColumn => ({ ...column(header), ...values });
+
+const FILE = draft({
+  rowsNameBot: true,
+  columns: [
+    column('Mail', { label: 'E-mail', target: 'email', reason: 'label', samples: ['ana@example.org'] }),
+    guessed('Firm', { label: 'Which company?', samples: ['Acme'] }),
+    guessed('Price', {
+      label: 'What is your budget?',
+      samples: ['1,234'],
+      fieldGuess: { type: 'currency', config: { currency: 'EUR' }, options: [] },
+    }),
+    guessed('Size', { samples: ['S', 'M'], fieldGuess: { type: 'select', config: {}, options: ['S', 'M'] } }),
+  ],
+});
+
+async function openColumns(answers: Partial<Backend> = {}, file: ImportDraft = FILE) {
+  const app = await renderApp({
+    path: '/imports/new',
+    answers: {
+      pickImportFiles: async () => ['/home/sam/rows.csv'],
+      stageImport: async () => file,
+      discardDraft: async () => null,
+      previewMapping: async () => ({ rows: 10, withEmail: 10, withPhone: 0, withName: 0, problems: [] }),
+      listFields: async () => FIELDS,
+      ...answers,
+    },
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Choose files' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Continue' }));
+  await screen.findByText('Where does each column go?');
+  return app;
+}
+
+const target = (label: string) => screen.getByRole('combobox', { name: `${label} goes to` });
+
+async function sendTo(label: string, place: string) {
+  await userEvent.click(target(label));
+  await userEvent.click(await screen.findByRole('option', { name: place }));
+}
+
+const mappings = (inputs: unknown[]) => inputs.map((input) => (input as RunImport).settings.mapping?.columns ?? {});
+
+/** Makes fields as the core does, refusing one label. */
+function fieldMaker(refused?: string): Backend['createField'] {
+  return async ({ definition, group }: CreateField) => {
+    if (definition.label === refused) {
+      throw new IpcError({
+        code: 'duplicate',
+        message: `There is a field “${refused}” already.`,
+        details: { field: 'label', existing: null, path: null },
+      });
+    }
+    const key = definition.label.toLowerCase().replace(/\W+/g, '_').replace(/_$/, '');
+    return {
+      field: fieldInfo(`id-${key}`, definition.label, { key, group, type: definition.type }),
+      operation: `made-${key}`,
+    };
+  };
+}
+
+beforeEach(() => {
+  giveListsAHeight();
+  // The wizard outlives its screen, so it outlives a test, too.
+  send({ type: 'reset' });
+});
+
+describe('custom fields as places', () => {
+  it('are offered under their groups, but for archived ones, and go to the core by their key', async () => {
+    const { ipc } = await openColumns({
+      planImport: async () => report(),
+      getImportRows: async () => ({ total: 0, rows: [] }),
+    });
+    await userEvent.click(target('Which company?'));
+    const list = await screen.findByRole('listbox');
+    expect(within(list).getByText('Company info')).toBeInTheDocument();
+    expect(within(list).getByText('Other fields')).toBeInTheDocument();
+    expect(within(list).queryByText('Fax')).toBeNull();
+    await userEvent.click(within(list).getByRole('option', { name: 'Company' }));
+    expect(target('Which company?')).toHaveValue('Company');
+    await waitFor(() =>
+      expect(mappings(ipc.inputsOf('previewMapping')).at(-1)).toMatchObject({ Firm: 'field:company' }),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Review 10 rows' }));
+    await waitFor(() => expect(mappings(ipc.inputsOf('planImport'))).toMatchObject([{ Firm: 'field:company' }]));
+  });
+
+  it('are found by a word of their name', async () => {
+    await openColumns();
+    await userEvent.click(target('Which company?'));
+    await userEvent.clear(target('Which company?'));
+    await userEvent.type(target('Which company?'), 'budg');
+    const options = within(await screen.findByRole('listbox')).getAllByRole('option');
+    expect(options.map((each) => each.textContent)).toContain('Budget');
+    expect(options.map((each) => each.textContent)).not.toContain('Phone');
+  });
+
+  it('ask how numbers are read only where they are numbers', async () => {
+    await openColumns();
+    expect(screen.queryByText('How is 1,234 read?')).toBeNull();
+    await sendTo('What is your budget?', 'Company');
+    expect(screen.queryByText('How is 1,234 read?')).toBeNull();
+    await sendTo('What is your budget?', 'Budget');
+    expect(await screen.findByText('How is 1,234 read?')).toBeInTheDocument();
+  });
+
+  it('that are archived keep their place and say so', async () => {
+    await openColumns({}, { ...FILE, columns: [column('Old', { target: 'field:fax', reason: 'saved' })] });
+    expect(target('Old')).toHaveValue('Fax');
+  });
+});
+
+describe('fields for columns without a place', () => {
+  it('are made at once, as their values look, and the columns go there', async () => {
+    const { ipc } = await openColumns({
+      createField: fieldMaker(),
+      undoOperation: async () => ({ count: 0, operation: null }),
+    });
+    expect(screen.getByText('3 columns have no place of their own.')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Make fields for all unmapped columns' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Make fields' });
+    await userEvent.click(within(dialog).getByRole('checkbox', { name: 'Which company?' }));
+    await expectNoAxeViolations();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Make 2 fields' }));
+    expect(await screen.findByText('Made 2 fields')).toBeInTheDocument();
+
+    expect(ipc.inputsOf('createField')).toEqual([
+      {
+        key: null,
+        group: null,
+        definition: { label: 'What is your budget?', type: 'currency', config: { currency: 'EUR' }, options: [] },
+      },
+      {
+        key: null,
+        group: null,
+        definition: {
+          label: 'Size',
+          type: 'select',
+          config: {},
+          options: [
+            { id: null, label: 'S', color: null },
+            { id: null, label: 'M', color: null },
+          ],
+        },
+      },
+    ]);
+    await waitFor(() =>
+      expect(mappings(ipc.inputsOf('previewMapping')).at(-1)).toMatchObject({
+        Firm: 'answer',
+        Price: 'field:what_is_your_budget',
+        Size: 'field:size',
+      }),
+    );
+
+    await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() =>
+      expect(ipc.inputsOf('undoOperation')).toEqual([
+        { operation: 'made-size' },
+        { operation: 'made-what_is_your_budget' },
+      ]),
+    );
+    await waitFor(() => expect(target('Size')).toHaveValue('Keep as an answer'));
+    expect(target('What is your budget?')).toHaveValue('Keep as an answer');
+  });
+
+  it('stop at the one that is refused; those made before it stay, and the rest can be made', async () => {
+    const { ipc } = await openColumns({ createField: fieldMaker('What is your budget?') });
+    await userEvent.click(screen.getByRole('button', { name: 'Make fields for all unmapped columns' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Make fields' });
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Make 3 fields' }));
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent(
+      '“What is your budget?”: There is a field “What is your budget?” already. 1 field before it was made.',
+    );
+    expect(within(dialog).queryByRole('checkbox', { name: 'Which company?' })).toBeNull();
+    await userEvent.click(within(dialog).getByRole('checkbox', { name: 'What is your budget?' }));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Make 1 field' }));
+    expect(await screen.findByText('Made the field Size')).toBeInTheDocument();
+    await waitFor(() =>
+      expect(mappings(ipc.inputsOf('previewMapping')).at(-1)).toMatchObject({
+        Firm: 'field:which_company',
+        Price: 'answer',
+        Size: 'field:size',
+      }),
+    );
+  });
+
+  it('are not made by a member, who is told who can', async () => {
+    await openColumns({ workspaceInfo: async () => ({ ...WORKSPACE, member: { ...SAM, role: 'member' } }) });
+    expect(
+      screen.getByText(/3 columns have no place of their own. The owner and admins can make fields for them/),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /Make fields/ })).toBeNull();
+    await userEvent.click(target('Which company?'));
+    await screen.findByRole('listbox');
+    expect(screen.queryByRole('option', { name: 'Make a field…' })).toBeNull();
+  });
+});

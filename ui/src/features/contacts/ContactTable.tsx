@@ -12,6 +12,7 @@ import type { RowWindowHandle } from './useRowWindow';
 
 export const ROW_HEIGHT = 36;
 export const HEADER_HEIGHT = 32;
+const TICK_WIDTH = 40;
 
 interface ContactTableProps {
   list: ContactList;
@@ -33,7 +34,10 @@ export function ContactTable(props: ContactTableProps) {
   const { list, rows, shown, columns, layout, onLayout, onSort, ticked, onTickAll, cursor, actions } = props;
   const { view } = rows;
   const [scrolled, setScrolled] = useState(false);
-  const tracks = `40px ${shown.map((column) => `${widthOf(layout, column)}px`).join(' ')} minmax(0, 1fr)`;
+  const widths = [TICK_WIDTH, ...shown.map((column) => widthOf(layout, column))];
+  const tracks = `${widths.map((width) => `${width}px`).join(' ')} minmax(0, 1fr)`;
+  // Rows are placed by hand and give their parent no width; the name stays in sight only within one as wide as they are.
+  const tableWidth = `${widths.reduce((sum, width) => sum + width, 0)}px`;
   const end = Math.min(view.end, list.total);
   const cursorInView = cursor !== null && cursor >= view.first && cursor < end;
 
@@ -51,7 +55,7 @@ export function ContactTable(props: ContactTableProps) {
         aria-busy={list.isChanging || undefined}
         aria-activedescendant={cursorInView ? rowElementId(cursor) : undefined}
         data-scrolled={scrolled || undefined}
-        style={{ '--columns': tracks }}
+        style={{ '--columns': tracks, '--table-width': tableWidth }}
         onScroll={(event) => setScrolled(event.currentTarget.scrollLeft > 0)}
       >
         <TableHeader

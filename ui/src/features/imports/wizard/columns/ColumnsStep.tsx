@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Mapping } from '../../../../ipc';
+import type { DraftColumn, Mapping } from '../../../../ipc';
 import { formatCountOf } from '../../../../lib/format';
 import { useFieldList } from '../../../fields/api';
 import { workspaceQuery } from '../../../workspace/api';
@@ -22,6 +22,9 @@ import { PlacelessColumns } from './PlacelessColumns';
 
 const PREVIEW_DELAY_MS = 200;
 
+/** What fields are made of: a column, or all that have no place. */
+type Making = DraftColumn | 'all';
+
 /** Where each column goes. What is guessed is marked; the bars above follow every change. */
 export function ColumnsStep({ state }: { state: Chosen }) {
   const { draft, settings } = state;
@@ -31,7 +34,9 @@ export function ColumnsStep({ state }: { state: Chosen }) {
   const list = useFieldList();
   const mayMake = useQuery(workspaceQuery).data?.member.role !== 'member';
   const placeless = columnsWithoutPlace(draft.columns, mapping);
-  const [making, setMaking] = useState(false);
+  const [making, setMaking] = useState<Making | null>(null);
+  const columnsToMake =
+    making === null || making === 'all' ? placeless : draft.columns.filter((each) => each === making);
   const openDate = mapping.date_order
     ? undefined
     : columnsWithOpenDates(draft, mapping, list.fields)[0]?.samples.find((sample) => sample !== '');
@@ -61,7 +66,7 @@ export function ColumnsStep({ state }: { state: Chosen }) {
       <Coverage preview={preview.data} failed={preview.isError} />
       <Warnings warnings={preview.data?.problems ?? []} />
       <Ambiguities draft={draft} mapping={mapping} fields={list.fields} onChange={setMapping} />
-      <PlacelessColumns count={placeless.length} onMake={mayMake ? () => setMaking(true) : undefined} />
+      <PlacelessColumns count={placeless.length} onMake={mayMake ? () => setMaking('all') : undefined} />
       <ColumnTable
         columns={draft.columns}
         kind={draft.kind}
@@ -69,15 +74,15 @@ export function ColumnsStep({ state }: { state: Chosen }) {
         rows={draft.rows}
         fields={list}
         onChange={(header, target) => setMapping({ ...mapping, columns: { ...mapping.columns, [header]: target } })}
-        onMakeField={undefined}
+        onMakeField={mayMake ? setMaking : undefined}
       />
       <MakeFieldsDialog
         draft={draft.id}
-        opened={making}
-        columns={placeless}
+        opened={making !== null}
+        columns={columnsToMake}
         mapping={mapping}
         groups={list.groups}
-        onClose={() => setMaking(false)}
+        onClose={() => setMaking(null)}
       />
     </StepFrame>
   );

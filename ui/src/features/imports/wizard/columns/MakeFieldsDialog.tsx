@@ -1,25 +1,24 @@
-import { Button, Checkbox, Group, Modal, Select } from '@mantine/core';
+import { Button, Group, Modal, Select } from '@mantine/core';
 import { useState } from 'react';
-import { TruncatedText } from '../../../../components/TruncatedText';
 import type { FieldGroupInfo, ImportId, Mapping } from '../../../../ipc';
 import { errorCopy } from '../../../../lib/errorCopy';
 import { formatCountOf } from '../../../../lib/format';
-import { FIELD_TYPES } from '../../../fields/fieldTypes';
-import { fieldOf, type GuessedColumn } from './fieldGuess';
+import { editOf, type FieldEdit, fieldOf, type GuessedColumn } from './fieldGuess';
+import { MakeFieldLine } from './MakeFieldLine';
 import classes from './MakeFields.module.css';
 import { type Made, makeFields } from './makeFields';
 
 interface MakeFieldsDialogProps {
   draft: ImportId;
   opened: boolean;
-  /** The columns without a place. */
+  /** The columns that fields are made of. */
   columns: GuessedColumn[];
   mapping: Mapping;
   groups: FieldGroupInfo[];
   onClose: () => void;
 }
 
-/** Makes a field of every column that has no place, but for those that are unticked. */
+/** Makes a field of a column, or of every column that has no place but for those that are unticked. */
 export function MakeFieldsDialog({ opened, ...rest }: MakeFieldsDialogProps) {
   const { onClose } = rest;
   const [isRunning, setRunning] = useState(false);
@@ -43,11 +42,13 @@ interface MakeFieldsFormProps extends Omit<MakeFieldsDialogProps, 'opened'> {
 
 function MakeFieldsForm({ draft, columns, mapping, groups, isRunning, onRunning, onClose }: MakeFieldsFormProps) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [edits, setEdits] = useState<ReadonlyMap<string, FieldEdit>>(new Map());
   const [group, setGroup] = useState<string | null>(null);
   const [done, setDone] = useState(0);
   const [refused, setRefused] = useState<Made['refused']>(null);
-  const targetOf = ({ header, target }: GuessedColumn) => mapping.columns?.[header] ?? target;
+  const editFor = (column: GuessedColumn) => edits.get(column.header) ?? editOf(column);
   const chosen = columns.filter(({ header }) => !left.has(header));
+  const isNameless = chosen.some((column) => editFor(column).label.trim() === '');
 
   const make = async () => {
     onRunning(true);
@@ -55,7 +56,11 @@ function MakeFieldsForm({ draft, columns, mapping, groups, isRunning, onRunning,
     setRefused(null);
     const made = await makeFields(
       draft,
-      chosen.map((column) => ({ header: column.header, from: targetOf(column), input: fieldOf(column, group) })),
+      chosen.map((column) => ({
+        header: column.header,
+        from: mapping.columns?.[column.header] ?? column.target,
+        input: fieldOf(column, editFor(column), group),
+      })),
       setDone,
     );
     onRunning(false);
@@ -72,39 +77,28 @@ function MakeFieldsForm({ draft, columns, mapping, groups, isRunning, onRunning,
   return (
     <div className={classes.form}>
       <p className={classes.hint}>
-        Each becomes a field of every contact, and its column goes there. What a field is can be changed in the
+        Each becomes a field of every contact, and its column goes there. Options, currencies and rules are given in the
         settings.
       </p>
-      <ul className={classes.columns} aria-label="Columns">
-        {columns.map((column) => {
-          const { name, icon: Icon } = FIELD_TYPES[column.fieldGuess?.type ?? 'text'];
-          return (
-            <li key={column.header} className={classes.column}>
-              <Checkbox
-                size="xs"
-                checked={!left.has(column.header)}
-                disabled={isRunning}
-                onChange={() => toggle(column.header)}
-                label={<TruncatedText text={column.label} />}
-                classNames={{
-                  root: classes.check ?? '',
-                  body: classes.checkBody ?? '',
-                  labelWrapper: classes.label ?? '',
-                }}
-              />
-              <span className={classes.type}>
-                <Icon size={14} stroke={1.75} />
-                {name}
-              </span>
-            </li>
-          );
-        })}
+      <ul className={classes.lines} aria-label="Columns">
+        {columns.map((column) => (
+          <MakeFieldLine
+            key={column.header}
+            column={column}
+            edit={editFor(column)}
+            onEdit={(edit) => setEdits((was) => new Map(was).set(column.header, edit))}
+            disabled={isRunning}
+            {...(columns.length > 1 ? { checked: !left.has(column.header) } : {})}
+            onToggle={() => toggle(column.header)}
+          />
+        ))}
       </ul>
       {groups.length > 0 && (
         <Select
           label="Group"
           placeholder="Without a group"
           clearable
+          clearButtonProps={{ 'aria-label': 'Without a group' }}
           disabled={isRunning}
           data={groups.map(({ id, name }) => ({ value: id, label: name }))}
           value={group}
@@ -122,7 +116,11 @@ function MakeFieldsForm({ draft, columns, mapping, groups, isRunning, onRunning,
         <Button variant="default" onClick={onClose} disabled={isRunning}>
           Cancel
         </Button>
-        <Button className="numeric" disabled={chosen.length === 0 || isRunning} onClick={() => void make()}>
+        <Button
+          className="numeric"
+          disabled={chosen.length === 0 || isNameless || isRunning}
+          onClick={() => void make()}
+        >
           {isRunning ? `Making ${done + 1} of ${chosen.length}…` : `Make ${formatCountOf(chosen.length, 'field')}`}
         </Button>
       </Group>

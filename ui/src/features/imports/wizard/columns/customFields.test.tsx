@@ -195,6 +195,28 @@ describe('fields for columns without a place', () => {
     );
   });
 
+  it('are made one by one from the list of places, under another name and of another type', async () => {
+    const { ipc } = await openColumns({ createField: fieldMaker() });
+    await sendTo('Which company?', 'Make a field…');
+    const dialog = await screen.findByRole('dialog', { name: 'Make fields' });
+    const label = within(dialog).getByRole('textbox', { name: 'Label for Which company?' });
+    expect(label).toHaveValue('Which company?');
+    await userEvent.clear(label);
+    expect(within(dialog).getByRole('button', { name: 'Make 1 field' })).toBeDisabled();
+    await userEvent.type(label, 'Employer');
+    const type = within(dialog).getByRole('combobox', { name: 'Type for Which company?' });
+    expect(within(type).queryByRole('option', { name: 'Select' })).toBeNull();
+    await userEvent.selectOptions(type, 'Long text');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Make 1 field' }));
+    expect(await screen.findByText('Made the field Employer')).toBeInTheDocument();
+    expect(ipc.inputsOf('createField')).toEqual([
+      { key: null, group: null, definition: { label: 'Employer', type: 'long_text', config: {}, options: [] } },
+    ]);
+    await waitFor(() =>
+      expect(mappings(ipc.inputsOf('previewMapping')).at(-1)).toMatchObject({ Firm: 'field:employer' }),
+    );
+  });
+
   it('are not made by a member, who is told who can', async () => {
     await openColumns({ workspaceInfo: async () => ({ ...WORKSPACE, member: { ...SAM, role: 'member' } }) });
     expect(

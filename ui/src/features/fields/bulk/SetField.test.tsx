@@ -88,8 +88,11 @@ describe('setting a field of a selection', () => {
     const { dialog } = await openDialog({ countSetField: async () => ({ selected: 1204, changed: 0 }) });
     await choose('Company');
     await userEvent.type(within(dialog).getByRole('textbox', { name: 'Value' }), 'Acme');
-    expect(await within(dialog).findByText('All 1,204 contacts have it already.')).toBeInTheDocument();
+    expect(await within(dialog).findByText('1,204 contacts selected, and nothing would change.')).toBeInTheDocument();
     expect(within(dialog).getByRole('button', { name: 'Set' })).toBeDisabled();
+    await userEvent.click(within(dialog).getByRole('radio', { name: 'Clear' }));
+    expect(await within(dialog).findByText('Nothing to clear: 1,204 contacts, none with a value.')).toBeInTheDocument();
+    expect(within(dialog).getByRole('button', { name: 'Clear' })).toBeDisabled();
   });
 
   it('shows beside the field why a value is refused, and keeps what was typed', async () => {
@@ -103,6 +106,7 @@ describe('setting a field of a selection', () => {
     await userEvent.type(value, 'a lot');
     expect(await within(dialog).findByText('“a lot” is no amount.')).toBeInTheDocument();
     expect(value).toHaveValue('a lot');
+    expect(within(dialog).getByRole('status')).toBeEmptyDOMElement();
     await userEvent.clear(value);
     await userEvent.type(value, '12');
     await userEvent.click(await within(dialog).findByRole('button', { name: 'Set for 812 contacts' }));

@@ -46,6 +46,13 @@ export function SetFieldForm({ selection, onDone, onRunning }: SetFieldFormProps
   const failure =
     job.state.kind === 'failed' ? job.state.error : isReady && count.error ? toIpcError(count.error) : null;
 
+  const statusWords =
+    job.state.kind === 'cancelled'
+      ? 'Stopped. Nothing was changed.'
+      : isReady && failure === null
+        ? countWords(isClearing, count.data, changed)
+        : '';
+
   const choose = (next: FieldInfo | null) => {
     setField(next);
     setTyped([]);
@@ -115,9 +122,7 @@ export function SetFieldForm({ selection, onDone, onRunning }: SetFieldFormProps
       ) : (
         <>
           <p className={`${classes.count} numeric`} role="status">
-            {job.state.kind === 'cancelled'
-              ? 'Stopped. Nothing was changed.'
-              : countWords(isReady, count.data, changed)}
+            {statusWords}
           </p>
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onDone} disabled={isRunning}>
@@ -141,11 +146,12 @@ function useSteady<T>(value: T): T {
   return value;
 }
 
-function countWords(isReady: boolean, count: { selected: number } | undefined, changed: number | undefined): string {
-  if (!isReady) return '';
+function countWords(isClearing: boolean, count: { selected: number } | undefined, changed: number | undefined): string {
   if (!count || changed === undefined) return 'Counting…';
-  if (changed === 0) return `All ${formatCountOf(count.selected, 'contact')} have it already.`;
-  return `Changes ${formatCount(changed)} of ${formatCountOf(count.selected, 'contact')}.`;
+  const all = formatCountOf(count.selected, 'contact');
+  if (changed === 0)
+    return isClearing ? `Nothing to clear: ${all}, none with a value.` : `${all} selected, and nothing would change.`;
+  return `Changes ${formatCount(changed)} of ${all}.`;
 }
 
 function buttonWords(isClearing: boolean, changed: number | undefined): string {

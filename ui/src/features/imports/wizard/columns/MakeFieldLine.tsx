@@ -9,13 +9,15 @@ interface MakeFieldLineProps {
   edit: FieldEdit;
   onEdit: (edit: FieldEdit) => void;
   disabled: boolean;
+  /** Whether the focus begins here. */
+  isFirst: boolean;
   /** Whether it is made; nothing where it is the only one. */
   checked?: boolean;
   onToggle: () => void;
 }
 
 /** What the field of a column will be called, and what its values are. */
-export function MakeFieldLine({ column, edit, onEdit, disabled, checked, onToggle }: MakeFieldLineProps) {
+export function MakeFieldLine({ column, edit, onEdit, disabled, isFirst, checked, onToggle }: MakeFieldLineProps) {
   const off = disabled || checked === false;
   return (
     <li className={classes.line}>
@@ -29,6 +31,7 @@ export function MakeFieldLine({ column, edit, onEdit, disabled, checked, onToggl
         dir="auto"
         value={edit.label}
         disabled={off}
+        data-autofocus={isFirst || undefined}
         onChange={(event) => onEdit({ ...edit, label: event.currentTarget.value })}
       />
       <NativeSelect

@@ -26,7 +26,7 @@ export function MakeFieldsDialog({ opened, ...rest }: MakeFieldsDialogProps) {
     <Modal
       opened={opened}
       onClose={() => !isRunning && onClose()}
-      title="Make fields"
+      title={rest.columns.length === 1 ? 'Make a field' : 'Make fields'}
       size="lg"
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
@@ -77,17 +77,18 @@ function MakeFieldsForm({ draft, columns, mapping, groups, isRunning, onRunning,
   return (
     <div className={classes.form}>
       <p className={classes.hint}>
-        Each becomes a field of every contact, and its column goes there. Options, currencies and rules are given in the
-        settings.
+        {columns.length === 1 ? 'It' : 'Each'} becomes a field of every contact, and its column goes there. Options,
+        currencies and rules are given in the settings.
       </p>
       <ul className={classes.lines} aria-label="Columns">
-        {columns.map((column) => (
+        {columns.map((column, index) => (
           <MakeFieldLine
             key={column.header}
             column={column}
             edit={editFor(column)}
             onEdit={(edit) => setEdits((was) => new Map(was).set(column.header, edit))}
             disabled={isRunning}
+            isFirst={index === 0}
             {...(columns.length > 1 ? { checked: !left.has(column.header) } : {})}
             onToggle={() => toggle(column.header)}
           />

@@ -21,7 +21,7 @@ export function PlacelessColumns({ count, onMake }: PlacelessColumnsProps) {
       </span>
       {onMake && (
         <Button variant="default" size="xs" leftSection={<IconPlus size={14} stroke={1.75} />} onClick={onMake}>
-          Make fields for all unmapped columns
+          {count === 1 ? 'Make a field for it' : 'Make fields for all unmapped columns'}
         </Button>
       )}
     </div>

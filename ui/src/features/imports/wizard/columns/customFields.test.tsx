@@ -198,7 +198,7 @@ describe('fields for columns without a place', () => {
   it('are made one by one from the list of places, under another name and of another type', async () => {
     const { ipc } = await openColumns({ createField: fieldMaker() });
     await sendTo('Which company?', 'Make a field…');
-    const dialog = await screen.findByRole('dialog', { name: 'Make fields' });
+    const dialog = await screen.findByRole('dialog', { name: 'Make a field' });
     const label = within(dialog).getByRole('textbox', { name: 'Label for Which company?' });
     expect(label).toHaveValue('Which company?');
     await userEvent.clear(label);

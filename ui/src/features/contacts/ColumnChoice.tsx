@@ -30,7 +30,7 @@ export function ColumnChoice({ column, columns, layout, onLayout }: ColumnChoice
         ]),
   ];
   return (
-    <li className={classes.row}>
+    <>
       <Switch
         size="xs"
         label={<TruncatedText text={label} />}
@@ -48,6 +48,6 @@ export function ColumnChoice({ column, columns, layout, onLayout }: ColumnChoice
           ))}
         </span>
       )}
-    </li>
+    </>
   );
 }

@@ -1,11 +1,11 @@
 import { Button, Popover, TextInput } from '@mantine/core';
 import { IconColumns3, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { foldName } from '../tags/api';
-import { ColumnChoice } from './ColumnChoice';
+import { ColumnList } from './ColumnList';
 import classes from './ColumnsMenu.module.css';
 import { type ColumnLayout, DEFAULT_LAYOUT } from './columnLayout';
-import type { Column, Columns } from './columns';
+import type { Columns } from './columns';
 
 interface ColumnsMenuProps {
   columns: Columns;
@@ -17,8 +17,12 @@ interface ColumnsMenuProps {
 export function ColumnsMenu({ columns, layout, onLayout }: ColumnsMenuProps) {
   const [text, setText] = useState('');
   const wanted = foldName(text);
-  const found = [...columns.values()].filter(
-    ({ label, group }) => foldName(label).includes(wanted) || foldName(group).includes(wanted),
+  const found = useMemo(
+    () =>
+      [...columns.values()].filter(
+        ({ label, group }) => foldName(label).includes(wanted) || foldName(group).includes(wanted),
+      ),
+    [columns, wanted],
   );
   return (
     <Popover position="bottom-end" width={340} trapFocus returnFocus onClose={() => setText('')}>
@@ -37,35 +41,12 @@ export function ColumnsMenu({ columns, layout, onLayout }: ColumnsMenuProps) {
           onChange={(event) => setText(event.currentTarget.value)}
           data-autofocus
         />
-        <div className={classes.groups}>
-          {[...grouped(found)].map(([group, members]) => (
-            <section key={group} aria-label={group}>
-              <h3 className={classes.group}>{group}</h3>
-              <ul className={classes.list}>
-                {members.map((column) => (
-                  <ColumnChoice
-                    key={column.key}
-                    column={column}
-                    columns={columns}
-                    layout={layout}
-                    onLayout={onLayout}
-                  />
-                ))}
-              </ul>
-            </section>
-          ))}
-          {found.length === 0 && <p className={classes.none}>No column is called that.</p>}
-        </div>
+        <ColumnList found={found} columns={columns} layout={layout} onLayout={onLayout} />
+        {found.length === 0 && <p className={classes.none}>No column is called that.</p>}
         <Button variant="subtle" color="gray" fullWidth onClick={() => onLayout(DEFAULT_LAYOUT)}>
           Reset columns
         </Button>
       </Popover.Dropdown>
     </Popover>
   );
-}
-
-function grouped(columns: Column[]): Map<string, Column[]> {
-  const groups = new Map<string, Column[]>();
-  for (const column of columns) groups.set(column.group, [...(groups.get(column.group) ?? []), column]);
-  return groups;
 }

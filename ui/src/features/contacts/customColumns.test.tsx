@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ContactPage, FieldList, FieldValue, ListContacts } from '../../ipc';
 import { FIELDS, fieldInfo, option } from '../../test/fields';
+import { giveListsAHeight } from '../../test/layout';
 import { contactPages, expectNoAxeViolations, renderApp, SAM } from '../../test/render';
 import { DEFAULT_LAYOUT, withHidden } from './columnLayout';
 import type { ColumnKey } from './columns';
@@ -51,7 +52,10 @@ async function openList(path = '/contacts', answers = {}) {
 
 const headers = () => screen.getAllByRole('columnheader').map((header) => header.dataset.column);
 
-beforeEach(() => localStorage.clear());
+beforeEach(() => {
+  localStorage.clear();
+  giveListsAHeight();
+});
 
 describe('custom fields in the table', () => {
   it('are hidden until they are chosen, and rows carry only those that are shown', async () => {
@@ -60,7 +64,7 @@ describe('custom fields in the table', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Columns' }));
     const menu = await screen.findByRole('dialog', { name: 'Columns' });
     expect(within(menu).queryByRole('switch', { name: 'Fax' })).toBeNull();
-    expect(within(within(menu).getByRole('region', { name: 'Company info' })).getAllByRole('switch')).toHaveLength(2);
+    expect(within(menu).getByRole('heading', { name: 'Company info' })).toBeInTheDocument();
     await userEvent.type(within(menu).getByRole('textbox', { name: 'Find a column' }), 'budg');
     await userEvent.click(within(menu).getByRole('switch', { name: 'Budget' }));
     expect((await within(grid).findAllByText('€12.000')).length).toBeGreaterThan(10);

@@ -1,9 +1,9 @@
 // Everything that is asked about custom fields and their groups.
 
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { toastError } from '../../components/toast';
-import { type FieldId, type FieldInfo, type FieldList, ipc, type ProfileLayout } from '../../ipc';
+import { type FieldInfo, type FieldList, ipc, type ProfileLayout, type TryField } from '../../ipc';
 import { region, timeZone } from '../../lib/format';
 import { useMembers } from '../team/api';
 import type { FieldContext } from './format';
@@ -15,12 +15,23 @@ export const fieldsQuery = queryOptions({
   meta: { tags: ['fields'] },
 });
 
-/** How many contacts have a value of a field. */
-export function fieldUseQuery(field: FieldId) {
+/** The key that a field of this label would get. */
+export function suggestedKeyQuery(label: string) {
   return queryOptions({
-    queryKey: ['fields', 'use', field],
-    queryFn: () => ipc.getFieldUse({ field }),
-    meta: { tags: ['fields', 'contacts'] },
+    queryKey: ['fields', 'key', label],
+    queryFn: () => ipc.suggestFieldKey({ label }),
+    meta: { tags: ['fields'] },
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+}
+
+/** What the core reads in values under a definition that is not saved yet; fails with why it refuses them. */
+export function triedFieldQuery(input: TryField) {
+  return queryOptions({
+    queryKey: ['fields', 'try', input],
+    queryFn: () => ipc.tryField(input),
+    meta: { tags: [] },
     gcTime: 0,
   });
 }

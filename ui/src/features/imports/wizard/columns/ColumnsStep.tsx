@@ -17,6 +17,7 @@ import classes from './Columns.module.css';
 import { ColumnTable } from './ColumnTable';
 import { Coverage } from './Coverage';
 import { columnsWithoutPlace } from './fieldGuess';
+import { MakeFieldDialog } from './MakeFieldDialog';
 import { MakeFieldsDialog } from './MakeFieldsDialog';
 import { PlacelessColumns } from './PlacelessColumns';
 
@@ -35,8 +36,6 @@ export function ColumnsStep({ state }: { state: Chosen }) {
   const mayMake = useQuery(workspaceQuery).data?.member.role !== 'member';
   const placeless = columnsWithoutPlace(draft.columns, mapping);
   const [making, setMaking] = useState<Making | null>(null);
-  const columnsToMake =
-    making === null || making === 'all' ? placeless : draft.columns.filter((each) => each === making);
   const openDate = mapping.date_order
     ? undefined
     : columnsWithOpenDates(draft, mapping, list.fields)[0]?.samples.find((sample) => sample !== '');
@@ -78,10 +77,17 @@ export function ColumnsStep({ state }: { state: Chosen }) {
       />
       <MakeFieldsDialog
         draft={draft.id}
-        opened={making !== null}
-        columns={columnsToMake}
+        opened={making === 'all'}
+        columns={placeless}
         mapping={mapping}
         groups={list.groups}
+        onClose={() => setMaking(null)}
+      />
+      <MakeFieldDialog
+        draft={draft.id}
+        column={making === 'all' ? null : making}
+        mapping={mapping}
+        list={list}
         onClose={() => setMaking(null)}
       />
     </StepFrame>

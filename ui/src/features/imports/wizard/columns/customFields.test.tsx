@@ -195,12 +195,47 @@ describe('fields for columns without a place', () => {
     );
   });
 
-  it('are made one by one from the list of places, under another name and of another type', async () => {
-    const { ipc } = await openColumns({ createField: fieldMaker() });
-    await sendTo('Which company?', 'Make a field…');
+  it('are made one by one from the list of places, with what the values look like to begin with', async () => {
+    const { ipc } = await openColumns({
+      createField: fieldMaker('Size'),
+      suggestFieldKey: async ({ label }) => label.toLowerCase(),
+      tryField: async () => null,
+    });
+    await sendTo('Size', 'Make a field…');
     const dialog = await screen.findByRole('dialog', { name: 'Make a field' });
+    const label = within(dialog).getByRole('textbox', { name: 'Label' });
+    expect(label).toHaveValue('Size');
+    expect(within(dialog).getByRole('combobox', { name: 'Type' })).toHaveValue('Select');
+    expect(target('Size')).toHaveValue('Keep as an answer');
+    await expectNoAxeViolations();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Make the field' }));
+    expect(await within(dialog).findByText('There is a field “Size” already.')).toBeInTheDocument();
+
+    await userEvent.clear(label);
+    expect(within(dialog).getByRole('button', { name: 'Make the field' })).toBeDisabled();
+    await userEvent.type(label, 'Shirt');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Make the field' }));
+    expect(await screen.findByText('Made the field Shirt')).toBeInTheDocument();
+    expect(ipc.inputsOf('createField').at(-1)).toMatchObject({
+      definition: {
+        label: 'Shirt',
+        type: 'select',
+        options: [
+          { id: null, label: 'S' },
+          { id: null, label: 'M' },
+        ],
+      },
+    });
+    await waitFor(() => expect(mappings(ipc.inputsOf('previewMapping')).at(-1)).toMatchObject({ Size: 'field:shirt' }));
+  });
+
+  it('are made under another name and of another type', async () => {
+    const { ipc } = await openColumns({ createField: fieldMaker() });
+    await userEvent.click(screen.getByRole('button', { name: 'Make fields for all unmapped columns' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Make fields' });
+    await userEvent.click(within(dialog).getByRole('checkbox', { name: 'Size' }));
+    await userEvent.click(within(dialog).getByRole('checkbox', { name: 'What is your budget?' }));
     const label = within(dialog).getByRole('textbox', { name: 'Label for Which company?' });
-    expect(label).toHaveValue('Which company?');
     await userEvent.clear(label);
     expect(within(dialog).getByRole('button', { name: 'Make 1 field' })).toBeDisabled();
     await userEvent.type(label, 'Employer');

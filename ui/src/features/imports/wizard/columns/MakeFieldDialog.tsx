@@ -95,10 +95,12 @@ function MakeFieldForm({ draft, column, mapping, list, onClose }: MakeFieldFormP
 
 function guessedDraft(column: GuessedColumn): FieldDraft {
   const { config = {}, options = [] } = column.fieldGuess ?? {};
+  const made: OptionDraft[] = [];
+  for (const label of options) made.push({ ...newOption(made), label });
   return {
     ...blankDraft(null),
     ...editOf(column),
     config,
-    options: options.reduce<OptionDraft[]>((made, label) => [...made, { ...newOption(made), label }], []),
+    options: made,
   };
 }

@@ -9,7 +9,7 @@ import { CommandPalette } from '../features/palette/CommandPalette';
 import { HelpSheet, helpSheet } from '../features/palette/HelpSheet';
 import { palette } from '../features/palette/palette';
 import { workspaceQuery } from '../features/workspace/api';
-import { timeZone } from '../lib/format';
+import { region, timeZone } from '../lib/format';
 import { useShortcuts } from '../lib/shortcuts';
 import { useStored } from '../lib/useStored';
 import classes from './AppShell.module.css';
@@ -27,6 +27,7 @@ export function AppShell() {
   const folded = narrow || foldedByHand;
   const workspace = useQuery(workspaceQuery).data;
   useEffect(() => timeZone.set(workspace?.timezone), [workspace?.timezone]);
+  useEffect(() => region.set(workspace?.region ?? 'US'), [workspace?.region]);
   const toggleFold = useCallback(() => setFolded((was) => !was), [setFolded]);
 
   useShortcuts({

@@ -30,6 +30,12 @@ interface LongCommands {
   tagContacts(input: bindings.TagContacts & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;
   mergeTags(input: bindings.MergeTags & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;
   deleteTag(input: bindings.GetTag & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;
+  previewFieldChange(
+    input: bindings.UpdateField & WithJob,
+    onProgress: OnProgress,
+  ): Promise<bindings.FieldChangePreview>;
+  updateField(input: bindings.UpdateField & WithJob, onProgress: OnProgress): Promise<bindings.FieldSaved>;
+  setField(input: bindings.SetField & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;
   exportContacts(
     input: bindings.ExportContacts & WithJob,
     onProgress: OnProgress,

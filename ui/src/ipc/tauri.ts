@@ -12,6 +12,9 @@ const {
   tagContacts,
   mergeTags,
   deleteTag,
+  previewFieldChange,
+  updateField,
+  setField,
   exportContacts,
   ...shortCommands
 } = commands;
@@ -53,6 +56,9 @@ export const tauriBackend: Backend = {
   tagContacts: long(tagContacts),
   mergeTags: long(mergeTags),
   deleteTag: long(deleteTag),
+  previewFieldChange: long(previewFieldChange),
+  updateField: long(updateField),
+  setField: long(setField),
   exportContacts: long(exportContacts),
 
   listen<E extends keyof Events>(event: E, callback: (payload: Events[E]) => void) {

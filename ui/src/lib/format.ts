@@ -4,6 +4,8 @@ const number = new Intl.NumberFormat('en');
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
 /** The zone that times are shown in: the workspace's, so that every member reads the same day wherever they are. */
 export const timeZone = createStore<string | undefined>(undefined);
+/** The region that numbers are written for: the workspace's. */
+export const region = createStore('US');
 
 const FORMATS = {
   exact: { dateStyle: 'full', timeStyle: 'short' },

@@ -1,22 +1,31 @@
-import { ActionIcon, Button, Popover, Switch, TextInput } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconColumns3, IconMinus, IconPlus, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Button, Popover, TextInput } from '@mantine/core';
+import { IconColumns3, IconSearch } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { foldName } from '../tags/api';
+import { ColumnList } from './ColumnList';
 import classes from './ColumnsMenu.module.css';
-import { type ColumnLayout, DEFAULT_LAYOUT, widthOf, withHidden, withStepped, withWidth } from './columnLayout';
-import { COLUMNS } from './columns';
+import { type ColumnLayout, DEFAULT_LAYOUT } from './columnLayout';
+import type { Columns } from './columns';
 
 interface ColumnsMenuProps {
+  columns: Columns;
   layout: ColumnLayout;
   onLayout: (layout: ColumnLayout) => void;
 }
 
-/** All columns: which are shown, in which order, how wide. The keyboard's way to what dragging does in the header. */
-export function ColumnsMenu({ layout, onLayout }: ColumnsMenuProps) {
+/** All columns by group: which are shown, in which order, how wide. The keyboard's way to what dragging does in the header. */
+export function ColumnsMenu({ columns, layout, onLayout }: ColumnsMenuProps) {
   const [text, setText] = useState('');
-  const wanted = text.trim().toLowerCase();
-  const columns = layout.order.map((key) => COLUMNS[key]).filter(({ label }) => label.toLowerCase().includes(wanted));
+  const wanted = foldName(text);
+  const found = useMemo(
+    () =>
+      [...columns.values()].filter(
+        ({ label, group }) => foldName(label).includes(wanted) || foldName(group).includes(wanted),
+      ),
+    [columns, wanted],
+  );
   return (
-    <Popover position="bottom-end" width={320} trapFocus returnFocus>
+    <Popover position="bottom-end" width={340} trapFocus returnFocus onClose={() => setText('')}>
       <Popover.Target>
         <Button variant="subtle" color="gray" leftSection={<IconColumns3 size={15} stroke={1.75} />}>
           Columns
@@ -32,60 +41,8 @@ export function ColumnsMenu({ layout, onLayout }: ColumnsMenuProps) {
           onChange={(event) => setText(event.currentTarget.value)}
           data-autofocus
         />
-        <ul className={classes.list}>
-          {columns.map(({ key, label }) => {
-            const shown = !layout.hidden.includes(key);
-            const width = widthOf(layout, key);
-            return (
-              <li key={key} className={classes.row}>
-                <Switch
-                  size="xs"
-                  label={label}
-                  checked={shown}
-                  disabled={key === 'name'}
-                  onChange={() => onLayout(withHidden(layout, key, shown))}
-                  className={classes.switch ?? ''}
-                />
-                {shown && (
-                  <span className={classes.tools}>
-                    <ActionIcon
-                      size="sm"
-                      aria-label={`Make ${label} narrower`}
-                      onClick={() => onLayout(withWidth(layout, key, width - 24))}
-                    >
-                      <IconMinus size={13} />
-                    </ActionIcon>
-                    <ActionIcon
-                      size="sm"
-                      aria-label={`Make ${label} wider`}
-                      onClick={() => onLayout(withWidth(layout, key, width + 24))}
-                    >
-                      <IconPlus size={13} />
-                    </ActionIcon>
-                    {key !== 'name' && (
-                      <>
-                        <ActionIcon
-                          size="sm"
-                          aria-label={`Move ${label} left`}
-                          onClick={() => onLayout(withStepped(layout, key, -1))}
-                        >
-                          <IconChevronUp size={14} />
-                        </ActionIcon>
-                        <ActionIcon
-                          size="sm"
-                          aria-label={`Move ${label} right`}
-                          onClick={() => onLayout(withStepped(layout, key, 1))}
-                        >
-                          <IconChevronDown size={14} />
-                        </ActionIcon>
-                      </>
-                    )}
-                  </span>
-                )}
-              </li>
-            );
-          })}
-        </ul>
+        <ColumnList found={found} columns={columns} layout={layout} onLayout={onLayout} />
+        {found.length === 0 && <p className={classes.none}>No column is called that.</p>}
         <Button variant="subtle" color="gray" fullWidth onClick={() => onLayout(DEFAULT_LAYOUT)}>
           Reset columns
         </Button>

@@ -1,8 +1,9 @@
-import { type MouseEvent, useMemo, useState } from 'react';
+import { type MouseEvent, useState } from 'react';
 import type { Sort } from '../../ipc';
 import { formatCount } from '../../lib/format';
 import classes from './ContactTable.module.css';
-import { type ColumnLayout, shownColumns, widthOf } from './columnLayout';
+import { type ColumnLayout, widthOf } from './columnLayout';
+import type { Column, Columns } from './columns';
 import { isTicked, type Ticked } from './selection';
 import { TableHeader } from './TableHeader';
 import { type RowActions, rowElementId, TableRow } from './TableRow';
@@ -11,10 +12,14 @@ import type { RowWindowHandle } from './useRowWindow';
 
 export const ROW_HEIGHT = 36;
 export const HEADER_HEIGHT = 32;
+const TICK_WIDTH = 40;
 
 interface ContactTableProps {
   list: ContactList;
   rows: RowWindowHandle;
+  /** The columns that are shown, and all there are. */
+  shown: Column[];
+  columns: Columns;
   layout: ColumnLayout;
   onLayout: (layout: ColumnLayout) => void;
   onSort: (sort: Sort) => void;
@@ -26,11 +31,13 @@ interface ContactTableProps {
 
 /** The list: a grid of the rows that are in view, in an element as tall as all of them. */
 export function ContactTable(props: ContactTableProps) {
-  const { list, rows, layout, onLayout, onSort, ticked, onTickAll, cursor, actions } = props;
+  const { list, rows, shown, columns, layout, onLayout, onSort, ticked, onTickAll, cursor, actions } = props;
   const { view } = rows;
   const [scrolled, setScrolled] = useState(false);
-  const columns = useMemo(() => shownColumns(layout), [layout]);
-  const tracks = `40px ${columns.map(({ key }) => `${widthOf(layout, key)}px`).join(' ')} minmax(0, 1fr)`;
+  const widths = [TICK_WIDTH, ...shown.map((column) => widthOf(layout, column))];
+  const tracks = `${widths.map((width) => `${width}px`).join(' ')} minmax(0, 1fr)`;
+  // Rows are placed by hand and give their parent no width; the name stays in sight only within one as wide as they are.
+  const tableWidth = `${widths.reduce((sum, width) => sum + width, 0)}px`;
   const end = Math.min(view.end, list.total);
   const cursorInView = cursor !== null && cursor >= view.first && cursor < end;
 
@@ -43,15 +50,16 @@ export function ContactTable(props: ContactTableProps) {
         tabIndex={0}
         aria-label="Contacts"
         aria-rowcount={list.total + 1}
-        aria-colcount={columns.length + 1}
+        aria-colcount={shown.length + 1}
         aria-multiselectable
         aria-busy={list.isChanging || undefined}
         aria-activedescendant={cursorInView ? rowElementId(cursor) : undefined}
         data-scrolled={scrolled || undefined}
-        style={{ '--columns': tracks }}
+        style={{ '--columns': tracks, '--table-width': tableWidth }}
         onScroll={(event) => setScrolled(event.currentTarget.scrollLeft > 0)}
       >
         <TableHeader
+          shown={shown}
           columns={columns}
           layout={layout}
           onLayout={onLayout}
@@ -71,7 +79,7 @@ export function ContactTable(props: ContactTableProps) {
                 position={position}
                 top={position * ROW_HEIGHT + view.shift}
                 row={row}
-                columns={columns}
+                columns={shown}
                 ticked={row !== undefined && isTicked(ticked, row.id)}
                 isCursor={position === cursor}
                 actions={actions}

@@ -8,20 +8,19 @@ import { TagFilterBar } from '../tags/TagFilterBar';
 import { workspaceQuery } from '../workspace/api';
 import { ColumnsMenu } from './ColumnsMenu';
 import classes from './ContactToolbar.module.css';
-import type { ColumnLayout } from './columnLayout';
 import { SearchField } from './SearchField';
 import type { ContactsSearch } from './search';
+import type { TableColumns } from './useColumns';
 
 interface ContactToolbarProps {
   search: ContactsSearch;
   inputRef: RefObject<HTMLInputElement | null>;
-  layout: ColumnLayout;
-  onLayout: (layout: ColumnLayout) => void;
+  columns: TableColumns;
   onLeaveSearch: () => void;
 }
 
 /** Search and tags at the left; the bin and the columns at the right. */
-export function ContactToolbar({ search, inputRef, layout, onLayout, onLeaveSearch }: ContactToolbarProps) {
+export function ContactToolbar({ search, inputRef, columns, onLeaveSearch }: ContactToolbarProps) {
   const navigate = useNavigate();
   const binCount = useQuery(workspaceQuery).data?.binCount ?? 0;
   return (
@@ -51,7 +50,7 @@ export function ContactToolbar({ search, inputRef, layout, onLayout, onLeaveSear
             <span className="numeric">Bin {formatCount(binCount)}</span>
           </Button>
         )}
-        <ColumnsMenu layout={layout} onLayout={onLayout} />
+        <ColumnsMenu columns={columns.all} layout={columns.layout} onLayout={columns.setLayout} />
       </div>
     </div>
   );

@@ -24,7 +24,7 @@ export function ContactsScreen() {
   const navigate = useNavigate();
   const query = useListQuery(search);
   const view = useContactsView(query, search);
-  const { list, ticks } = view;
+  const { list, ticks, columns } = view;
   const { inBin } = list.shown;
   const chosen = () => toSelection(ticks.ticked, list.shown);
   const isEmpty = !list.isPending && !list.error && list.total === 0;
@@ -60,13 +60,7 @@ export function ContactsScreen() {
           )
         }
       />
-      <ContactToolbar
-        search={search}
-        inputRef={view.searchInput}
-        layout={view.layout}
-        onLayout={view.setLayout}
-        onLeaveSearch={view.enterList}
-      />
+      <ContactToolbar search={search} inputRef={view.searchInput} columns={columns} onLeaveSearch={view.enterList} />
       <div className={classes.stage}>
         <div className={classes.list}>
           {list.error && <ErrorState what="The contacts" error={list.error} onRetry={list.refetch} />}
@@ -76,8 +70,10 @@ export function ContactsScreen() {
             <ContactTable
               list={list}
               rows={view.rows}
-              layout={view.layout}
-              onLayout={view.setLayout}
+              shown={columns.shown}
+              columns={columns.all}
+              layout={columns.layout}
+              onLayout={columns.setLayout}
               onSort={view.sortBy}
               ticked={ticks.ticked}
               onTickAll={ticks.toggleAll}

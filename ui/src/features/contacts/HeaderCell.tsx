@@ -7,15 +7,18 @@ import {
   IconChevronDown,
   IconEyeOff,
 } from '@tabler/icons-react';
+import { TruncatedText } from '../../components/TruncatedText';
 import type { Sort } from '../../ipc';
 import tableClasses from './ContactTable.module.css';
 import { type ColumnLayout, widthOf, withHidden, withStepped } from './columnLayout';
-import { type Column, MAX_WIDTH, MIN_WIDTH } from './columns';
+import { type Column, type Columns, MAX_WIDTH, MIN_WIDTH, sortWordsOf } from './columns';
 import classes from './HeaderCell.module.css';
+import { sortWord } from './search';
 import { useDrag } from './useDrag';
 
 interface HeaderCellProps {
   column: Column;
+  columns: Columns;
   layout: ColumnLayout;
   onLayout: (layout: ColumnLayout) => void;
   sort: Sort;
@@ -30,10 +33,11 @@ const STEP = 16;
 
 /** A column's head: a click sorts, a drag moves it, its edge resizes it, its menu does all that by name. */
 export function HeaderCell(props: HeaderCellProps) {
-  const { column, layout, onLayout, sort, onSort, isDropTarget, onResize, onDrag, onDrop } = props;
+  const { column, columns, layout, onLayout, sort, onSort, isDropTarget, onResize, onDrag, onDrop } = props;
   const isName = column.key === 'name';
-  const width = widthOf(layout, column.key);
-  const sorted = column.sort !== null && column.sort === sort.field;
+  const width = widthOf(layout, column);
+  const sorted = column.sort !== null && sortWord(column.sort) === sortWord(sort.field);
+  const [ascendingWords, descendingWords] = sortWordsOf(column);
   const SortIcon = sort.descending ? IconArrowDown : IconArrowUp;
 
   const move = useDrag({
@@ -71,7 +75,7 @@ export function HeaderCell(props: HeaderCellProps) {
           sortBy(sorted ? !sort.descending : (column.descendingFirst ?? false));
         }}
       >
-        <span className={classes.text}>{column.label}</span>
+        <TruncatedText text={column.label} />
         {sorted && <SortIcon size={13} stroke={2} aria-hidden />}
       </button>
       <Menu position="bottom-start" width={200} withinPortal>
@@ -84,10 +88,10 @@ export function HeaderCell(props: HeaderCellProps) {
           {column.sort && (
             <>
               <Menu.Item leftSection={<IconArrowUp size={15} />} onClick={() => sortBy(false)}>
-                {column.descendingFirst ? 'Lowest or oldest first' : 'Sort A to Z'}
+                {ascendingWords}
               </Menu.Item>
               <Menu.Item leftSection={<IconArrowDown size={15} />} onClick={() => sortBy(true)}>
-                {column.descendingFirst ? 'Highest or latest first' : 'Sort Z to A'}
+                {descendingWords}
               </Menu.Item>
             </>
           )}
@@ -96,13 +100,13 @@ export function HeaderCell(props: HeaderCellProps) {
               {column.sort && <Menu.Divider />}
               <Menu.Item
                 leftSection={<IconArrowLeft size={15} />}
-                onClick={() => onLayout(withStepped(layout, column.key, -1))}
+                onClick={() => onLayout(withStepped(layout, columns, column.key, -1))}
               >
                 Move left
               </Menu.Item>
               <Menu.Item
                 leftSection={<IconArrowRight size={15} />}
-                onClick={() => onLayout(withStepped(layout, column.key, 1))}
+                onClick={() => onLayout(withStepped(layout, columns, column.key, 1))}
               >
                 Move right
               </Menu.Item>

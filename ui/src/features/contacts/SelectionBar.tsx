@@ -3,6 +3,7 @@ import { IconRestore, IconTrash, IconX } from '@tabler/icons-react';
 import type { Selection } from '../../ipc';
 import { formatCount } from '../../lib/format';
 import { ExportButton } from '../exports/ExportButton';
+import { SetFieldSelected } from '../fields/bulk/SetFieldSelected';
 import { TagSelected } from '../tags/TagSelected';
 import classes from './SelectionBar.module.css';
 
@@ -32,7 +33,12 @@ export function SelectionBar(props: SelectionBarProps) {
           </button>
         )}
         <span className={classes.divider} />
-        {!inBin && <TagSelected selection={selection} />}
+        {!inBin && (
+          <>
+            <TagSelected selection={selection} />
+            <SetFieldSelected selection={selection} />
+          </>
+        )}
         {inBin ? (
           <Button
             variant="subtle"

@@ -3,12 +3,13 @@ import { Check } from '../../components/Check';
 import type { Sort } from '../../ipc';
 import classes from './ContactTable.module.css';
 import { type ColumnLayout, withMoved, withWidth } from './columnLayout';
-import type { Column, ColumnKey } from './columns';
+import type { Column, ColumnKey, Columns } from './columns';
 import { HeaderCell } from './HeaderCell';
 import { type Ticked, tickedCount } from './selection';
 
 interface TableHeaderProps {
-  columns: Column[];
+  shown: Column[];
+  columns: Columns;
   layout: ColumnLayout;
   onLayout: (layout: ColumnLayout) => void;
   sort: Sort;
@@ -22,7 +23,7 @@ interface TableHeaderProps {
 export type DropTarget = { before: ColumnKey | null } | null;
 
 export function TableHeader(props: TableHeaderProps) {
-  const { columns, layout, onLayout, sort, onSort, ticked, total, onTickAll } = props;
+  const { shown, columns, layout, onLayout, sort, onSort, ticked, total, onTickAll } = props;
   const row = useRef<HTMLDivElement>(null);
   const [drop, setDrop] = useState<DropTarget>(null);
   const count = tickedCount(ticked, total);
@@ -37,20 +38,21 @@ export function TableHeader(props: TableHeaderProps) {
             onToggle={onTickAll}
           />
         </div>
-        {columns.map((column) => (
+        {shown.map((column) => (
           <HeaderCell
             key={column.key}
             column={column}
+            columns={columns}
             layout={layout}
             onLayout={onLayout}
             sort={sort}
             onSort={onSort}
             isDropTarget={drop?.before === column.key}
             onResize={(width) => onLayout(withWidth(layout, column.key, width))}
-            onDrag={(x) => setDrop(targetAt(row, columns, x))}
+            onDrag={(x) => setDrop(targetAt(row, shown, x))}
             onDrop={(x) => {
               setDrop(null);
-              const target = targetAt(row, columns, x);
+              const target = targetAt(row, shown, x);
               if (target) onLayout(withMoved(layout, column.key, target.before));
             }}
           />

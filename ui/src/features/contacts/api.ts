@@ -1,15 +1,27 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { type CreateContact, ipc, type ListQuery, type Selection } from '../../ipc';
+import { type CreateContact, type FieldId, ipc, type ListQuery, type Selection } from '../../ipc';
 
 /** Rows that are fetched at once. */
 export const PAGE_ROWS = 100;
 
+/** What rows are wanted: which contacts in which order, and the custom fields that they are to carry. */
+export interface RowsWanted {
+  query: ListQuery;
+  fields: readonly FieldId[];
+}
+
 /** One page of a list: rows `page * PAGE_ROWS` and on, with the exact size of the list. */
-export function contactPageQuery(query: ListQuery, page: number) {
+export function contactPageQuery({ query, fields }: RowsWanted, page: number) {
   return queryOptions({
-    queryKey: ['contacts', 'page', query, page],
-    queryFn: () => ipc.listContacts({ query, offset: page * PAGE_ROWS, limit: PAGE_ROWS }),
-    meta: { tags: ['contacts'] },
+    queryKey: ['contacts', 'page', query, fields, page],
+    queryFn: () =>
+      ipc.listContacts({
+        query,
+        offset: page * PAGE_ROWS,
+        limit: PAGE_ROWS,
+        ...(fields.length > 0 ? { fields: [...fields] } : {}),
+      }),
+    meta: { tags: fields.length > 0 ? ['contacts', 'fields'] : ['contacts'] },
     gcTime: 2 * 60_000,
   });
 }

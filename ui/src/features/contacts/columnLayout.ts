@@ -1,13 +1,25 @@
-import { COLUMNS, type Column, type ColumnKey, MAX_WIDTH, MIN_WIDTH } from './columns';
+import {
+  type BuiltInKey,
+  COLUMNS,
+  type Column,
+  type ColumnKey,
+  type Columns,
+  isFieldKey,
+  MAX_WIDTH,
+  MIN_WIDTH,
+} from './columns';
 
-/** Which columns the list shows, in which order and how wide. This machine remembers it. */
+/**
+ * Which columns the list shows, in which order and how wide. This machine remembers it. A custom field has a place in
+ * the order once it has been shown; those that are archived or gone keep theirs and are passed over.
+ */
 export interface ColumnLayout {
   order: ColumnKey[];
   hidden: ColumnKey[];
   widths: Partial<Record<ColumnKey, number>>;
 }
 
-const KEYS = Object.keys(COLUMNS) as ColumnKey[];
+const KEYS = Object.keys(COLUMNS) as BuiltInKey[];
 
 export const DEFAULT_LAYOUT: ColumnLayout = {
   order: KEYS,
@@ -21,7 +33,7 @@ export function isColumnLayout(value: unknown): value is ColumnLayout {
   return Array.isArray(layout.order) && Array.isArray(layout.hidden) && typeof layout.widths === 'object';
 }
 
-const isKey = (key: string): key is ColumnKey => Object.hasOwn(COLUMNS, key);
+const isKey = (key: string): key is ColumnKey => Object.hasOwn(COLUMNS, key) || isFieldKey(key);
 
 /** The layout with columns that a newer version brought and without those it dropped; the name comes first and stays. */
 export function mended({ order, hidden, widths }: ColumnLayout): ColumnLayout {
@@ -36,12 +48,24 @@ export function mended({ order, hidden, widths }: ColumnLayout): ColumnLayout {
   };
 }
 
-export function shownColumns(layout: ColumnLayout): Column[] {
-  return layout.order.filter((key) => !layout.hidden.includes(key)).map((key) => COLUMNS[key]);
+export function isShown(layout: ColumnLayout, key: ColumnKey): boolean {
+  return layout.order.includes(key) && !layout.hidden.includes(key);
 }
 
-export function widthOf(layout: ColumnLayout, key: ColumnKey): number {
-  return layout.widths[key] ?? COLUMNS[key].width;
+/** Whether a custom field has a place among the columns, be it there still or not. */
+export function showsFields(layout: ColumnLayout): boolean {
+  return layout.order.some((key) => isFieldKey(key) && isShown(layout, key));
+}
+
+export function shownColumns(layout: ColumnLayout, columns: Columns): Column[] {
+  return layout.order
+    .filter((key) => isShown(layout, key))
+    .map((key) => columns.get(key))
+    .filter((column) => column !== undefined);
+}
+
+export function widthOf(layout: ColumnLayout, column: Column): number {
+  return layout.widths[column.key] ?? column.width;
 }
 
 export function withWidth(layout: ColumnLayout, key: ColumnKey, width: number): ColumnLayout {
@@ -49,9 +73,14 @@ export function withWidth(layout: ColumnLayout, key: ColumnKey, width: number): 
   return { ...layout, widths: { ...layout.widths, [key]: clamped } };
 }
 
+/** Shows a column or hides it; one that had no place comes last. */
 export function withHidden(layout: ColumnLayout, key: ColumnKey, hide: boolean): ColumnLayout {
   const others = layout.hidden.filter((each) => each !== key);
-  return { ...layout, hidden: hide && key !== 'name' ? [...others, key] : others };
+  return {
+    ...layout,
+    order: layout.order.includes(key) ? layout.order : [...layout.order, key],
+    hidden: hide && key !== 'name' ? [...others, key] : others,
+  };
 }
 
 /** Moves a column to stand before another, or to the end; nothing passes the name. */
@@ -64,8 +93,8 @@ export function withMoved(layout: ColumnLayout, key: ColumnKey, before: ColumnKe
 }
 
 /** Moves a column past its neighbour among the columns that are shown. */
-export function withStepped(layout: ColumnLayout, key: ColumnKey, step: -1 | 1): ColumnLayout {
-  const shown = shownColumns(layout).map((column) => column.key);
+export function withStepped(layout: ColumnLayout, columns: Columns, key: ColumnKey, step: -1 | 1): ColumnLayout {
+  const shown = shownColumns(layout, columns).map((column) => column.key);
   const at = shown.indexOf(key);
   if (at < 0) return layout;
   if (step === -1) return at > 1 ? withMoved(layout, key, shown[at - 1] ?? null) : layout;

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { RelativeTime } from '../../components/RelativeTime';
 import { TruncatedText } from '../../components/TruncatedText';
-import type { ContactRow, SortField } from '../../ipc';
+import type { ContactRow, FieldId, SortField } from '../../ipc';
 import { formatCount } from '../../lib/format';
 import classes from './cells.module.css';
 import { Tags } from './Tags';
 
-export type ColumnKey =
+/** A column that every workspace has. */
+export type BuiltInKey =
   | 'name'
   | 'email'
   | 'phone'
@@ -19,25 +20,47 @@ export type ColumnKey =
   | 'firstName'
   | 'lastName';
 
+/** The column of a custom field. */
+export type FieldKey = `field:${FieldId}`;
+
+export type ColumnKey = BuiltInKey | FieldKey;
+
 export interface Column {
   key: ColumnKey;
   label: string;
-  group: 'Contact' | 'Activity';
+  /** Under which heading the Columns menu has it. */
+  group: string;
   width: number;
+  /** The custom field whose values it shows. */
+  field?: FieldId;
   /** What the list is sorted by; null where it cannot be. */
   sort: SortField | null;
   /** Whether the first click sorts the largest or latest first. */
   descendingFirst?: boolean;
+  /** What the two directions are called, the ascending one first. */
+  sortWords?: readonly [ascending: string, descending: string];
   align?: 'end';
   hidden?: boolean;
   cell: (row: ContactRow) => ReactNode;
+}
+
+/** The columns there are, by key. */
+export type Columns = ReadonlyMap<ColumnKey, Column>;
+
+export const isFieldKey = (key: string): key is FieldKey => key.startsWith('field:');
+
+const A_TO_Z = ['Sort A to Z', 'Sort Z to A'] as const;
+const LOWEST_FIRST = ['Lowest or oldest first', 'Highest or latest first'] as const;
+
+export function sortWordsOf(column: Column): readonly [string, string] {
+  return column.sortWords ?? (column.descendingFirst ? LOWEST_FIRST : A_TO_Z);
 }
 
 const more = (count: number) => (count > 1 ? <span className={classes.more}>+{count - 1}</span> : null);
 const text = (value: string) => (value ? <TruncatedText text={value} /> : null);
 
 /** Every column, in the order of a new workspace: what is shown fits a window of 1280. The name is always there and always first. */
-export const COLUMNS: Record<ColumnKey, Column> = {
+export const COLUMNS: Record<BuiltInKey, Column> = {
   name: { key: 'name', label: 'Name', group: 'Contact', width: 220, sort: 'name', cell: (row) => row.displayName },
   email: {
     key: 'email',

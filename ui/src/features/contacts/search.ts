@@ -1,9 +1,15 @@
-import type { ListQuery, Sort, SortField, TagFilter } from '../../ipc';
+import type { FieldId, ListQuery, Sort, SortField, TagFilter } from '../../ipc';
+
+/** A column to sort by that every workspace has. */
+type BuiltInSort = Extract<SortField, string>;
+
+/** What the list is sorted by, as the address writes it: a word, or `field:` and the id of a custom field. */
+export type SortWord = BuiltInSort | `field:${FieldId}`;
 
 /** The list's query as the address keeps it. What is absent has its usual value. */
 export interface ContactsSearch {
   q?: string;
-  sort?: SortField;
+  sort?: SortWord;
   desc?: boolean;
   bin?: boolean;
   /** Ids of tags: at least one of these, */
@@ -17,7 +23,7 @@ export interface ContactsSearch {
 export const TAG_MODES = ['any', 'all', 'none'] as const;
 export type TagMode = (typeof TAG_MODES)[number];
 
-const SORT_FIELDS: Record<SortField, true> = {
+const SORT_FIELDS: Record<BuiltInSort, true> = {
   name: true,
   first_name: true,
   last_name: true,
@@ -30,8 +36,25 @@ const SORT_FIELDS: Record<SortField, true> = {
   submission_count: true,
 };
 
-function isSortField(value: unknown): value is SortField {
-  return typeof value === 'string' && Object.hasOwn(SORT_FIELDS, value);
+const FIELD_SORT = /^field:[\w-]+$/;
+
+function isSortWord(value: unknown): value is SortWord {
+  return typeof value === 'string' && (Object.hasOwn(SORT_FIELDS, value) || FIELD_SORT.test(value));
+}
+
+/** The word that the address has for an order. */
+export function sortWord(sort: SortField): SortWord {
+  return typeof sort === 'string' ? sort : `field:${sort.field}`;
+}
+
+/** The custom field that an address sorts by. */
+export function sortedField({ sort }: ContactsSearch): FieldId | null {
+  return sort?.startsWith('field:') ? sort.slice('field:'.length) : null;
+}
+
+function sortOf(search: ContactsSearch): SortField {
+  const field = sortedField(search);
+  return field === null ? ((search.sort as BuiltInSort | undefined) ?? 'name') : { field };
 }
 
 /** Reads an address, dropping what it does not know. */
@@ -39,7 +62,7 @@ export function readContactsSearch(raw: Record<string, unknown>): ContactsSearch
   const search: ContactsSearch = {};
   // An address with `q=123` brings a number.
   if (typeof raw.q === 'string' || typeof raw.q === 'number') search.q = String(raw.q);
-  if (isSortField(raw.sort)) search.sort = raw.sort;
+  if (isSortWord(raw.sort)) search.sort = raw.sort;
   if (raw.desc === true) search.desc = true;
   if (raw.bin === true) search.bin = true;
   for (const mode of TAG_MODES) {
@@ -53,7 +76,7 @@ export function readContactsSearch(raw: Record<string, unknown>): ContactsSearch
 export function toListQuery(search: ContactsSearch): ListQuery {
   return {
     search: search.q?.trim() ?? '',
-    sort: { field: search.sort ?? 'name', descending: search.desc ?? false },
+    sort: { field: sortOf(search), descending: search.desc ?? false },
     inBin: search.bin ?? false,
     ...(hasTags(search) ? { tags: tagsOf(search) } : {}),
   };
@@ -88,5 +111,11 @@ export function withoutLostTags(search: ContactsSearch, known: ReadonlySet<strin
 
 /** The same list in another order. */
 export function withSort({ sort: _, desc: __, ...rest }: ContactsSearch, { field, descending }: Sort): ContactsSearch {
-  return { ...rest, ...(field === 'name' ? {} : { sort: field }), ...(descending ? { desc: true } : {}) };
+  return { ...rest, ...(field === 'name' ? {} : { sort: sortWord(field) }), ...(descending ? { desc: true } : {}) };
+}
+
+/** The same list, by name where it was sorted by a field that is not there any more. */
+export function withoutLostSort(search: ContactsSearch, known: ReadonlySet<FieldId>): ContactsSearch {
+  const field = sortedField(search);
+  return field === null || known.has(field) ? search : withSort(search, { field: 'name', descending: false });
 }

@@ -2,7 +2,7 @@ import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { ContactPage, ContactRow, ListQuery } from '../../ipc';
 import { useDebounced } from '../../lib/useDebounced';
-import { contactPageQuery, PAGE_ROWS } from './api';
+import { contactPageQuery, PAGE_ROWS, type RowsWanted } from './api';
 
 export interface ContactList {
   /** The query that the rows belong to: the one asked for, or the one before it until its first page has come. */
@@ -16,28 +16,40 @@ export interface ContactList {
   rowAt(position: number): ContactRow | undefined;
 }
 
-interface Wanted {
+interface Seen {
   first: number;
   end: number;
   /** The bar is being dragged: only where it rests is fetched. */
   jumping: boolean;
 }
 
-/** The list's rows by position, fetched in pages as they come into view. */
-export function useContactList(query: ListQuery, { first, end, jumping }: Wanted): ContactList {
+/**
+ * The list's rows by position, fetched in pages as they come into view. `wanted` is to be the same object while it asks
+ * for the same; until it is `ready`, nothing is asked for.
+ */
+export function useContactList(wanted: RowsWanted, ready: boolean, { first, end, jumping }: Seen): ContactList {
   const client = useQueryClient();
-  const head = useQuery(contactPageQuery(query, 0));
-  const [shown, setShown] = useState(query);
+  const head = useQuery({ ...contactPageQuery(wanted, 0), enabled: ready });
+  const [shown, setShown] = useState(wanted);
+  // Rows of the same list that carry other fields: they stand in until those with the new columns have come.
+  const [before, setBefore] = useState<RowsWanted | null>(null);
   // The old rows stay until the new ones are here, so that typing into the search never blanks the list.
-  if (head.data && shown !== query) setShown(query);
-  const settled = head.data !== undefined || shown === query;
+  const hasRows = (rows: RowsWanted) => client.getQueryData(contactPageQuery(rows, 0).queryKey) !== undefined;
+  if (shown !== wanted && (head.data || !hasRows(shown))) {
+    setBefore(shown.query === wanted.query ? shown : null);
+    setShown(wanted);
+  }
+  const settled = head.data !== undefined || shown === wanted;
 
   const pages = `${Math.floor(first / PAGE_ROWS)}-${Math.floor(Math.max(first, end - 1) / PAGE_ROWS)}`;
   const rested = useDebounced(pages, 80);
   const [from = 0, to = 0] = (jumping ? rested : pages).split('-').map(Number);
-  const current = head.data ? query : shown;
+  const current = head.data ? wanted : shown;
   const answers = useQueries({
-    queries: Array.from({ length: to - from + 1 }, (_, index) => contactPageQuery(current, from + index)),
+    queries: Array.from({ length: to - from + 1 }, (_, index) => ({
+      ...contactPageQuery(current, from + index),
+      enabled: ready,
+    })),
   });
 
   const newest = [head, ...answers]
@@ -50,16 +62,17 @@ export function useContactList(query: ListQuery, { first, end, jumping }: Wanted
   const rowAt = useCallback(
     (position: number) => {
       const page = Math.floor(position / PAGE_ROWS);
-      const data = client.getQueryData(contactPageQuery(current, page).queryKey);
+      const pageOf = (rows: RowsWanted) => client.getQueryData(contactPageQuery(rows, page).queryKey);
+      const data = pageOf(current) ?? (before && pageOf(before));
       return data?.rows[position - page * PAGE_ROWS];
     },
-    [client, current],
+    [client, current, before],
   );
 
   return {
-    shown: current,
+    shown: current.query,
     total: newest.data?.total ?? 0,
-    isChanging: head.data === undefined && shown !== query && !head.isError,
+    isChanging: head.data === undefined && shown.query !== wanted.query && !head.isError,
     isPending: newest.data === undefined && !head.isError,
     error: settled || head.isError ? (head.error ?? answers.find((answer) => answer.error)?.error ?? null) : null,
     refetch: () => {

@@ -1,13 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type MouseEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { ContactId, ListQuery, Sort } from '../../ipc';
-import { useStored } from '../../lib/useStored';
 import { HEADER_HEIGHT, isTickingClick, ROW_HEIGHT } from './ContactTable';
-import { type ColumnLayout, DEFAULT_LAYOUT, isColumnLayout, mended } from './columnLayout';
+import { showsFields } from './columnLayout';
 import { recallPlace, rememberPlace } from './listMemory';
-import { type ContactsSearch, withSort } from './search';
+import { type ContactsSearch, sortedField, withSort } from './search';
 import { toSelection } from './selection';
 import type { RowActions } from './TableRow';
+import { type TableColumns, useColumns } from './useColumns';
 import { type ContactList, useContactList } from './useContactList';
 import { useListKeys } from './useListKeys';
 import { type RowWindowHandle, useRowWindow } from './useRowWindow';
@@ -21,8 +21,7 @@ export interface ContactsView {
   list: ContactList;
   rows: RowWindowHandle;
   ticks: Ticks;
-  layout: ColumnLayout;
-  setLayout: (layout: ColumnLayout) => void;
+  columns: TableColumns;
   cursor: number | null;
   actions: RowActions;
   searchInput: RefObject<HTMLInputElement | null>;
@@ -43,8 +42,7 @@ export function useContactsView(query: ListQuery, search: ContactsSearch): Conta
   const [total, setTotal] = useState(left?.total ?? 0);
   const [cursor, setCursor] = useState<number | null>(left?.cursor ?? null);
   const [peeking, setPeeking] = useState(false);
-  const [stored, setLayout] = useStored('contacts.columns', DEFAULT_LAYOUT, isColumnLayout);
-  const layout = useMemo(() => mended(stored), [stored]);
+  const columns = useColumns();
   const searchInput = useRef<HTMLInputElement>(null);
 
   const [after, setAfter] = useState(0);
@@ -55,7 +53,10 @@ export function useContactsView(query: ListQuery, search: ContactsSearch): Conta
     after,
     initialOffset: left?.offset ?? 0,
   });
-  const list = useContactList(query, rows.view);
+  const wanted = useMemo(() => ({ query, fields: columns.fields }), [query, columns.fields]);
+  // An order by a field, or a column of one, that may be gone is asked for only once it is known to be there.
+  const needsFields = sortedField(search) !== null || showsFields(columns.layout);
+  const list = useContactList(wanted, columns.isSettled || !needsFields, rows.view);
   if (!list.isPending && list.total !== total) setTotal(list.total);
   const ticks = useTicks(list);
   const wantedAfter = ticks.count > 0 ? SELECTION_BAR_SPACE : 0;
@@ -155,8 +156,7 @@ export function useContactsView(query: ListQuery, search: ContactsSearch): Conta
     list,
     rows,
     ticks,
-    layout,
-    setLayout,
+    columns,
     cursor,
     actions,
     searchInput,

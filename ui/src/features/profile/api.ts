@@ -2,7 +2,15 @@
 
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { toast } from '../../components/toast';
-import { type ActivityKind, type ContactId, type ContactPatch, ipc, type ListQuery, type MemberId } from '../../ipc';
+import {
+  type ActivityKind,
+  type ContactId,
+  type ContactPatch,
+  type ContactProfile,
+  ipc,
+  type ListQuery,
+  type MemberId,
+} from '../../ipc';
 import { contactQuery, undoOperation } from '../contacts/api';
 import { workspaceQuery } from '../workspace/api';
 
@@ -59,8 +67,8 @@ export function useContactSubmissions(contact: ContactId) {
 interface ContactEdit {
   /** New values; the others stay as they are. */
   patch: Partial<ContactPatch>;
-  /** What the toast says was done. */
-  message: string;
+  /** What the toast says was done, once the contact is known as it is now. */
+  message: string | ((profile: ContactProfile) => string);
 }
 
 /** Changes values of a contact, says so and offers to take it back. */
@@ -71,7 +79,9 @@ export function useUpdateContact(contact: ContactId) {
     onSuccess: ({ contact: profile, operation }, { message }) => {
       // The answer is the new profile: it is shown at once, before the event says that others went stale.
       client.setQueryData(contactQuery(contact).queryKey, profile);
-      if (operation !== null) toast({ message, undo: () => undoOperation(operation) });
+      if (operation === null) return;
+      const said = typeof message === 'string' ? message : message(profile);
+      toast({ message: said, undo: () => undoOperation(operation) });
     },
   });
 }

@@ -1,5 +1,16 @@
-import { IconBuilding, IconInfoCircle, IconKeyboard, IconPalette, IconTag, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconBuilding,
+  IconForms,
+  IconInfoCircle,
+  IconKeyboard,
+  IconLayoutList,
+  IconPalette,
+  IconTag,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import { CustomFieldsPage } from '../fields/settings/CustomFieldsPage';
+import { FieldGroupsPage } from '../fields/settings/FieldGroupsPage';
 import { TagsPage } from '../tags/TagsPage';
 import { TeamPage } from '../team/TeamPage';
 import { AboutPage } from './AboutPage';
@@ -32,7 +43,11 @@ export const GROUPS: SettingsGroup[] = [
   },
   {
     label: 'Contacts',
-    pages: [{ path: 'tags', label: 'Tags', icon: IconTag, component: TagsPage }],
+    pages: [
+      { path: 'fields', label: 'Custom Fields', icon: IconForms, component: CustomFieldsPage, wide: true },
+      { path: 'field-groups', label: 'Field Groups', icon: IconLayoutList, component: FieldGroupsPage },
+      { path: 'tags', label: 'Tags', icon: IconTag, component: TagsPage },
+    ],
   },
   {
     pages: [

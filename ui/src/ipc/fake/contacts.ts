@@ -1,6 +1,7 @@
 import type { Backend } from '../backend';
-import type { ContactProfile, ContactRow, ListQuery, Selection, Tag } from '../bindings';
+import type { ContactProfile, ContactRow, FieldCell, ListQuery, Selection, Tag } from '../bindings';
 import { IpcError } from '../error';
+import type { FakeFieldValues } from './fields';
 import { idAt, nameMatcher, namePartsAt, personAt, positionOf } from './people';
 import { submissionsOf, timelineOf } from './submissions';
 import { createFakeTags } from './tags';
@@ -22,6 +23,8 @@ type ContactCommands = Pick<
   | 'updateTag'
   | 'mergeTags'
   | 'deleteTag'
+  | 'setField'
+  | 'countSetField'
   | 'getTimeline'
   | 'listContactSubmissions'
 >;
@@ -35,8 +38,15 @@ export interface FakeContacts extends ContactCommands {
 
 const FRONT = 2_000_000;
 
+const NO_FIELDS: FakeFieldValues = { cellsAt: () => [], written: (had) => had, only: (cells) => cells };
+
 /** A million contacts by position, with what was changed since in a map. */
-export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]) => void): FakeContacts {
+export function createFakeContacts(
+  size: number,
+  now: number,
+  tell: (tags: Tag[]) => void,
+  values: FakeFieldValues = NO_FIELDS,
+): FakeContacts {
   const edited = new Map<number, ContactProfile>();
   const bin = new Set<number>();
   const undoable = new Map<string, () => number>();
@@ -48,7 +58,8 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
     tell(['contacts']);
   };
 
-  const at = (position: number): ContactProfile => edited.get(position) ?? personAt(position, size, now);
+  const at = (position: number): ContactProfile =>
+    edited.get(position) ?? { ...personAt(position, size, now), fields: values.cellsAt(position) };
 
   const tags = createFakeTags();
   const order = (query: ListQuery): Int32Array => {
@@ -65,7 +76,7 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
       if (hit && bin.has(position) === query.inBin) found.push(position);
     }
     // Orders other than by name are a fixed shuffle: the fake shows how a list behaves, not what it holds.
-    const stride = query.sort.field === 'name' ? 1 : 7919 + query.sort.field.length * 2;
+    const stride = query.sort.field === 'name' ? 1 : 7919 + JSON.stringify(query.sort.field).length * 2;
     for (let index = 0; index < size; index++) {
       const position = (index * stride) % size;
       if (bin.has(position) !== query.inBin) continue;
@@ -122,6 +133,15 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
     ...row
   }: ContactProfile): ContactRow => row;
 
+  const restore = (before: (readonly [number, ContactProfile | undefined])[]) => {
+    for (const [position, was] of before) {
+      if (was) edited.set(position, was);
+      else edited.delete(position);
+    }
+    changed();
+    return before.length;
+  };
+
   /** Changes the tags of contacts and of the world, and remembers how to take it back. */
   const retag = (positions: number[], next: (had: string[]) => string[], alsoUndo: () => void) => {
     const before = positions.map((position) => [position, edited.get(position)] as const);
@@ -134,11 +154,7 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
     const operation = crypto.randomUUID();
     undoable.set(operation, () => {
       alsoUndo();
-      for (const [position, was] of before) {
-        if (was) edited.set(position, was);
-        else edited.delete(position);
-      }
-      changed();
+      restore(before);
       return count;
     });
     changed();
@@ -161,12 +177,15 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
     count: () => size + [...edited.keys()].filter((position) => position >= FRONT).length - bin.size,
     binCount: () => bin.size,
     chosen,
-    async listContacts({ query, offset, limit }) {
+    async listContacts({ query, offset, limit, fields = [] }) {
       const positions = order(query);
       return {
         total: positions.length,
         offset,
-        rows: [...positions.subarray(offset, offset + limit)].map((position) => rowOf(at(position))),
+        rows: [...positions.subarray(offset, offset + limit)].map((position) => {
+          const row = rowOf(at(position));
+          return { ...row, fields: values.only(row.fields ?? [], fields) };
+        }),
       };
     },
     async locateContact({ query, contact }) {
@@ -185,7 +204,9 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
     },
     async getContact({ contact }) {
       const position = positionOf(contact);
-      return { ...at(position), deletedAt: bin.has(position) ? new Date(now).toISOString() : null };
+      const profile = at(position);
+      const cells = values.only(profile.fields ?? []);
+      return { ...profile, fields: cells, deletedAt: bin.has(position) ? new Date(now).toISOString() : null };
     },
     async createContact(input) {
       refuseDuplicate(input.emails, null);
@@ -198,12 +219,15 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
         noteTotal: 0,
         submissionCount: 0,
       };
-      return write(position, withValues(blank, input));
+      const fields = values.written([], input.fields ?? []);
+      return write(position, { ...withValues(blank, input), fields });
     },
     async updateContact({ contact, patch }) {
       refuseDuplicate(patch.emails ?? [], contact);
       const position = positionOf(contact);
-      return write(position, withValues(at(position), patch));
+      const was = at(position);
+      const fields = values.written(was.fields ?? [], patch.fields ?? []);
+      return write(position, { ...withValues(was, patch), fields });
     },
     deleteContacts: async (selection) => move(selection, true),
     restoreContacts: async (selection) => move(selection, false),
@@ -248,6 +272,27 @@ export function createFakeContacts(size: number, now: number, tell: (tags: Tag[]
       const those = having(gone);
       const undo = tags.remove(tag);
       return retag(those, (had) => had.filter((each) => each !== gone), undo);
+    },
+    async setField({ selection, input }) {
+      const positions = chosen(selection);
+      const before = positions.map((position) => [position, edited.get(position)] as const);
+      for (const position of positions) {
+        const was = at(position);
+        edited.set(position, { ...was, fields: values.written(was.fields ?? [], [input]) });
+      }
+      const operation = crypto.randomUUID();
+      undoable.set(operation, () => restore(before));
+      changed();
+      return { count: positions.length, operation };
+    },
+    async countSetField({ selection, input }) {
+      const positions = chosen(selection);
+      const differs = (position: number) => {
+        const was = at(position).fields ?? [];
+        const find = (cells: FieldCell[]) => JSON.stringify(cells.find(({ field }) => field === input.field));
+        return find(was) !== find(values.written(was, [input]));
+      };
+      return { selected: positions.length, changed: positions.filter(differs).length };
     },
     getTimeline: async ({ contact, kinds, cursor, limit }) =>
       timelineOf(at(positionOf(contact)), kinds, Number(cursor ?? 0), limit),

@@ -1,11 +1,13 @@
 /**
  * A backend for looking at screens in a browser, with a million people made from their position. It is reached only in
- * `vite --mode fake` and is no part of a production build. The address chooses a state: `?empty`, `?first-start`, `?slow`, `?error`.
+ * `vite --mode fake` and is no part of a production build. The address chooses a state: `?empty`, `?first-start`, `?slow`, `?error`,
+ * `?fields=300`.
  */
 import type { Backend, Events } from '../backend';
 import type { AppState, Selection, Tag, WorkspaceInfo } from '../bindings';
 import { IpcError } from '../error';
 import { createFakeContacts } from './contacts';
+import { createFakeFields } from './fields';
 import { createFakeImports } from './imports';
 import { createFakeNotes } from './notes';
 import { createFakeReview } from './review';
@@ -44,8 +46,9 @@ export function createFakeBackend(): Backend {
   const tell = (tags: Tag[]) => emit('changed', { tags, external: false });
 
   const size = options.has('empty') || options.has('first-start') ? 0 : Number(options.get('size') ?? 1_000_000);
-  const contacts = createFakeContacts(size, now, tell);
   const team = createFakeTeam(tell);
+  const fields = createFakeFields(now, tell, team.everybody, Number(options.get('fields') ?? 0));
+  const contacts = createFakeContacts(size, now, tell, fields);
   const notes = createFakeNotes(now, tell, team.you);
   const review = createFakeReview(size, now, tell);
   const imports = createFakeImports(size, now, tell, (selection) => contacts.chosen(selection as Selection).length);
@@ -79,8 +82,9 @@ export function createFakeBackend(): Backend {
     ...imports,
     ...team,
     ...notes,
+    ...fields,
     undoOperation: async (input) => {
-      const count = notes.undo(input.operation);
+      const count = notes.undo(input.operation) ?? fields.undo(input.operation);
       return count === undefined ? contacts.undoOperation(input) : { count, operation: null };
     },
     openLink: async () => null,

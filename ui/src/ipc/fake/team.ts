@@ -8,6 +8,7 @@ type TeamCommands = Pick<
 
 interface FakeTeam extends TeamCommands {
   you(): Member;
+  everybody(): Member[];
   rename(name: string, email: string): void;
 }
 
@@ -35,6 +36,7 @@ export function createFakeTeam(tell: (tags: Tag[]) => void): FakeTeam {
   };
   return {
     you: () => at(you),
+    everybody: () => members,
     rename: (name, email) => void write({ ...at(you), name, email }),
     listMembers: async () => members,
     async addMember(input) {

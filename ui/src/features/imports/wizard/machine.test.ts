@@ -183,3 +183,26 @@ describe('running', () => {
     expect(reduce(running, { type: 'applyDone', job: 'other', importId: 'x' })).toBe(running);
   });
 });
+
+describe('columns that get a place while something else is waited for', () => {
+  const columns = [column('Mail', { target: 'email' }), column('Firm')];
+  const asking = run([{ type: 'go', to: 'columns' }], read({ columns }));
+
+  it('keep what was chosen meanwhile', () => {
+    const mapping = { ...draft().mapping, columns: { Mail: 'phone', Firm: 'answer' } };
+    const state = run(
+      [
+        { type: 'mapping', mapping },
+        { type: 'targets', draft: 'draft', targets: { Firm: 'field:firm' } },
+      ],
+      asking,
+    );
+    expect(state).toMatchObject({ settings: { mapping: { columns: { Mail: 'phone', Firm: 'field:firm' } } } });
+  });
+
+  it('are not those of another draft, nor of one that is planned already', () => {
+    expect(run([{ type: 'targets', draft: 'other', targets: { Firm: 'field:firm' } }], asking)).toBe(asking);
+    const done = run(planned, asking);
+    expect(run([{ type: 'targets', draft: 'draft', targets: { Firm: 'field:firm' } }], done)).toBe(done);
+  });
+});

@@ -2,7 +2,7 @@
 // the core; `run.ts` does, and reports back with events that carry their job's id, so that the answer of a job that
 // was abandoned changes nothing.
 
-import type { ImportDraft, ImportReport, ImportSettings, IpcError, Mapping } from '../../../ipc';
+import type { ImportDraft, ImportId, ImportReport, ImportSettings, IpcError, Mapping } from '../../../ipc';
 import { columnsWithOpenDates } from './columns/ambiguity';
 
 export type Step = 'files' | 'bot' | 'columns' | 'review' | 'done';
@@ -34,6 +34,7 @@ export type WizardEvent =
   | { type: 'readFailed'; job: string; failure: IpcError }
   | { type: 'bot'; bot: string; flowApp: string }
   | { type: 'mapping'; mapping: Mapping }
+  | { type: 'targets'; draft: ImportId; targets: Record<string, string> }
   | { type: 'go'; to: 'files' | 'bot' | 'columns' }
   | { type: 'plan'; job: string }
   | { type: 'planDone'; job: string; report: ImportReport }
@@ -74,6 +75,9 @@ export function reduce(state: WizardState, event: WizardEvent): WizardState {
     case 'mapping':
       if (!holdsDraft(state) || state.at !== 'columns') return state;
       return { ...state, settings: { ...state.settings, mapping: event.mapping } };
+    case 'targets':
+      if (!holdsDraft(state) || state.at !== 'columns' || state.draft.id !== event.draft) return state;
+      return { ...state, settings: withTargets(state, event.targets) };
     case 'go':
       if (!holdsDraft(state) || state.at === 'running' || state.at === 'stopped') return state;
       return goTo(event.to, state);
@@ -159,6 +163,11 @@ export function firstSettings(draft: ImportDraft): ImportSettings {
       columns: Object.fromEntries(draft.columns.map((column) => [column.header, column.target])),
     },
   };
+}
+
+function withTargets({ draft, settings }: Chosen, targets: Record<string, string>): ImportSettings {
+  const mapping = settings.mapping ?? draft.mapping;
+  return { ...settings, mapping: { ...mapping, columns: { ...mapping.columns, ...targets } } };
 }
 
 function chosen(state: Chosen): Chosen {

@@ -3,6 +3,7 @@ import { InitialsAvatar } from '../../../components/InitialsAvatar';
 import type { ContactProfile } from '../../../ipc';
 import { TagEditor } from '../../tags/TagEditor';
 import { useUpdateContact } from '../api';
+import { FieldSections } from '../fields/FieldSections';
 import { Details } from './Details';
 import classes from './Identity.module.css';
 import { NameEditor } from './NameEditor';
@@ -47,6 +48,7 @@ export function IdentityColumn({ contact }: { contact: ContactProfile }) {
           </>
         )}
       </div>
+      <FieldSections contact={contact} readOnly={inBin} />
       <Details contact={contact} />
     </div>
   );

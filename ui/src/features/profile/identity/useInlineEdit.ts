@@ -15,7 +15,11 @@ export interface InlineEdit<T> {
   failure: IpcError | null;
   open: () => void;
   type: (draft: T) => void;
-  commit: () => Promise<boolean>;
+  /** Saves the draft, or what was chosen just now. */
+  commit: (chosen?: T) => Promise<boolean>;
+  /** Saves, then goes from this element to the value itself, or to the next or previous one. */
+  commitAndGo: (from: HTMLElement, step: -1 | 0 | 1, chosen?: T) => Promise<void>;
+  revert: (from: HTMLElement) => void;
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
@@ -42,9 +46,9 @@ export function useInlineEdit<T>({ value, save, tidy, isSame }: InlineEditOption
     });
   }
 
-  async function commit(): Promise<boolean> {
+  async function commit(chosen?: T): Promise<boolean> {
     if (draft === null || isBusy.current) return true;
-    const next = tidy(draft);
+    const next = tidy(chosen ?? draft);
     if (isSame(next, value)) {
       close();
       return true;
@@ -64,11 +68,18 @@ export function useInlineEdit<T>({ value, save, tidy, isSame }: InlineEditOption
     }
   }
 
-  async function commitAndGo(from: HTMLElement, step: -1 | 0 | 1) {
+  async function commitAndGo(from: HTMLElement, step: -1 | 0 | 1, chosen?: T) {
     const root = from.closest('[data-editables]');
     const place = placeOf(from, root);
-    if (!(await commit())) return;
+    if (!(await commit(chosen))) return;
     openAt(root, place - step, step !== 0);
+  }
+
+  function revert(from: HTMLElement) {
+    const root = from.closest('[data-editables]');
+    const place = placeOf(from, root);
+    close();
+    openAt(root, place, false);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
@@ -79,10 +90,7 @@ export function useInlineEdit<T>({ value, save, tidy, isSame }: InlineEditOption
     } else if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
-      const root = event.currentTarget.closest('[data-editables]');
-      const place = placeOf(event.currentTarget, root);
-      close();
-      openAt(root, place, false);
+      revert(event.currentTarget);
     } else if (event.key === 'Tab') {
       event.preventDefault();
       void commitAndGo(event.currentTarget, event.shiftKey ? -1 : 1);
@@ -100,6 +108,8 @@ export function useInlineEdit<T>({ value, save, tidy, isSame }: InlineEditOption
       setFailure(null);
     },
     commit,
+    commitAndGo,
+    revert,
     onKeyDown,
   };
 }

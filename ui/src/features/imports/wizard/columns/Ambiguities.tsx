@@ -1,18 +1,19 @@
 import { SegmentedControl } from '@mantine/core';
-import type { DateOrder, ImportDraft, Mapping, TagsMode } from '../../../../ipc';
+import type { DateOrder, FieldInfo, ImportDraft, Mapping, TagsMode } from '../../../../ipc';
 import { columnsWithOpenDates, columnsWithOpenDecimals, readingsOf } from './ambiguity';
 import classes from './Columns.module.css';
 
 interface AmbiguitiesProps {
   draft: ImportDraft;
   mapping: Mapping;
+  fields: readonly FieldInfo[];
   onChange: (mapping: Mapping) => void;
 }
 
 /** What the values alone cannot tell: asked only where it matters for these columns. */
-export function Ambiguities({ draft, mapping, onChange }: AmbiguitiesProps) {
-  const dates = columnsWithOpenDates(draft, mapping);
-  const decimals = columnsWithOpenDecimals(draft, mapping);
+export function Ambiguities({ draft, mapping, fields, onChange }: AmbiguitiesProps) {
+  const dates = columnsWithOpenDates(draft, mapping, fields);
+  const decimals = columnsWithOpenDecimals(draft, mapping, fields);
   const tags = Object.values(mapping.columns ?? {}).includes('tags');
   const samples = dates.flatMap((column) => column.samples).filter((sample) => sample !== '');
   // A date whose two readings differ asks the question by itself.

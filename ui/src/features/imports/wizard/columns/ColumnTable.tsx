@@ -1,12 +1,13 @@
-import { Select, Tooltip } from '@mantine/core';
+import { Tooltip } from '@mantine/core';
 import { IconArrowRight, IconQuestionMark, IconSparkles } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { TruncatedText } from '../../../../components/TruncatedText';
-import type { DraftColumn, ImportKind, Mapping, MappingReason } from '../../../../ipc';
+import type { DraftColumn, FieldList, ImportKind, Mapping, MappingReason } from '../../../../ipc';
 import { formatCount } from '../../../../lib/format';
 import classes from './Columns.module.css';
-import { reasonWords, targetGroups, targetLabel } from './targets';
+import { TargetPicker } from './TargetPicker';
+import { reasonWords, type TargetGroup, targetGroups, targetLabel } from './targets';
 
 const ROW_HEIGHT = 56;
 /** Above this many columns the table scrolls on its own and draws only what is seen. */
@@ -17,11 +18,15 @@ interface ColumnTableProps {
   kind: ImportKind;
   mapping: Mapping;
   rows: number;
+  fields: FieldList;
   onChange: (header: string, target: string) => void;
+  /** Makes a field of a column; absent where whoever acts may not. */
+  onMakeField: ((column: DraftColumn) => void) | undefined;
 }
 
 /** Each source column with real values of it, and where it goes. */
-export function ColumnTable({ columns, kind, mapping, rows, onChange }: ColumnTableProps) {
+export function ColumnTable(props: ColumnTableProps) {
+  const { columns, kind, mapping, rows, fields, onChange, onMakeField } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = columns.length > VIRTUAL_FROM;
   const virtualizer = useVirtualizer({
@@ -31,14 +36,16 @@ export function ColumnTable({ columns, kind, mapping, rows, onChange }: ColumnTa
     overscan: 6,
     enabled: virtual,
   });
-  const groups = targetGroups(kind);
+  const groups = useMemo(() => targetGroups(kind, fields), [kind, fields]);
   const row = (column: DraftColumn) => (
     <ColumnRow
       column={column}
       rows={rows}
       groups={groups}
+      fields={fields}
       target={mapping.columns?.[column.header] ?? column.target}
       onChange={(target) => onChange(column.header, target)}
+      onMakeField={onMakeField && (() => onMakeField(column))}
     />
   );
 
@@ -83,18 +90,20 @@ export function ColumnTable({ columns, kind, mapping, rows, onChange }: ColumnTa
 interface ColumnRowProps {
   column: DraftColumn;
   rows: number;
-  groups: ReturnType<typeof targetGroups>;
+  groups: TargetGroup[];
+  fields: FieldList;
   target: string;
   onChange: (target: string) => void;
+  onMakeField: (() => void) | undefined;
 }
 
-function ColumnRow({ column, rows, groups, target, onChange }: ColumnRowProps) {
+function ColumnRow({ column, rows, groups, fields, target, onChange, onMakeField }: ColumnRowProps) {
   const reason: MappingReason = target === column.target ? column.reason : 'chosen';
   const samples = column.samples.filter((sample) => sample.trim() !== '');
   const known = groups.some((group) => group.items.some((item) => item.value === target));
   const data = known
     ? groups
-    : [...groups, { group: 'Custom field', items: [{ value: target, label: targetLabel(target) }] }];
+    : [...groups, { group: 'Not in use', items: [{ value: target, label: targetLabel(target, fields.fields) }] }];
   return (
     <div className={classes.row} data-ignored={target === 'ignore' || undefined}>
       <div className={classes.source}>
@@ -115,17 +124,12 @@ function ColumnRow({ column, rows, groups, target, onChange }: ColumnRowProps) {
       </ul>
       <IconArrowRight size={14} className={classes.arrow} aria-hidden />
       <div className={classes.target}>
-        <Select
-          size="xs"
-          aria-label={`${column.label} goes to`}
-          searchable
-          allowDeselect={false}
-          nothingFoundMessage="No such place"
-          maxDropdownHeight={320}
-          comboboxProps={{ shadow: 'md', keepMounted: false }}
-          data={data}
+        <TargetPicker
+          label={`${column.label} goes to`}
+          groups={data}
           value={target}
-          onChange={(value) => value !== null && onChange(value)}
+          onChange={onChange}
+          onMakeField={onMakeField}
         />
         <Reason reason={reason} />
       </div>

@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import type { Mapping } from '../../../../ipc';
+import { useState } from 'react';
+import type { DraftColumn, Mapping } from '../../../../ipc';
 import { formatCountOf } from '../../../../lib/format';
+import { useFieldList } from '../../../fields/api';
+import { workspaceQuery } from '../../../workspace/api';
 import { mappingPreviewQuery } from '../../api';
 import { type Chosen, isKnownExport, questionBefore } from '../machine';
 import { goOn, send } from '../run';
@@ -13,8 +16,15 @@ import { columnsWithOpenDates } from './ambiguity';
 import classes from './Columns.module.css';
 import { ColumnTable } from './ColumnTable';
 import { Coverage } from './Coverage';
+import { columnsWithoutPlace } from './fieldGuess';
+import { MakeFieldDialog } from './MakeFieldDialog';
+import { MakeFieldsDialog } from './MakeFieldsDialog';
+import { PlacelessColumns } from './PlacelessColumns';
 
 const PREVIEW_DELAY_MS = 200;
+
+/** What fields are made of: a column, or all that have no place. */
+type Making = DraftColumn | 'all';
 
 /** Where each column goes. What is guessed is marked; the bars above follow every change. */
 export function ColumnsStep({ state }: { state: Chosen }) {
@@ -22,9 +32,13 @@ export function ColumnsStep({ state }: { state: Chosen }) {
   const mapping = settings.mapping ?? draft.mapping;
   const [settled] = useDebouncedValue(settings, PREVIEW_DELAY_MS);
   const preview = useQuery(mappingPreviewQuery(draft.id, settled));
+  const list = useFieldList();
+  const mayMake = useQuery(workspaceQuery).data?.member.role !== 'member';
+  const placeless = columnsWithoutPlace(draft.columns, mapping);
+  const [making, setMaking] = useState<Making | null>(null);
   const openDate = mapping.date_order
     ? undefined
-    : columnsWithOpenDates(draft, mapping)[0]?.samples.find((sample) => sample !== '');
+    : columnsWithOpenDates(draft, mapping, list.fields)[0]?.samples.find((sample) => sample !== '');
   const setMapping = (next: Mapping) => send({ type: 'mapping', mapping: next });
 
   return (
@@ -50,13 +64,31 @@ export function ColumnsStep({ state }: { state: Chosen }) {
     >
       <Coverage preview={preview.data} failed={preview.isError} />
       <Warnings warnings={preview.data?.problems ?? []} />
-      <Ambiguities draft={draft} mapping={mapping} onChange={setMapping} />
+      <Ambiguities draft={draft} mapping={mapping} fields={list.fields} onChange={setMapping} />
+      <PlacelessColumns count={placeless.length} onMake={mayMake ? () => setMaking('all') : undefined} />
       <ColumnTable
         columns={draft.columns}
         kind={draft.kind}
         mapping={mapping}
         rows={draft.rows}
+        fields={list}
         onChange={(header, target) => setMapping({ ...mapping, columns: { ...mapping.columns, [header]: target } })}
+        onMakeField={mayMake ? setMaking : undefined}
+      />
+      <MakeFieldsDialog
+        draft={draft.id}
+        opened={making === 'all'}
+        columns={placeless}
+        mapping={mapping}
+        groups={list.groups}
+        onClose={() => setMaking(null)}
+      />
+      <MakeFieldDialog
+        draft={draft.id}
+        column={making === 'all' ? null : making}
+        mapping={mapping}
+        list={list}
+        onClose={() => setMaking(null)}
       />
     </StepFrame>
   );

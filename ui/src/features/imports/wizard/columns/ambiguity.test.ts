@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fieldInfo } from '../../../../test/fields';
 import { column, draft } from '../../testing';
 import { columnsWithOpenDates, columnsWithOpenDecimals, hasOpenDecimals, readingsOf } from './ambiguity';
 
@@ -44,5 +45,16 @@ describe('what is asked', () => {
 
     expect(columnsWithOpenDates(file, mapping)).toEqual([when]);
     expect(columnsWithOpenDecimals(file, mapping)).toEqual([budget]);
+  });
+
+  it('is nothing about columns that fill a field of text', () => {
+    const mapping = { ...file.mapping, columns: { When: 'field:met', Budget: 'field:budget' } };
+    const text = [fieldInfo('met', 'Met'), fieldInfo('budget', 'Budget')];
+    const typed = [fieldInfo('met', 'Met', { type: 'date' }), fieldInfo('budget', 'Budget', { type: 'currency' })];
+
+    expect(columnsWithOpenDates(file, mapping, text)).toEqual([]);
+    expect(columnsWithOpenDecimals(file, mapping, text)).toEqual([]);
+    expect(columnsWithOpenDates(file, mapping, typed)).toEqual([when]);
+    expect(columnsWithOpenDecimals(file, mapping, typed)).toEqual([budget]);
   });
 });

@@ -1,23 +1,41 @@
 // What the values of a column leave open. It is asked only where the answer matters: an answer is kept as it was
 // written, so its dates and numbers are nobody's question.
 
-import type { DraftColumn, ImportDraft, Mapping } from '../../../../ipc';
+import type { DraftColumn, FieldInfo, FieldType, ImportDraft, Mapping } from '../../../../ipc';
 
 const DATE_TARGETS = new Set(['started_at', 'completed_at', 'updated_at']);
 
-/** The columns whose dates can be read as day-month and as month-day, and are read. */
-export function columnsWithOpenDates(draft: ImportDraft, mapping: Mapping): DraftColumn[] {
+const DATE_TYPES: readonly FieldType[] = ['date', 'datetime'];
+const NUMBER_TYPES: readonly FieldType[] = ['number', 'currency', 'percent'];
+
+/** The columns whose dates can be read as day-month and as month-day, and are read. Without the fields, any may be a date. */
+export function columnsWithOpenDates(
+  draft: ImportDraft,
+  mapping: Mapping,
+  fields?: readonly FieldInfo[],
+): DraftColumn[] {
   return draft.columns.filter((column) => {
     const target = targetOf(column, mapping);
-    return column.ambiguousDates && (DATE_TARGETS.has(target) || target.startsWith('field:'));
+    return column.ambiguousDates && (DATE_TARGETS.has(target) || fillsField(target, DATE_TYPES, fields));
   });
 }
 
 /** The columns whose numbers can be read with a decimal point and with a decimal comma, and are read. */
-export function columnsWithOpenDecimals(draft: ImportDraft, mapping: Mapping): DraftColumn[] {
+export function columnsWithOpenDecimals(
+  draft: ImportDraft,
+  mapping: Mapping,
+  fields?: readonly FieldInfo[],
+): DraftColumn[] {
   return draft.columns.filter(
-    (column) => targetOf(column, mapping).startsWith('field:') && hasOpenDecimals(column.samples),
+    (column) => fillsField(targetOf(column, mapping), NUMBER_TYPES, fields) && hasOpenDecimals(column.samples),
   );
+}
+
+/** Whether a target is a field of one of these types; one that is not known may be. */
+function fillsField(target: string, types: readonly FieldType[], fields: readonly FieldInfo[] | undefined): boolean {
+  if (!target.startsWith('field:')) return false;
+  const field = fields?.find(({ key }) => target === `field:${key}`);
+  return field === undefined || types.includes(field.type);
 }
 
 const NUMERIC_DATE = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})\b/;

@@ -1,11 +1,14 @@
 // The places a column can go, in the words of the screen. The keys are those of MAP.json, so a mapping read here and
 // one written for the command line are the same thing.
 
-import type { ImportKind, MappingReason } from '../../../../ipc';
+import type { FieldInfo, FieldList, FieldType, ImportKind, MappingReason } from '../../../../ipc';
+import { fieldSections } from '../../../fields/sections';
 
 export interface TargetOption {
   value: string;
   label: string;
+  /** The type of the custom field that it is. */
+  type?: FieldType;
 }
 
 export interface TargetGroup {
@@ -47,25 +50,41 @@ const otherwise: TargetOption[] = [
   { value: 'ignore', label: 'Don’t import' },
 ];
 
-/** What the rows of a file can fill, grouped for the picker. */
-export function targetGroups(kind: ImportKind): TargetGroup[] {
+/** Headings that a team may have given to a group of fields, too. */
+const OWN_GROUPS = new Set(['Contact', 'Record', 'Otherwise', 'As it is', 'Submission']);
+
+/** The target that is a custom field. */
+export const fieldTarget = ({ key }: Pick<FieldInfo, 'key'>): string => `field:${key}`;
+
+/** What the rows of a file can fill, grouped for the picker; archived fields are not offered. */
+export function targetGroups(kind: ImportKind, list: FieldList): TargetGroup[] {
+  const custom = fieldGroups(list);
   return kind === 'contacts'
     ? [
         { group: 'Contact', items: contact },
+        ...custom,
         { group: 'Record', items: record },
         { group: 'Otherwise', items: otherwise.filter((option) => option.value === 'ignore') },
       ]
     : [
         { group: 'As it is', items: otherwise },
         { group: 'Contact', items: contact },
+        ...custom,
         { group: 'Submission', items: submission },
       ];
 }
 
-/** The label of a target, whatever the kind of rows; a custom field goes by its key. */
-export function targetLabel(target: string): string {
+function fieldGroups(list: FieldList): TargetGroup[] {
+  return fieldSections(list).map(({ name, fields }) => ({
+    group: OWN_GROUPS.has(name) ? `${name} fields` : name,
+    items: fields.map((field) => ({ value: fieldTarget(field), label: field.label, type: field.type })),
+  }));
+}
+
+/** The label of a target, whatever the kind of rows; a field that is not offered goes by its key. */
+export function targetLabel(target: string, fields: readonly FieldInfo[]): string {
   const known = [...contact, ...submission, ...record, ...otherwise].find((option) => option.value === target);
-  return known?.label ?? target.replace(/^field:/, '');
+  return known?.label ?? fields.find((field) => fieldTarget(field) === target)?.label ?? target.replace(/^field:/, '');
 }
 
 /** Why a column goes where it goes, for the eye; nothing where a person chose it. */

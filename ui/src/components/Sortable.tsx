@@ -1,0 +1,125 @@
+// Lists whose lines can be dragged, with the mouse or with the keyboard: Space picks a line up, the arrows move it, Space
+// puts it down, Escape puts it back. Each step is told to those who listen.
+
+import {
+  type Announcements,
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import {
+  arrayMove,
+  SortableContext,
+  sortableKeyboardCoordinates,
+  useSortable,
+  verticalListSortingStrategy,
+} from '@dnd-kit/sortable';
+import { CSS } from '@dnd-kit/utilities';
+import { ActionIcon } from '@mantine/core';
+import { useReducedMotion } from '@mantine/hooks';
+import { IconGripVertical } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './Sortable.module.css';
+
+interface SortableProps {
+  /** Ids of the lines, in their order. */
+  items: string[];
+  nameOf: (id: string) => string;
+  /** Where a line stands in an order, in words: “2 of 4 in Company info”. */
+  placeOf: (id: string, order: string[]) => string;
+  /** A line was put down somewhere else. */
+  onDrop: (id: string, order: string[]) => void;
+  children: ReactNode;
+}
+
+/** Draws its lines with `SortableLine`; nothing moves for good before `onDrop` says so. */
+export function Sortable({ items, nameOf, placeOf, onDrop, children }: SortableProps) {
+  const sensors = useSensors(
+    // A press that does not move is a click.
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  const orderAfter = (active: string, over: string | undefined) =>
+    over === undefined ? items : arrayMove(items, items.indexOf(active), items.indexOf(over));
+  const place = (active: unknown, over: unknown) =>
+    placeOf(String(active), orderAfter(String(active), over === undefined ? undefined : String(over)));
+
+  const announcements: Announcements = {
+    onDragStart: ({ active }) => `Picked up ${nameOf(String(active.id))}, ${place(active.id, undefined)}.`,
+    onDragOver: ({ active, over }) => `${nameOf(String(active.id))} is now ${place(active.id, over?.id)}.`,
+    onDragEnd: ({ active, over }) => `Put down ${nameOf(String(active.id))}, ${place(active.id, over?.id)}.`,
+    onDragCancel: ({ active }) => `${nameOf(String(active.id))} is back where it was.`,
+  };
+
+  const drop = ({ active, over }: DragEndEvent) => {
+    if (over && active.id !== over.id) onDrop(String(active.id), orderAfter(String(active.id), String(over.id)));
+  };
+
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      accessibility={{
+        announcements,
+        screenReaderInstructions: {
+          draggable:
+            'Press Space to pick it up, the arrow keys to move it, Space to put it down, Escape to put it back.',
+        },
+      }}
+      onDragEnd={drop}
+    >
+      <SortableContext items={items} strategy={verticalListSortingStrategy}>
+        {children}
+      </SortableContext>
+    </DndContext>
+  );
+}
+
+interface SortableLineProps {
+  id: string;
+  /** What the line is, for the label of its handle. */
+  name: string;
+  /** Lines move past it, but it has no handle itself. */
+  fixed?: boolean;
+  className?: string | undefined;
+  /** Draws the line around its handle. */
+  children: (handle: ReactNode) => ReactNode;
+}
+
+export function SortableLine({ id, name, fixed = false, className, children }: SortableLineProps) {
+  const calm = useReducedMotion();
+  const line = useSortable({ id, disabled: { draggable: fixed, droppable: false } });
+  const style = {
+    transform: CSS.Translate.toString(line.transform),
+    transition: calm ? undefined : line.transition,
+  };
+  const handle = fixed ? null : (
+    <ActionIcon
+      ref={line.setActivatorNodeRef}
+      size="sm"
+      className={classes.handle ?? ''}
+      // A line that is held takes Escape for itself; the dialog around it stays.
+      data-mantine-stop-propagation={line.isDragging || undefined}
+      {...line.attributes}
+      {...line.listeners}
+      aria-label={`Move ${name}`}
+    >
+      <IconGripVertical size={14} />
+    </ActionIcon>
+  );
+  return (
+    <div
+      ref={line.setNodeRef}
+      style={style}
+      className={className ? `${classes.line} ${className}` : classes.line}
+      data-sortable={id}
+      data-dragging={line.isDragging || undefined}
+    >
+      {children(handle)}
+    </div>
+  );
+}

@@ -131,6 +131,8 @@ struct Mark {
 #[derive(Debug, Clone, Default)]
 struct Distinct {
     known: HashSet<u64>,
+    /// Spellings of known ones: what comes again and again is not folded again.
+    spellings: HashSet<u64>,
     labels: Vec<String>,
     total: u64,
     repeats: u64,
@@ -141,6 +143,11 @@ struct Distinct {
 impl Distinct {
     fn add(&mut self, value: &str) {
         self.total += 1;
+        let spelling = xxh3_64(value.as_bytes());
+        if self.spellings.contains(&spelling) {
+            self.repeats += 1;
+            return;
+        }
         if value.len() > 4 * MAX_LABEL || value.chars().count() > MAX_LABEL {
             self.overflows = true;
             return;
@@ -148,8 +155,12 @@ impl Distinct {
         let key = xxh3_64(fold(value).as_bytes());
         if self.known.contains(&key) {
             self.repeats += 1;
+            if self.spellings.len() < 2 * MAX_KNOWN {
+                self.spellings.insert(spelling);
+            }
         } else if self.known.len() < MAX_KNOWN {
             self.known.insert(key);
+            self.spellings.insert(spelling);
             if self.labels.len() < MAX_OPTIONS {
                 self.labels.push(value.to_owned());
             }

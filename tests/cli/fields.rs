@@ -182,6 +182,7 @@ fn the_command_refuses_what_a_form_an_import_and_a_bulk_edit_refuse() {
         flag("--max", refusal.max.map(|max| max.to_string()));
         flag("--pattern", refusal.pattern.map(str::to_owned));
         flag("--currency", refusal.currency.map(str::to_owned));
+        flag("--stars", refusal.stars.map(|stars| stars.to_string()));
         refusal.options.iter().for_each(|option| flag("--option", Some((*option).to_owned())));
         add.extend(refusal.required.then(|| "--required".to_owned()));
         add.extend(refusal.unique.then(|| "--unique".to_owned()));

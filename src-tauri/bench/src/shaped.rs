@@ -101,7 +101,7 @@ fn value(field: &FieldInfo, seed: u32) -> FieldInput {
     let text = match field.r#type {
         FieldType::Date => format!("2026-{:02}-{:02}", seed % 12 + 1, seed % 28 + 1),
         FieldType::Select => ["Small", "Medium", "Large"][seed as usize % 3].to_owned(),
-        FieldType::Boolean => if seed % 2 == 0 { "yes" } else { "no" }.to_owned(),
+        FieldType::Boolean => if seed.is_multiple_of(2) { "yes" } else { "no" }.to_owned(),
         FieldType::Currency | FieldType::Number => (seed * 37).to_string(),
         _ => format!("Words of {seed}"),
     };

@@ -267,15 +267,15 @@ async fn save_claims(connection: &mut SqliteConnection, writes: &[Write<'_>], co
         let values = contact.fields.iter().filter(|(field, _)| live && unique.contains(field));
         values.map(|(field, value)| (*field, value.unique_key(), contact.id)).collect()
     };
-    let changed: Vec<(Option<i64>, Vec<(i64, String, i64)>)> = writes
-        .iter()
-        .map(|w| (w.before.map(|before| before.id), w.before.map(claims).unwrap_or_default(), claims(w.after)))
-        .filter(|(_, before, after)| before != after)
-        .map(|(had, _, after)| (had, after))
-        .collect();
-    let holders: Vec<i64> = changed.iter().filter_map(|(had, _)| *had).collect();
-    let claims: Vec<(i64, String, i64)> = changed.into_iter().flat_map(|(_, claims)| claims).collect();
-    fields::store::replace_claims(connection, &holders, &claims).await
+    let (mut holders, mut claimed) = (Vec::new(), Vec::new());
+    for write in writes {
+        let (had, has) = (write.before.map(claims).unwrap_or_default(), claims(write.after));
+        if had != has {
+            holders.extend(write.before.map(|before| before.id));
+            claimed.extend(has);
+        }
+    }
+    fields::store::replace_claims(connection, &holders, &claimed).await
 }
 
 /// Whether everything that an index or another table knows of the contact is as it was.

@@ -126,7 +126,8 @@ function KeyInput({ draft, change, saved, error }: KeyInputProps) {
       error={error}
       description={saved === null ? 'For files and scripts; fixed once made' : 'For files and scripts; it stays'}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      onChange={(event) => change({ key: event.currentTarget.value || null })}
+      onChange={(event) => change({ key: event.currentTarget.value })}
+      onBlur={() => draft.key === '' && change({ key: null })}
     />
   );
 }

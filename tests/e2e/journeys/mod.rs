@@ -3,6 +3,7 @@
 mod close;
 mod edit;
 mod export;
+mod fields;
 mod import;
 mod look;
 mod notes;

@@ -114,7 +114,10 @@ async fn what_a_careless_page_would_run_stands_as_text() -> Journey {
     assert!(!title.contains("taken"), "{title}");
     let made = desk
         .driver
-        .execute("return document.querySelectorAll('main script, main img[src=x], main iframe, main object, main svg[onload]').length", vec![])
+        .execute(
+            "return document.querySelectorAll('main script, main img[src=x], main iframe, main object, main svg[onload]').length",
+            vec![],
+        )
         .await?;
     assert_eq!(made.json().as_u64(), Some(0));
     desk.leave().await

@@ -20,6 +20,19 @@ use crate::tags::record::TagLink;
 
 /// Contacts by row id, in no particular order; unknown ids are left out.
 pub(crate) async fn load(connection: &mut SqliteConnection, ids: &[i64]) -> Result<Vec<ContactRecord>> {
+    let columns = fields::store::columns(connection).await?;
+    load_columns(connection, ids, &columns).await
+}
+
+/// The same with values of these custom fields alone, and of those whose values must differ: enough to change one of them
+/// and write the contact, and of hundreds of columns most stay unread.
+pub(crate) async fn load_with(connection: &mut SqliteConnection, ids: &[i64], fields: &[i64]) -> Result<Vec<ContactRecord>> {
+    let mut columns = fields::store::columns(connection).await?;
+    columns.retain(|column| column.unique || fields.contains(&column.id));
+    load_columns(connection, ids, &columns).await
+}
+
+async fn load_columns(connection: &mut SqliteConnection, ids: &[i64], columns: &[Column]) -> Result<Vec<ContactRecord>> {
     const EMAILS: &str = joined!(
         "contact_id", "position", "coalesce(key, '')", "address", "origin_at", "by_member", "added_by"; "contact_email WHERE contact_id IN"
     );
@@ -27,12 +40,11 @@ pub(crate) async fn load(connection: &mut SqliteConnection, ids: &[i64]) -> Resu
         "contact_id", "position", "coalesce(key, '')", "number", "origin_at", "by_member", "added_by"; "contact_phone WHERE contact_id IN"
     );
 
-    let columns = fields::store::columns(connection).await?;
     let mut records = Vec::with_capacity(ids.len());
-    let chunks: Vec<(Option<Vec<u8>>,)> = select_in(connection, &select_contacts(&columns), "", ids).await?;
+    let chunks: Vec<(Option<Vec<u8>>,)> = select_in(connection, &select_contacts(columns), "", ids).await?;
     for (chunk,) in &chunks {
         for row in packed::rows(chunk.as_deref().unwrap_or_default()) {
-            records.push(record(row, &columns)?);
+            records.push(record(row, columns)?);
         }
     }
     let index: HashMap<i64, usize> = records.iter().zip(0..).map(|(record, i)| (record.id, i)).collect();

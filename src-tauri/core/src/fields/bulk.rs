@@ -60,7 +60,7 @@ async fn set_chunk(change: &mut Change<'_>, field: &Field, value: Option<&Value>
     let origin = Origin::member(change.now);
     let mut pairs: Vec<(ContactRecord, ContactRecord)> = Vec::with_capacity(chunk.len());
     let mut entries = Vec::with_capacity(chunk.len());
-    for contact in contact_store::load(&mut change.tx, chunk).await? {
+    for contact in contact_store::load_with(&mut change.tx, chunk, &[field.id]).await? {
         if contact.deleted_at.is_some() {
             return Err(Error::Conflict {
                 reason: format!("{} is in the bin. Restore the contact first. Nothing was changed.", contact.display_name()),

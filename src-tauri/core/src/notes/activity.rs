@@ -38,7 +38,7 @@ async fn write(
     wanted: impl Fn(&ContactRecord) -> bool,
     last: impl Fn(&ContactRecord) -> i64,
 ) -> Result<()> {
-    let mut before = contact_store::load(connection, contacts).await?;
+    let mut before = contact_store::load_with(connection, contacts, &[]).await?;
     before.retain(wanted);
     let after: Vec<ContactRecord> = before.iter().map(|c| ContactRecord { last_activity_at: last(c), ..c.clone() }).collect();
     let writes: Vec<Write<'_>> = before.iter().zip(&after).map(|(before, after)| Write { before: Some(before), after }).collect();

@@ -100,7 +100,7 @@ impl<'c> Change<'c> {
         let mut count = 0u32;
         for chunk in contacts.chunks(CHUNK) {
             job.check()?;
-            let before = contact_store::load(&mut self.tx, chunk).await?;
+            let before = contact_store::load_with(&mut self.tx, chunk, &[]).await?;
             if let Some(binned) = before.iter().find(|c| c.deleted_at.is_some() && !exchange.with_bin) {
                 let name = binned.display_name();
                 return Err(Error::Conflict {

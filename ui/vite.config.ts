@@ -1,8 +1,32 @@
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+/**
+ * The shell freezes `Object.prototype`, and what is frozen there cannot be assigned to on another prototype. dayjs, which the
+ * calendar is made with, assigns two of its methods so; here they are defined instead.
+ */
+function underFrozenPrototypes(): Plugin {
+  const ASSIGNED = /(\w+)\.(toString|valueOf)=(function\(\)\{[^{}]*\})/g;
+  return {
+    name: 'under-frozen-prototypes',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/dayjs[\\/]dayjs\.min\.js/.test(id)) return null;
+      let found = 0;
+      const defined = code.replace(ASSIGNED, (_, target: string, name: string, body: string) => {
+        found += 1;
+        return `Object.defineProperty(${target},"${name}",{value:${body},writable:true,configurable:true})`;
+      });
+      if (found !== 2)
+        this.error(`dayjs assigns ${found} methods of Object.prototype where 2 were known; look at it again`);
+      return { code: defined, map: null };
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => ({
-  plugins: [react()],
+  plugins: [underFrozenPrototypes(), react()],
   // The shell serves the built files under its own protocol, so addresses are relative.
   base: './',
   clearScreen: false,

@@ -15,6 +15,7 @@ const {
   previewFieldChange,
   updateField,
   setField,
+  undoOperation,
   exportContacts,
   ...shortCommands
 } = commands;
@@ -59,6 +60,7 @@ export const tauriBackend: Backend = {
   previewFieldChange: long(previewFieldChange),
   updateField: long(updateField),
   setField: long(setField),
+  undoOperation: long(undoOperation),
   exportContacts: long(exportContacts),
 
   listen<E extends keyof Events>(event: E, callback: (payload: Events[E]) => void) {

@@ -54,4 +54,4 @@ export function contactQuery(contact: string) {
 export const createContact = (input: CreateContact) => ipc.createContact(input);
 export const deleteContacts = (selection: Selection) => ipc.deleteContacts(selection);
 export const restoreContacts = (selection: Selection) => ipc.restoreContacts(selection);
-export const undoOperation = (operation: string) => ipc.undoOperation({ operation });
+export const undoOperation = (operation: string) => ipc.undoOperation({ operation, job: crypto.randomUUID() }, () => {});

@@ -77,6 +77,7 @@ export function createFakeBackend(): Backend {
   const names = new Intl.DisplayNames('en', { type: 'region' });
 
   const backend: Backend = {
+    listOperations: async () => ({ operations: [], hasMore: false }),
     ...contacts,
     ...review,
     ...imports,
@@ -85,7 +86,7 @@ export function createFakeBackend(): Backend {
     ...fields,
     undoOperation: async (input) => {
       const count = notes.undo(input.operation) ?? fields.undo(input.operation);
-      return count === undefined ? contacts.undoOperation(input) : { count, operation: null };
+      return count === undefined ? contacts.undoOperation({ ...input }, () => {}) : { count, operation: null };
     },
     openLink: async () => null,
     appState: async (): Promise<AppState> => ({

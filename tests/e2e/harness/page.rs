@@ -99,8 +99,8 @@ impl Desk {
 
     /// Replaces what stands in a field.
     pub async fn write(&self, field: &str, text: &str) -> Journey {
+        self.press(Role::Field, field).await?;
         let element = self.find(Role::Field, field).await?;
-        element.click().await?;
         element.send_keys(Key::Control + "a").await?;
         element.send_keys(text).await?;
         Ok(())

@@ -778,6 +778,8 @@ export type FieldList = {
 	groups: FieldGroupInfo[],
 	/**  Fields, archived ones too. */
 	fields: FieldInfo[],
+	/**  ISO 4217 code of the money that people use in the workspace's region: what a new amount is in. */
+	currency?: string | null,
 };
 
 /**  An option of a select. */

@@ -19,7 +19,9 @@ use crate::workspace::{self, count};
 /// Every group and every field, in their order.
 pub async fn list(core: &Core) -> Result<FieldList> {
     let mut snapshot = core.db().read().begin().await?;
-    Ok(store::load(&mut snapshot).await?.list())
+    let region = workspace::locale(&mut snapshot).await?.region;
+    let list = store::load(&mut snapshot).await?.list();
+    Ok(FieldList { currency: Some(rules::currency_of(region).code().to_owned()), ..list })
 }
 
 /// How many contacts have a value of a field.

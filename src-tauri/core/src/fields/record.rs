@@ -197,6 +197,7 @@ impl FieldSet {
                 .map(|group| FieldGroupInfo { id: FieldGroupId::new(group.uuid), name: group.name.clone() })
                 .collect(),
             fields: self.fields.iter().map(|field| self.info(field)).collect(),
+            currency: None,
         }
     }
 }

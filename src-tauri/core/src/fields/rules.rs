@@ -270,7 +270,7 @@ fn config(r#type: FieldType, given: &FieldConfig, region: Region) -> Result<Fiel
 }
 
 /// The money that people use in a region.
-fn currency_of(region: Region) -> Currency {
+pub(super) fn currency_of(region: Region) -> Currency {
     let country: Option<Country> = region.code().parse().ok();
     let used = country.map(Currency::from_country).unwrap_or_default();
     used.into_iter()

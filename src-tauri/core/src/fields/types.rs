@@ -127,6 +127,9 @@ pub struct FieldList {
     pub groups: Vec<FieldGroupInfo>,
     /// Fields, archived ones too.
     pub fields: Vec<FieldInfo>,
+    /// ISO 4217 code of the money that people use in the workspace's region: what a new amount is in.
+    #[serde(default)]
+    pub currency: Option<String>,
 }
 
 /// An option of a new or changed select.

@@ -57,8 +57,8 @@ export function ConfigInputs({ draft: { type, config }, onChange }: ConfigInputs
           allowDeselect={false}
           limit={80}
           data={CURRENCIES}
-          value={config.currency ?? 'EUR'}
-          leftSection={<span className={classes.sign}>{currencyOf(config.currency ?? 'EUR').symbol}</span>}
+          value={config.currency ?? null}
+          leftSection={<span className={classes.sign}>{config.currency ? currencyOf(config.currency).symbol : ''}</span>}
           leftSectionWidth={44}
           onChange={(currency) => currency && onChange({ currency })}
         />

@@ -45,7 +45,7 @@ export function FieldDialog({ list, field, onClose }: FieldDialogProps) {
 
 function FieldSteps({ list, field, onClose }: FieldDialogProps) {
   const [draft, setDraft] = useState<FieldDraft>(() =>
-    field ? draftOf(field) : blankDraft(list.groups[0]?.id ?? null),
+    field ? draftOf(field) : blankDraft(list.groups[0]?.id ?? null, list.currency ?? null),
   );
   const [step, setStep] = useState<Step>({ kind: 'form' });
   const [error, setError] = useState<IpcError | null>(null);

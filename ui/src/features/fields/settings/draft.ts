@@ -51,14 +51,14 @@ export const PALETTE: TagColor[] = [
   'gray',
 ];
 
-export function blankDraft(group: FieldGroupId | null): FieldDraft {
+export function blankDraft(group: FieldGroupId | null, currency: string | null = null): FieldDraft {
   return {
     label: '',
     key: null,
     group,
     help: '',
     type: 'text',
-    config: {},
+    config: { currency },
     options: [],
     required: false,
     unique: false,
@@ -79,13 +79,13 @@ export function newOption(options: OptionDraft[]): OptionDraft {
 const CAN_BE_UNIQUE: FieldType[] = ['text', 'number', 'date', 'datetime', 'email', 'phone', 'url'];
 
 export const canBeUnique = (type: FieldType): boolean => CAN_BE_UNIQUE.includes(type);
-export const hasPattern = (type: FieldType): boolean => type === 'text' || type === 'long_text';
+export const hasPattern = (type: FieldType): boolean => type === 'text';
 
 /** What of the settings the type reads; the others were left by a type that was tried before. */
 function configOf({ type, config }: FieldDraft): FieldConfig {
   if (isNumeric(type)) {
     const { decimals = null, min = null, max = null } = config;
-    return { decimals, min, max, ...(type === 'currency' ? { currency: config.currency ?? 'EUR' } : {}) };
+    return { decimals, min, max, ...(type === 'currency' ? { currency: config.currency ?? null } : {}) };
   }
   if (type === 'rating') return { stars: config.stars ?? USUAL_STARS };
   if (hasPattern(type)) return { pattern: config.pattern || null };

@@ -35,10 +35,7 @@ interface LongCommands {
     onProgress: OnProgress,
   ): Promise<bindings.FieldChangePreview>;
   updateField(input: bindings.UpdateField & WithJob, onProgress: OnProgress): Promise<bindings.FieldSaved>;
-  undoOperation(
-    input: bindings.UndoOperation & WithJob,
-    onProgress: OnProgress,
-  ): Promise<bindings.ContactsChanged>;
+  undoOperation(input: bindings.UndoOperation & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;
   setField(input: bindings.SetField & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;
   exportContacts(
     input: bindings.ExportContacts & WithJob,

@@ -54,4 +54,5 @@ export function contactQuery(contact: string) {
 export const createContact = (input: CreateContact) => ipc.createContact(input);
 export const deleteContacts = (selection: Selection) => ipc.deleteContacts(selection);
 export const restoreContacts = (selection: Selection) => ipc.restoreContacts(selection);
-export const undoOperation = (operation: string) => ipc.undoOperation({ operation, job: crypto.randomUUID() }, () => {});
+export const undoOperation = (operation: string) =>
+  ipc.undoOperation({ operation, job: crypto.randomUUID() }, () => {});

@@ -58,7 +58,9 @@ export function ConfigInputs({ draft: { type, config }, onChange }: ConfigInputs
           limit={80}
           data={CURRENCIES}
           value={config.currency ?? null}
-          leftSection={<span className={classes.sign}>{config.currency ? currencyOf(config.currency).symbol : ''}</span>}
+          leftSection={
+            <span className={classes.sign}>{config.currency ? currencyOf(config.currency).symbol : ''}</span>
+          }
           leftSectionWidth={44}
           onChange={(currency) => currency && onChange({ currency })}
         />

@@ -22,7 +22,7 @@ import { CSS } from '@dnd-kit/utilities';
 import { ActionIcon } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { IconGripVertical } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import classes from './Sortable.module.css';
 
 interface SortableProps {
@@ -48,9 +48,20 @@ export function Sortable({ items, nameOf, placeOf, onDrop, children }: SortableP
   const place = (active: unknown, over: unknown) =>
     placeOf(String(active), orderAfter(String(active), over === undefined ? undefined : String(over)));
 
+  // What was told last: the line that is picked up is over itself at once, which is no news.
+  const told = useRef('');
+
   const announcements: Announcements = {
-    onDragStart: ({ active }) => `Picked up ${nameOf(String(active.id))}, ${place(active.id, undefined)}.`,
-    onDragOver: ({ active, over }) => `${nameOf(String(active.id))} is now ${place(active.id, over?.id)}.`,
+    onDragStart: ({ active }) => {
+      told.current = place(active.id, undefined);
+      return `Picked up ${nameOf(String(active.id))}, ${told.current}.`;
+    },
+    onDragOver: ({ active, over }) => {
+      const now = place(active.id, over?.id);
+      if (now === told.current) return undefined;
+      told.current = now;
+      return `${nameOf(String(active.id))} is now ${now}.`;
+    },
     onDragEnd: ({ active, over }) => `Put down ${nameOf(String(active.id))}, ${place(active.id, over?.id)}.`,
     onDragCancel: ({ active }) => `${nameOf(String(active.id))} is back where it was.`,
   };

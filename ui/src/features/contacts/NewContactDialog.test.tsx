@@ -1,7 +1,8 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import { IpcError } from '../../ipc';
+import { type FieldInfo, IpcError } from '../../ipc';
+import { DEFAULT_FIELDS } from '../../ipc/fake/fieldValues';
 import { contactPages, expectNoAxeViolations, renderApp } from '../../test/render';
 
 const EXISTING = '01930000-0000-7000-8000-000000000007';
@@ -59,4 +60,29 @@ it('a duplicate is refused with the way to the contact that has the address', as
 it('an empty form cannot be sent', async () => {
   await openDialog();
   expect(screen.getByRole('button', { name: 'Create contact' })).toBeDisabled();
+});
+
+it('asks for what is required, keeps what was typed and says what was refused beside it', async () => {
+  const [company] = DEFAULT_FIELDS as [FieldInfo];
+  const size: FieldInfo = { ...company, id: 'size', key: 'size', label: 'Size', type: 'number', required: true };
+  const { ipc } = await openDialog({
+    listFields: async () => ({ groups: [], fields: [company, size] }),
+    createContact: async () => {
+      throw new IpcError({
+        code: 'invalid',
+        message: 'Size: “many” is no number.',
+        details: { field: 'size', existing: null, path: null },
+      });
+    },
+  });
+  const dialog = screen.getByRole('dialog', { name: 'New contact' });
+  expect(within(dialog).queryByRole('textbox', { name: 'Company' })).toBeNull();
+  await userEvent.type(screen.getByLabelText('First name'), 'Ana');
+  const input = await within(dialog).findByRole('textbox', { name: 'Size' });
+  await userEvent.type(input, 'many{Enter}');
+  await waitFor(() => expect(input).toBeInvalid());
+  expect(input).toHaveAccessibleDescription('Size: “many” is no number.');
+  expect(input).toHaveValue('many');
+  expect(ipc.inputsOf('createContact')).toMatchObject([{ fields: [{ field: 'size', values: ['many'] }] }]);
+  await expectNoAxeViolations();
 });

@@ -2,8 +2,11 @@ import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { Link, useNavigate, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { toast } from '../../components/toast';
-import { type ContactId, type IpcError, toIpcError } from '../../ipc';
+import { type ContactId, type FieldId, type FieldInfo, type IpcError, toIpcError } from '../../ipc';
 import { errorCopy } from '../../lib/errorCopy';
+import { useFields } from '../fields/api';
+import { FieldEditor } from '../fields/FieldEditor';
+import { tidyInput } from '../fields/toInput';
 import { createContact, undoOperation } from './api';
 import classes from './NewContactDialog.module.css';
 import { newContactDialog } from './newContact';
@@ -32,11 +35,15 @@ function NewContactForm({ onDone }: { onDone: () => void }) {
   const [lastName, setLastName] = useState('');
   const [emails, setEmails] = useState(['']);
   const [phones, setPhones] = useState(['']);
+  const required = useFields().filter((field) => field.required);
+  const [asked, setAsked] = useState<Record<FieldId, string[]>>({});
   const [error, setError] = useState<IpcError | null>(null);
   const [saving, setSaving] = useState(false);
 
   const given = (values: string[]) => values.map((value) => value.trim()).filter(Boolean);
   const isBlank = given([firstName, lastName, ...emails, ...phones]).length === 0;
+
+  const refused = required.find(({ key }) => error?.code === 'invalid' && error.details.field === key);
 
   const open = (id: ContactId) => void navigate({ to: '/contacts/$id', params: { id }, search: {} });
   const takeBack = async (id: ContactId, operation: string) => {
@@ -57,6 +64,14 @@ function NewContactForm({ onDone }: { onDone: () => void }) {
         emails: given(emails),
         phones: given(phones),
         source: '',
+        ...(required.length > 0
+          ? {
+              fields: required.map(({ id, ...field }) => ({
+                field: id,
+                values: tidyInput(asked[id] ?? field.default),
+              })),
+            }
+          : {}),
       });
       onDone();
       toast({
@@ -83,7 +98,22 @@ function NewContactForm({ onDone }: { onDone: () => void }) {
       </div>
       <ValueInputs label="E-mail" another="Add another e-mail" type="email" values={emails} onChange={setEmails} />
       <ValueInputs label="Phone" another="Add another phone" type="tel" values={phones} onChange={setPhones} />
-      {error && <Refusal error={error} onLeave={onDone} />}
+      {required.map((field) => (
+        <FieldEditor
+          key={field.id}
+          field={field}
+          label={field.label}
+          description={field.help}
+          required
+          value={asked[field.id] ?? idsOf(field)}
+          onChange={(values) => {
+            setAsked((was) => ({ ...was, [field.id]: values }));
+            setError(null);
+          }}
+          error={refused?.id === field.id ? error?.message : undefined}
+        />
+      ))}
+      {error && !refused && <Refusal error={error} onLeave={onDone} />}
       <Group justify="flex-end" gap="xs" mt="xs">
         <Button variant="default" onClick={onDone}>
           Cancel
@@ -94,6 +124,11 @@ function NewContactForm({ onDone }: { onDone: () => void }) {
       </Group>
     </form>
   );
+}
+
+/** What a field begins with. Defaults name options by label, editors by id. */
+function idsOf(field: FieldInfo): string[] {
+  return field.default.map((value) => field.options.find(({ label }) => label === value)?.id ?? value);
 }
 
 /** Why it was refused. A duplicate leads to the contact that has the address or number already. */

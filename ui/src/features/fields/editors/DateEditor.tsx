@@ -42,7 +42,7 @@ export function DateEditor(props: EditorProps) {
   };
 
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" withinPortal>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" withinPortal withRoles={false}>
       <Popover.Target>
         <TextInput
           ref={input}
@@ -77,6 +77,7 @@ export function DateEditor(props: EditorProps) {
         ref={calendar}
         className={classes.calendar ?? ''}
         {...{ [EDITOR_POPUP]: '' }}
+        role="group"
         aria-label={`Calendar for ${field.label}`}
         // The field keeps the focus while days are looked through with the mouse.
         onMouseDown={(event) => {

@@ -69,7 +69,11 @@ function FieldSteps({ list, field, onClose }: FieldDialogProps) {
   async function create() {
     setIsSaving(true);
     try {
-      const made = await ipc.createField({ key: draft.key, group: draft.group, definition: definitionOf(draft) });
+      const made = await ipc.createField({
+        key: draft.key || null,
+        group: draft.group,
+        definition: definitionOf(draft),
+      });
       saidWithUndo(`Added ${made.field.label}`, made.operation);
       onClose();
     } catch (thrown) {

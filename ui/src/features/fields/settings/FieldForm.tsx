@@ -81,6 +81,7 @@ export function FieldForm({ draft, change, groups, saved, error }: FieldFormProp
         onChange={(values) => change({ default: values })}
       />
       <Checkbox
+        size="xs"
         label="Required"
         description="No contact may be without it"
         checked={draft.required}
@@ -88,6 +89,7 @@ export function FieldForm({ draft, change, groups, saved, error }: FieldFormProp
       />
       {canBeUnique(draft.type) && (
         <Checkbox
+          size="xs"
           label="Unique"
           description="No two contacts may have the same value"
           checked={draft.unique}
@@ -126,7 +128,8 @@ function KeyInput({ draft, change, saved, error }: KeyInputProps) {
       error={error}
       description={saved === null ? 'For files and scripts; fixed once made' : 'For files and scripts; it stays'}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      onChange={(event) => change({ key: event.currentTarget.value || null })}
+      onChange={(event) => change({ key: event.currentTarget.value })}
+      onBlur={() => draft.key === '' && change({ key: null })}
     />
   );
 }

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { TruncatedText } from '../../../components/TruncatedText';
 import { ValueChange } from '../../../components/ValueChange';
 import type { FieldChange, ImportRow } from '../../../ipc';
-import { fieldLabel } from '../../../lib/fieldLabel';
 import { formatCount } from '../../../lib/format';
+import { useChangeWords } from '../../fields/changes';
 import { outcomeOf } from './outcomes';
 import classes from './Rows.module.css';
 
@@ -54,10 +54,11 @@ export function ImportRowLine({ row, manyFiles }: { row: ImportRow; manyFiles: b
 }
 
 function Change({ change, whole }: { change: FieldChange; whole?: boolean }) {
+  const words = useChangeWords()(change);
   return (
     <span className={classes.change}>
-      <span className={classes.field}>{fieldLabel(change.field)}</span>
-      <ValueChange old={change.old} new={change.new} {...(whole ? { whole } : {})} />
+      <span className={classes.field}>{words.label}</span>
+      <ValueChange old={words.old} new={words.new} {...(whole ? { whole } : {})} />
     </span>
   );
 }

@@ -1,21 +1,25 @@
 import { ValueChange } from '../../../components/ValueChange';
 import type { FieldChange } from '../../../ipc';
-import { fieldLabel } from '../../../lib/fieldLabel';
+import { useChangeWords } from '../../fields/changes';
 import classes from './Timeline.module.css';
 
 /** Every change of an entry, its field at the left. */
 export function ChangeTable({ changes }: { changes: FieldChange[] }) {
+  const wordsOf = useChangeWords();
   if (changes.length === 0) return null;
   return (
     <dl className={classes.changes}>
-      {changes.map((change) => (
-        <div key={`${change.field}-${change.old}-${change.new}`} className={classes.changeRow}>
-          <dt>{fieldLabel(change.field)}</dt>
-          <dd>
-            <ValueChange old={change.old} new={change.new} whole />
-          </dd>
-        </div>
-      ))}
+      {changes.map((change) => {
+        const words = wordsOf(change);
+        return (
+          <div key={`${change.field}-${change.old}-${change.new}`} className={classes.changeRow}>
+            <dt>{words.label}</dt>
+            <dd>
+              <ValueChange old={words.old} new={words.new} whole />
+            </dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }

@@ -21,6 +21,7 @@ import { ToneBadge } from '../../../components/ToneBadge';
 import { ValueChange } from '../../../components/ValueChange';
 import type { ActivityKind, SubmissionId, TimelineEntry } from '../../../ipc';
 import { formatRelative } from '../../../lib/format';
+import { useChangeWords } from '../../fields/changes';
 import { Markdown } from '../../notes/Markdown';
 import { firstLine } from '../../notes/mentions';
 import { ChangeTable } from './ChangeTable';
@@ -56,7 +57,9 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
   const [isOpen, { toggle }] = useDisclosure(false);
   const Icon = icons[entry.kind];
   const exact = exactIn(entry.at, timezone);
-  const change = onlyChange(entry);
+  const wordsOf = useChangeWords();
+  const only = onlyChange(entry);
+  const change = only && wordsOf(only);
   const note = entry.kind === 'note.added' ? entry.about?.text : undefined;
   const id = `entry-${entry.id}`;
 
@@ -67,7 +70,7 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
           <Icon size={14} />
         </span>
         <span className={classes.what}>
-          <span className={classes.headline}>{headline(entry)}</span>
+          <span className={classes.headline}>{headline(entry, wordsOf)}</span>
           {change === undefined ? null : <ValueChange old={change.old} new={change.new} />}
           {note ? <span className={classes.said}>{firstLine(note)}</span> : null}
           {entry.submission?.isTest ? <ToneBadge tone="quiet">Test</ToneBadge> : null}

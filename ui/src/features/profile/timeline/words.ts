@@ -1,7 +1,7 @@
 // What each kind of entry says, and which filter it answers to.
 
 import type { ActivityKind, FieldChange, TimelineEntry } from '../../../ipc';
-import { fieldLabel } from '../../../lib/fieldLabel';
+import type { ChangeWords } from '../../fields/changes';
 import { firstLine } from '../../notes/mentions';
 
 export type TimelineFilter = 'all' | 'submissions' | 'changes' | 'notes';
@@ -37,14 +37,14 @@ export function kindsOf(filter: TimelineFilter): ActivityKind[] {
 }
 
 /** The line of an entry without its values, such as “Completed “Quote request””. */
-export function headline(entry: TimelineEntry): string {
+export function headline(entry: TimelineEntry, wordsOf: (change: FieldChange) => ChangeWords): string {
   const bot = entry.submission?.bot ?? 'a form';
   switch (entry.kind) {
     case 'contact.created':
       return 'Contact created';
     case 'contact.updated':
       return entry.changes.length === 1 && entry.changes[0] !== undefined
-        ? changeHeadline(entry.changes[0])
+        ? changeHeadline(wordsOf(entry.changes[0]))
         : `${entry.changes.length} values changed`;
     case 'contact.split':
       return 'Split into two contacts';
@@ -92,8 +92,8 @@ export function actorWords(entry: TimelineEntry): string {
   }
 }
 
-function changeHeadline(change: FieldChange): string {
-  const label = fieldLabel(change.field);
+function changeHeadline(change: ChangeWords): string {
+  const { label } = change;
   if (change.old === '') return `${label} added`;
   if (change.new === '') return `${label} removed`;
   return label;

@@ -27,6 +27,7 @@ interface LongCommands {
   applyImport(input: bindings.RunImport & WithJob, onProgress: OnProgress): Promise<bindings.ImportReport>;
   finishImport(input: bindings.GetImport & WithJob, onProgress: OnProgress): Promise<bindings.ImportReport>;
   undoImport(input: bindings.GetImport & WithJob, onProgress: OnProgress): Promise<bindings.UndoReport>;
+  undoOperation(input: bindings.UndoOperation & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;
   tagContacts(input: bindings.TagContacts & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;
   mergeTags(input: bindings.MergeTags & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;
   deleteTag(input: bindings.GetTag & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;

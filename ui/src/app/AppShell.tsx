@@ -39,6 +39,7 @@ export function AppShell() {
     c: () => newContactDialog.set(true),
     'g c': () => void navigate({ to: '/contacts' }),
     'g i': () => void navigate({ to: '/imports' }),
+    'g h': () => void navigate({ to: '/history' }),
     'g m': () => void navigate({ to: '/review/matches' }),
     'g u': () => void navigate({ to: '/review/unmatched' }),
   });

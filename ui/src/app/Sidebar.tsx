@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import {
   IconDownload,
   IconGitCompare,
+  IconHistory,
   IconInbox,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
@@ -77,6 +78,7 @@ export function Sidebar({ folded, onToggleFold }: SidebarProps) {
 
       <NavItem to="/contacts" icon={IconUsers} label="Contacts" count={workspace?.contactCount} folded={folded} />
       <NavItem to="/imports" icon={IconDownload} label="Imports" folded={folded} />
+      <NavItem to="/history" icon={IconHistory} label="History" folded={folded} />
 
       {(checks > 0 || unmatched > 0) && (
         <>

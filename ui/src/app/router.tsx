@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { ContactsScreen } from '../features/contacts/ContactsScreen';
 import { readContactsSearch } from '../features/contacts/search';
+import { HistoryScreen } from '../features/history/HistoryScreen';
 import { ImportScreen } from '../features/imports/ImportScreen';
 import { ImportsScreen } from '../features/imports/ImportsScreen';
 import { ImportWizardScreen } from '../features/imports/ImportWizardScreen';
@@ -44,6 +45,7 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsScreen }),
   createRoute({ getParentRoute: () => root, path: '/imports/new', component: ImportWizardScreen }),
   createRoute({ getParentRoute: () => root, path: '/imports/$id', component: ImportScreen }),
+  createRoute({ getParentRoute: () => root, path: '/history', component: HistoryScreen }),
   createRoute({ getParentRoute: () => root, path: '/review/matches', component: MatchesScreen }),
   createRoute({ getParentRoute: () => root, path: '/review/unmatched', component: UnmatchedScreen }),
   createRoute({

@@ -1,8 +1,11 @@
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import { toIpcError } from '../ipc';
+import { type ErrorCode, toIpcError } from '../ipc';
 import { errorCopy } from '../lib/errorCopy';
 import classes from './toast.module.css';
+import { type Undo, watchedUndo } from './undoProgress';
+
+export type { Undo } from './undoProgress';
 
 interface ToastAction {
   label: string;
@@ -13,14 +16,14 @@ interface ToastInput {
   /** What was done, and how many: “Moved 37 contacts to the bin”. */
   message: string;
   /** Takes it back. Ctrl/⌘ Z does the same, also when the toast is gone. */
-  undo?: (() => Promise<unknown>) | undefined;
+  undo?: Undo | undefined;
   action?: ToastAction | undefined;
 }
 
 interface Undoable {
   toast: string;
   message: string;
-  undo: () => Promise<unknown>;
+  undo: Undo;
 }
 
 /** How far back Ctrl/⌘ Z reaches. */
@@ -48,14 +51,30 @@ function queueUndo(choose: () => Undoable | undefined): Promise<void> {
 async function takeBack(change: Undoable): Promise<void> {
   undoable = undoable.filter((other) => other !== change);
   notifications.hide(change.toast);
+  const code = await takenBack(change);
+  // What is in the way stays in the way; anything else may pass, and the change can be tried again.
+  if (code !== null && code !== 'conflict' && code !== 'not_found') undoable.push(change);
+}
+
+/** Takes back a change that was told long ago, after what is being taken back now. */
+export function undoEarlier(change: Pick<Undoable, 'message' | 'undo'>): Promise<void> {
+  undoing = undoing.then(async () => {
+    await takenBack(change);
+  });
+  return undoing;
+}
+
+/** Takes a change back and says so; resolves to why not, where it was not. */
+async function takenBack({ message, undo }: Pick<Undoable, 'message' | 'undo'>): Promise<ErrorCode | null> {
   try {
-    await change.undo();
-    toast({ message: `Undone: ${change.message}` });
+    await watchedUndo(undo);
+    toast({ message: `Undone: ${message}` });
+    return null;
   } catch (thrown) {
-    // What is in the way stays in the way; anything else may pass, and the change can be tried again.
     const { code } = toIpcError(thrown);
-    if (code !== 'conflict' && code !== 'not_found') undoable.push(change);
-    toastError(thrown);
+    if (code === 'cancelled') toast({ message: `Stopped, nothing was undone: ${message}` });
+    else toastError(thrown);
+    return code;
   }
 }
 

@@ -27,6 +27,7 @@ interface LongCommands {
   applyImport(input: bindings.RunImport & WithJob, onProgress: OnProgress): Promise<bindings.ImportReport>;
   finishImport(input: bindings.GetImport & WithJob, onProgress: OnProgress): Promise<bindings.ImportReport>;
   undoImport(input: bindings.GetImport & WithJob, onProgress: OnProgress): Promise<bindings.UndoReport>;
+  undoOperation(input: bindings.UndoOperation & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;
   tagContacts(input: bindings.TagContacts & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;
   mergeTags(input: bindings.MergeTags & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;
   deleteTag(input: bindings.GetTag & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;
@@ -35,7 +36,6 @@ interface LongCommands {
     onProgress: OnProgress,
   ): Promise<bindings.FieldChangePreview>;
   updateField(input: bindings.UpdateField & WithJob, onProgress: OnProgress): Promise<bindings.FieldSaved>;
-  undoOperation(input: bindings.UndoOperation & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;
   setField(input: bindings.SetField & WithJob, onProgress: OnProgress): Promise<bindings.ContactsChanged>;
   exportContacts(
     input: bindings.ExportContacts & WithJob,

@@ -9,13 +9,13 @@ const {
   applyImport,
   finishImport,
   undoImport,
+  undoOperation,
   tagContacts,
   mergeTags,
   deleteTag,
   previewFieldChange,
   updateField,
   setField,
-  undoOperation,
   exportContacts,
   ...shortCommands
 } = commands;
@@ -54,13 +54,13 @@ export const tauriBackend: Backend = {
   applyImport: long(applyImport),
   finishImport: long(finishImport),
   undoImport: long(undoImport),
+  undoOperation: long(undoOperation),
   tagContacts: long(tagContacts),
   mergeTags: long(mergeTags),
   deleteTag: long(deleteTag),
   previewFieldChange: long(previewFieldChange),
   updateField: long(updateField),
   setField: long(setField),
-  undoOperation: long(undoOperation),
   exportContacts: long(exportContacts),
 
   listen<E extends keyof Events>(event: E, callback: (payload: Events[E]) => void) {

@@ -108,7 +108,7 @@ describe('the selection', () => {
     expect(selected()).toBeNull();
     await userEvent.keyboard('{Control>}z{/Control}');
     expect(await screen.findByText('Undone: Moved 2 contacts to the bin')).toBeInTheDocument();
-    expect(ipc.inputsOf('undoOperation')).toEqual([{ operation: 'op-1' }]);
+    expect(ipc.inputsOf('undoOperation')).toMatchObject([{ operation: 'op-1' }]);
   });
 });
 

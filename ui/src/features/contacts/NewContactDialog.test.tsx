@@ -35,7 +35,7 @@ it('creates a contact with what was given, blanks left out, and takes it back', 
 
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
   expect(await screen.findByText('Undone: Created Ana Ruiz')).toBeInTheDocument();
-  expect(ipc.inputsOf('undoOperation')).toEqual([{ operation: 'made' }]);
+  expect(ipc.inputsOf('undoOperation')).toMatchObject([{ operation: 'made' }]);
 });
 
 it('a duplicate is refused with the way to the contact that has the address', async () => {

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { Link, useNavigate, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { toast } from '../../components/toast';
-import { type ContactId, type FieldId, type FieldInfo, type IpcError, toIpcError } from '../../ipc';
+import { toast, type Undo } from '../../components/toast';
+import { type ContactId, type FieldId, type FieldInfo, type IpcError, type OperationId, toIpcError } from '../../ipc';
 import { errorCopy } from '../../lib/errorCopy';
 import { useFields } from '../fields/api';
 import { FieldEditor } from '../fields/FieldEditor';
@@ -46,11 +46,13 @@ function NewContactForm({ onDone }: { onDone: () => void }) {
   const refused = required.find(({ key }) => error?.code === 'invalid' && error.details.field === key);
 
   const open = (id: ContactId) => void navigate({ to: '/contacts/$id', params: { id }, search: {} });
-  const takeBack = async (id: ContactId, operation: string) => {
-    await undoOperation(operation);
-    // The page of somebody who is not there any more is no place to be left on.
-    if (router.state.location.pathname === `/contacts/${id}`) await navigate({ to: '/contacts', search: {} });
-  };
+  const takeBack =
+    (id: ContactId, operation: OperationId): Undo =>
+    async (job, onProgress) => {
+      await undoOperation(operation)(job, onProgress);
+      // The page of somebody who is not there any more is no place to be left on.
+      if (router.state.location.pathname === `/contacts/${id}`) await navigate({ to: '/contacts', search: {} });
+    };
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -77,7 +79,7 @@ function NewContactForm({ onDone }: { onDone: () => void }) {
       toast({
         message: `Created ${contact.displayName}`,
         action: { label: 'Open', onClick: () => open(contact.id) },
-        undo: operation === null ? undefined : () => takeBack(contact.id, operation),
+        undo: operation === null ? undefined : takeBack(contact.id, operation),
       });
     } catch (thrown) {
       setError(toIpcError(thrown));

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { type CreateContact, type FieldId, ipc, type ListQuery, type Selection } from '../../ipc';
+import type { Undo } from '../../components/toast';
+import { type CreateContact, type FieldId, ipc, type ListQuery, type OperationId, type Selection } from '../../ipc';
 
 /** Rows that are fetched at once. */
 export const PAGE_ROWS = 100;
@@ -54,5 +55,8 @@ export function contactQuery(contact: string) {
 export const createContact = (input: CreateContact) => ipc.createContact(input);
 export const deleteContacts = (selection: Selection) => ipc.deleteContacts(selection);
 export const restoreContacts = (selection: Selection) => ipc.restoreContacts(selection);
-export const undoOperation = (operation: string) =>
-  ipc.undoOperation({ operation, job: crypto.randomUUID() }, () => {});
+/** What takes a change back. It can be long: it has a job and tells how far it is. */
+export const undoOperation =
+  (operation: OperationId): Undo =>
+  (job, onProgress) =>
+    ipc.undoOperation({ operation, job }, onProgress);

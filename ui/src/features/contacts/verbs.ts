@@ -9,7 +9,7 @@ export async function moveToBin(selection: Selection): Promise<boolean> {
     const { count, operation } = await deleteContacts(selection);
     toast({
       message: `Moved ${formatCountOf(count, 'contact')} to the bin`,
-      undo: operation ? () => undoOperation(operation) : undefined,
+      undo: operation ? undoOperation(operation) : undefined,
     });
     return true;
   } catch (thrown) {
@@ -24,7 +24,7 @@ export async function restoreFromBin(selection: Selection): Promise<boolean> {
     const { count, operation } = await restoreContacts(selection);
     toast({
       message: `Restored ${formatCountOf(count, 'contact')}`,
-      undo: operation ? () => undoOperation(operation) : undefined,
+      undo: operation ? undoOperation(operation) : undefined,
     });
     return true;
   } catch (thrown) {

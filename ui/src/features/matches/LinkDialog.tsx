@@ -47,7 +47,7 @@ function ContactPicker({ submission, onDone }: { submission: UnmatchedSubmission
       onDone();
       toast({
         message: `Linked to ${contact.displayName}`,
-        undo: operation === null ? undefined : () => undoOperation(operation),
+        undo: operation === null ? undefined : undoOperation(operation),
         action: {
           label: 'Open',
           onClick: () => void navigate({ to: '/contacts/$id', params: { id: contact.id }, search: {} }),

@@ -8,10 +8,10 @@ import { ErrorState } from '../../components/ErrorState';
 import { PageHeader } from '../../components/PageHeader';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import type { MatchToCheck } from '../../ipc';
+import { useVirtualPages } from '../../lib/useVirtualPages';
 import { matchesQuery } from './api';
 import { MatchCard } from './MatchCard';
 import classes from './Review.module.css';
-import { useVirtualPages } from './useVirtualPages';
 
 const CARD_HEIGHT = 132;
 

@@ -11,10 +11,10 @@ import { SkeletonRows } from '../../components/SkeletonRows';
 import { ToneBadge } from '../../components/ToneBadge';
 import { TruncatedText } from '../../components/TruncatedText';
 import type { UnmatchedSubmission } from '../../ipc';
+import { useVirtualPages } from '../../lib/useVirtualPages';
 import { unmatchedQuery } from './api';
 import { LinkDialog } from './LinkDialog';
 import classes from './Review.module.css';
-import { useVirtualPages } from './useVirtualPages';
 
 const CARD_HEIGHT = 96;
 

@@ -109,7 +109,7 @@ describe('unmatched submissions', () => {
     );
     await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
 
-    expect(ipc.inputsOf('undoOperation')).toEqual([{ operation: 'op' }]);
+    expect(ipc.inputsOf('undoOperation')).toMatchObject([{ operation: 'op' }]);
   });
 
   it('say so where there are none', async () => {

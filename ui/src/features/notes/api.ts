@@ -33,7 +33,7 @@ export function useNoteVersions(note: string) {
 async function say(verb: Promise<NoteSaved>, message: string): Promise<boolean> {
   try {
     const { operation } = await verb;
-    if (operation !== null) toast({ message, undo: () => undoOperation(operation) });
+    if (operation !== null) toast({ message, undo: undoOperation(operation) });
     return true;
   } catch (thrown) {
     toastError(thrown);

@@ -4,6 +4,7 @@ import {
   IconDownload,
   IconFileImport,
   IconGitCompare,
+  IconHistory,
   IconInbox,
   IconKeyboard,
   IconMoon,
@@ -55,10 +56,17 @@ export function usePaletteActions(): PaletteAction[] {
     },
     {
       label: 'Go to imports',
-      words: 'history undo',
+      words: 'files runs',
       icon: IconDownload,
       shortcut: 'g i',
       run: () => void navigate({ to: '/imports' }),
+    },
+    {
+      label: 'Go to history',
+      words: 'undo changes log activity',
+      icon: IconHistory,
+      shortcut: 'g h',
+      run: () => void navigate({ to: '/history' }),
     },
     {
       label: 'Check matches',

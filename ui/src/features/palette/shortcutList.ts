@@ -23,6 +23,7 @@ export const SHORTCUTS: ShortcutGroup[] = [
     shortcuts: [
       ['g c', 'Contacts'],
       ['g i', 'Imports'],
+      ['g h', 'History'],
       ['g m', 'Matches to check'],
       ['g u', 'Unmatched submissions'],
     ],

@@ -15,7 +15,7 @@ export function BinBanner({ contact }: { contact: ContactProfile }) {
       const { operation } = await restoreContacts({ kind: 'ids', ids: [contact.id] });
       toast({
         message: `Restored ${contact.displayName}`,
-        undo: operation === null ? undefined : () => undoOperation(operation),
+        undo: operation === null ? undefined : undoOperation(operation),
       });
     } catch (thrown) {
       toastError(thrown);

@@ -46,7 +46,7 @@ export function ProfileHeader({ id, search, contact, onBack }: ProfileHeaderProp
       const { operation } = await deleteContacts({ kind: 'ids', ids: [person.id] });
       toast({
         message: `Moved ${person.displayName} to the bin`,
-        undo: operation === null ? undefined : () => undoOperation(operation),
+        undo: operation === null ? undefined : undoOperation(operation),
       });
       onBack();
     } catch (thrown) {

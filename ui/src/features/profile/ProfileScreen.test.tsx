@@ -178,7 +178,7 @@ describe('editing in place', () => {
     await userEvent.click(within(toast as HTMLElement).getByRole('button', { name: 'Undo' }));
 
     expect(await screen.findByText('Undone: Removed ruiz@example.com')).toBeInTheDocument();
-    expect(ipc.inputsOf('undoOperation')).toEqual([{ operation: 'op-2' }]);
+    expect(ipc.inputsOf('undoOperation')).toMatchObject([{ operation: 'op-2' }]);
     expect(patches(ipc.inputsOf('updateContact')).map((patch) => patch.emails)).toEqual([
       ['ana@example.org', 'ruiz@example.com', 'new@example.org'],
       ['ana@example.org'],
@@ -195,7 +195,7 @@ describe('editing in place', () => {
     await userEvent.keyboard('{Control>}zz{/Control}');
 
     expect(await screen.findByText('Undone: Removed ruiz@example.com')).toBeInTheDocument();
-    expect(ipc.inputsOf('undoOperation')).toEqual([{ operation: 'op-2' }, { operation: 'op-1' }]);
+    expect(ipc.inputsOf('undoOperation')).toMatchObject([{ operation: 'op-2' }, { operation: 'op-1' }]);
   });
 
   it('a change that can no longer be undone says so and gives way to the one before', async () => {
@@ -298,7 +298,7 @@ describe('the profile', () => {
     await waitFor(() => expect(router.state.location).toMatchObject({ pathname: '/contacts', search: { q: 'ru' } }));
     await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
 
-    await waitFor(() => expect(ipc.inputsOf('undoOperation')).toEqual([{ operation: 'op' }]));
+    await waitFor(() => expect(ipc.inputsOf('undoOperation')).toMatchObject([{ operation: 'op' }]));
   });
 
   it('shows a contact of the bin as it is, with the way out', async () => {

@@ -81,7 +81,7 @@ export function useUpdateContact(contact: ContactId) {
       client.setQueryData(contactQuery(contact).queryKey, profile);
       if (operation === null) return;
       const said = typeof message === 'string' ? message : message(profile);
-      toast({ message: said, undo: () => undoOperation(operation) });
+      toast({ message: said, undo: undoOperation(operation) });
     },
   });
 }

@@ -21,7 +21,7 @@ export function TagEditor({ contact, readOnly }: { contact: ContactProfile; read
     try {
       const selection = { kind: 'ids' as const, ids: [contact.id] };
       const { operation } = await tagContact({ selection, add, remove: remove.map((tag) => tag.id) });
-      if (operation !== null) toast({ message, undo: () => undoOperation(operation) });
+      if (operation !== null) toast({ message, undo: undoOperation(operation) });
     } catch (thrown) {
       toastError(thrown);
     }

@@ -82,7 +82,7 @@ export function TagSelected({ selection }: { selection: () => Selection }) {
     const { operation } = done;
     toast({
       message: doneWords(formatCountOf(done.count, 'contact'), given, taken),
-      undo: operation === null ? undefined : () => undoOperation(operation),
+      undo: operation === null ? undefined : undoOperation(operation),
     });
     setChosen(null);
   };

@@ -91,7 +91,7 @@ export function TagsPage() {
 }
 
 function said(message: string, { operation }: ContactsChanged) {
-  if (operation !== null) toast({ message, undo: () => undoOperation(operation) });
+  if (operation !== null) toast({ message, undo: undoOperation(operation) });
 }
 
 interface TagRowProps {

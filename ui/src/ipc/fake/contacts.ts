@@ -15,7 +15,6 @@ type ContactCommands = Pick<
   | 'updateContact'
   | 'deleteContacts'
   | 'restoreContacts'
-  | 'undoOperation'
   | 'listTags'
   | 'getTagUse'
   | 'countTagging'
@@ -30,6 +29,8 @@ type ContactCommands = Pick<
 >;
 
 export interface FakeContacts extends ContactCommands {
+  /** Takes a change back; nothing where it was none of contacts. */
+  undo(operation: string): number | undefined;
   count(): number;
   binCount(): number;
   /** The positions that a selection names. */
@@ -231,9 +232,7 @@ export function createFakeContacts(
     },
     deleteContacts: async (selection) => move(selection, true),
     restoreContacts: async (selection) => move(selection, false),
-    async undoOperation({ operation }) {
-      return { count: undoable.get(operation)?.() ?? 0, operation: null };
-    },
+    undo: (operation) => undoable.get(operation)?.(),
     listTags: async () => tags.list((name) => having(name).length),
     async getTagUse({ selection }) {
       const positions = chosen(selection);

@@ -24,7 +24,14 @@ type ImportCommands = Pick<
 const cancelled = new Set<string>();
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function run(job: string, stage: Stage, total: number, onProgress: OnProgress, seconds = 3): Promise<void> {
+/** Takes its time, telling how far it is. */
+export async function run(
+  job: string,
+  stage: Stage,
+  total: number,
+  onProgress: OnProgress,
+  seconds = 3,
+): Promise<void> {
   const steps = seconds * 20;
   for (let step = 0; step < steps; step++) {
     if (cancelled.has(job)) {

@@ -10,6 +10,7 @@ import { createFakeContacts } from './contacts';
 import { createFakeFields } from './fields';
 import { createFakeImports } from './imports';
 import { createFakeNotes } from './notes';
+import { createFakeOperations } from './operations';
 import { createFakeReview } from './review';
 import { createFakeTeam } from './team';
 
@@ -51,6 +52,13 @@ export function createFakeBackend(): Backend {
   const contacts = createFakeContacts(size, now, tell, fields);
   const notes = createFakeNotes(now, tell, team.you);
   const review = createFakeReview(size, now, tell);
+  const operations = createFakeOperations(
+    size,
+    now,
+    tell,
+    team.you,
+    (id) => notes.undo(id) ?? fields.undo(id) ?? contacts.undo(id),
+  );
   const imports = createFakeImports(size, now, tell, (selection) => contacts.chosen(selection as Selection).length);
 
   let workspace: WorkspaceInfo = {
@@ -77,17 +85,12 @@ export function createFakeBackend(): Backend {
   const names = new Intl.DisplayNames('en', { type: 'region' });
 
   const backend: Backend = {
-    listOperations: async () => ({ operations: [], hasMore: false }),
-    ...contacts,
+    ...operations.noting({ ...contacts, ...notes, ...fields }),
     ...review,
     ...imports,
     ...team,
-    ...notes,
-    ...fields,
-    undoOperation: async (input) => {
-      const count = notes.undo(input.operation) ?? fields.undo(input.operation);
-      return count === undefined ? contacts.undoOperation({ ...input }, () => {}) : { count, operation: null };
-    },
+    listOperations: operations.listOperations,
+    undoOperation: operations.undoOperation,
     openLink: async () => null,
     appState: async (): Promise<AppState> => ({
       workspace: isOpen ? info() : null,

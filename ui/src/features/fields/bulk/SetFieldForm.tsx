@@ -73,7 +73,7 @@ export function SetFieldForm({ selection, onDone, onRunning }: SetFieldFormProps
     const people = formatCountOf(done.count, 'contact');
     toast({
       message: isClearing ? `Cleared ${field.label} of ${people}` : `Set ${field.label} for ${people}`,
-      undo: operation === null ? undefined : () => undoOperation(operation),
+      undo: operation === null ? undefined : undoOperation(operation),
     });
     onDone();
   };

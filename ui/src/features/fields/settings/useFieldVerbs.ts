@@ -17,7 +17,7 @@ import { withMovedField } from './order';
 
 /** Says what was done and offers to take it back. */
 export function saidWithUndo(message: string, operation: OperationId | null): void {
-  toast({ message, undo: operation === null ? undefined : () => undoOperation(operation) });
+  toast({ message, undo: operation === null ? undefined : undoOperation(operation) });
 }
 
 /** What can be done with fields and groups. Whatever moves is shown in its new place at once. */

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Message } from '../../../ipc';
-import { clockIn } from '../timeline/days';
+import { clockIn } from '../../../lib/days';
 import { FoldedText } from './FoldedText';
 import classes from './Submissions.module.css';
 

@@ -20,12 +20,12 @@ import type { ComponentType } from 'react';
 import { ToneBadge } from '../../../components/ToneBadge';
 import { ValueChange } from '../../../components/ValueChange';
 import type { ActivityKind, SubmissionId, TimelineEntry } from '../../../ipc';
+import { clockIn, exactIn } from '../../../lib/days';
 import { formatRelative } from '../../../lib/format';
 import { useChangeWords } from '../../fields/changes';
 import { Markdown } from '../../notes/Markdown';
 import { firstLine } from '../../notes/mentions';
 import { ChangeTable } from './ChangeTable';
-import { clockIn, exactIn } from './days';
 import classes from './Timeline.module.css';
 import { actorWords, headline, onlyChange } from './words';
 

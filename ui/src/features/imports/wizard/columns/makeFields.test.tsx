@@ -56,7 +56,7 @@ describe('fields for columns without a place', () => {
 
     await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
     await waitFor(() =>
-      expect(ipc.inputsOf('undoOperation')).toEqual([
+      expect(ipc.inputsOf('undoOperation')).toMatchObject([
         { operation: 'made-size' },
         { operation: 'made-what_is_your_budget' },
       ]),

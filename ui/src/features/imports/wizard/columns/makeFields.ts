@@ -1,4 +1,4 @@
-import { toast } from '../../../../components/toast';
+import { toast, type Undo } from '../../../../components/toast';
 import { type CreateField, type FieldSaved, type ImportId, type IpcError, ipc, toIpcError } from '../../../../ipc';
 import { formatCountOf } from '../../../../lib/format';
 import { undoOperation } from '../../../contacts/api';
@@ -27,8 +27,10 @@ export function sendToNewFields(draft: ImportId, made: readonly { header: string
     targets: Object.fromEntries(made.map(({ header, saved }) => [header, fieldTarget(saved.field)])),
   });
   const [first] = made;
-  const takeBack = async () => {
-    for (const { saved } of made.toReversed()) if (saved.operation) await undoOperation(saved.operation);
+  const takeBack: Undo = async (job, onProgress) => {
+    for (const { saved } of made.toReversed()) {
+      if (saved.operation) await undoOperation(saved.operation)(job, onProgress);
+    }
     send({ type: 'targets', draft, targets: Object.fromEntries(made.map(({ header, from }) => [header, from])) });
   };
   toast({

@@ -1,24 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { TimelineEntry } from '../../../ipc';
 import { dayLabel, groupByDay } from './days';
 
 const now = new Date('2026-11-23T12:00:00Z');
 
-function entryAt(id: string, at: string): TimelineEntry {
-  return {
-    id,
-    at,
-    kind: 'contact.created',
-    actor: { kind: 'member', id: 'm1', name: 'Sam' },
-    changes: [],
-    submission: null,
-    about: null,
-    note: null,
-  };
+interface Entry {
+  id: string;
+  at: string;
 }
 
+const entryAt = (id: string, at: string): Entry => ({ id, at });
+
 /** The timeline as its headings with the ids below them. */
-function outline(entries: TimelineEntry[], timezone: string): string[] {
+function outline(entries: Entry[], timezone: string): string[] {
   return groupByDay(entries, timezone, now).map((item) => (item.type === 'day' ? `# ${item.label}` : item.entry.id));
 }
 

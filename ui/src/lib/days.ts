@@ -1,15 +1,18 @@
-// Sorts a timeline into days. A day is a calendar day in the workspace's time zone, so that every member sees the
+// Sorts what happened into days. A day is a calendar day in the workspace's time zone, so that every member sees the
 // same entry under the same heading, wherever their computer is.
 
-import type { TimelineEntry } from '../../../ipc';
+interface Dated {
+  id: string;
+  at: string;
+}
 
-export type TimelineItem =
+export type DayItem<E> =
   | { type: 'day'; key: string; label: string }
-  | { type: 'entry'; key: string; entry: TimelineEntry; isLastOfDay: boolean };
+  | { type: 'entry'; key: string; entry: E; isLastOfDay: boolean };
 
 /** Days as headings with their entries below, in the order in which the entries came. */
-export function groupByDay(entries: TimelineEntry[], timezone: string, now: Date): TimelineItem[] {
-  const items: TimelineItem[] = [];
+export function groupByDay<E extends Dated>(entries: E[], timezone: string, now: Date): DayItem<E>[] {
+  const items: DayItem<E>[] = [];
   let current = '';
   entries.forEach((entry, index) => {
     const at = new Date(entry.at);

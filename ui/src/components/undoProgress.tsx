@@ -1,0 +1,78 @@
+import { Progress as Bar, Loader, VisuallyHidden } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { ipc, newJob, type OnProgress, type Progress } from '../ipc';
+import { formatCount } from '../lib/format';
+import { trackJob } from '../lib/runningJobs';
+import { createStore, type Store } from '../lib/store';
+import classes from './toast.module.css';
+
+/** Takes a change back. What is never long needs neither the job nor its progress. */
+export type Undo = (job: string, onProgress: OnProgress) => Promise<unknown>;
+
+interface Watched {
+  progress: Progress | null;
+  cancelling: boolean;
+}
+
+/** What is done sooner is told by its end alone. */
+const QUICK_MS = 1000;
+
+/** Takes a change back; what lasts shows how far it is and can be stopped. Rejects as the work does. */
+export async function watchedUndo(undo: Undo): Promise<void> {
+  const job = newJob();
+  const state = createStore<Watched>({ progress: null, cancelling: false });
+  const cancel = () => {
+    state.set({ ...state.get(), cancelling: true });
+    void ipc.cancelJob(job);
+  };
+  const untrack = trackJob(job);
+  const timer = setTimeout(() => show(job, state, cancel), QUICK_MS);
+  try {
+    await undo(job, (progress) => state.set({ ...state.get(), progress }));
+  } finally {
+    clearTimeout(timer);
+    notifications.hide(job);
+    untrack();
+  }
+}
+
+function show(id: string, state: Store<Watched>, onCancel: () => void): void {
+  notifications.show({
+    id,
+    // What changes in it waits for its turn to be read out.
+    role: 'status',
+    autoClose: false,
+    withBorder: false,
+    withCloseButton: false,
+    classNames: { root: classes.root ?? '', body: classes.body ?? '' },
+    message: <UndoProgress state={state} onCancel={onCancel} />,
+  });
+}
+
+function UndoProgress({ state, onCancel }: { state: Store<Watched>; onCancel: () => void }) {
+  const { progress, cancelling } = state.use();
+  const total = progress?.total ?? null;
+  const percent = progress && total ? Math.floor((progress.done / total) * 100) : null;
+  return (
+    <>
+      <div className={classes.line}>
+        <Loader size={14} color="gray" aria-hidden />
+        <span className={classes.text}>
+          {cancelling ? 'Stopping…' : 'Undoing…'}
+          {percent !== null && <VisuallyHidden>{` ${percent - (percent % 25)} %`}</VisuallyHidden>}
+          {/* Read out in quarters, as above: every number would never end. */}
+          <span className={`${classes.count} numeric`} aria-hidden>
+            {progress && total && ` ${formatCount(progress.done)} of ${formatCount(total)}`}
+          </span>
+        </span>
+        <span className={`${classes.percent} numeric`} aria-hidden>
+          {percent !== null && `${percent} %`}
+        </span>
+        <button type="button" className={classes.action} onClick={onCancel} disabled={cancelling}>
+          Cancel
+        </button>
+      </div>
+      <Bar value={percent ?? 100} animated={percent === null} size="xs" aria-label="Undoing" aria-live="off" />
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+import type { Backend } from '../backend';
+import type { Member, OperationInfo, Tag } from '../bindings';
+import { IpcError } from '../error';
+import { run } from './imports';
+import { personAt } from './people';
+
+type Told = Partial<Pick<OperationInfo, 'about' | 'contact' | 'contacts'>> & { kind: string };
+
+/** What a command that made an operation did. */
+type Teller = (input: never, answer: never) => Told;
+
+interface FakeOperations extends Pick<Backend, 'listOperations' | 'undoOperation'> {
+  /** The commands, noting what each did. */
+  noting<C extends Partial<Backend>>(commands: C): C;
+}
+
+const contactTold =
+  (kind: string) =>
+  (_: unknown, { contact }: { contact: { id: string; displayName: string } }): Told => ({
+    kind,
+    about: contact.displayName,
+    contact: contact.id,
+    contacts: 1,
+  });
+const contactsTold =
+  (kind: string, about: string | null = null) =>
+  (_: unknown, { count }: { count: number }): Told => ({ kind, about, contacts: count });
+const fieldTold =
+  (kind: string) =>
+  (_: unknown, { field }: { field: { label: string } }): Told => ({ kind, about: field.label });
+const plain = (kind: string) => (): Told => ({ kind });
+
+const TELLERS: Partial<Record<keyof Backend, Teller>> = {
+  createContact: contactTold('contact.create'),
+  updateContact: contactTold('contact.update'),
+  deleteContacts: contactsTold('contact.delete'),
+  restoreContacts: contactsTold('contact.restore'),
+  setField: contactsTold('contact.field'),
+  tagContacts: contactsTold('tag.contacts'),
+  updateTag: contactsTold('tag.update'),
+  mergeTags: contactsTold('tag.merge'),
+  deleteTag: contactsTold('tag.delete'),
+  addNote: plain('note.add'),
+  updateNote: plain('note.edit'),
+  pinNote: plain('note.pin'),
+  deleteNote: plain('note.delete'),
+  restoreNote: plain('note.restore'),
+  createField: fieldTold('field.create'),
+  updateField: fieldTold('field.update'),
+  moveField: plain('field.move'),
+  createFieldGroup: plain('field.group'),
+  updateFieldGroup: plain('field.group'),
+  moveFieldGroup: plain('field.group'),
+  deleteFieldGroup: plain('field.group'),
+};
+
+/** Takes so long that the page shows how far it is. */
+const MANY = 5_000;
+
+/** What was done to the fake since it began, after some hundred changes that were there before. */
+export function createFakeOperations(
+  size: number,
+  now: number,
+  tell: (tags: Tag[]) => void,
+  you: () => Member,
+  undo: (operation: string) => number | undefined,
+): FakeOperations {
+  let operations: OperationInfo[] = size === 0 ? [] : earlier(size, now, you());
+
+  const note = (id: string, told: Told) => {
+    const at = new Date().toISOString();
+    const blank = { about: null, contact: null, contacts: 0, import: null, undoneAt: null, canUndo: true };
+    operations = [{ ...blank, ...told, id, at, member: you() }, ...operations];
+  };
+
+  return {
+    noting(commands) {
+      const noted = Object.entries(TELLERS).map(([name, teller]) => {
+        const command = commands[name as keyof typeof commands] as (...args: unknown[]) => Promise<unknown>;
+        const call = async (...args: unknown[]) => {
+          const answer = (await command(...args)) as { operation?: string | null };
+          if (answer.operation) note(answer.operation, teller(args[0] as never, answer as never));
+          return answer;
+        };
+        return [name, call];
+      });
+      return { ...commands, ...Object.fromEntries(noted) };
+    },
+    async listOperations({ after, limit }) {
+      const first = after === null ? 0 : operations.findIndex(({ id }) => id === after) + 1;
+      return { operations: operations.slice(first, first + limit), hasMore: first + limit < operations.length };
+    },
+    async undoOperation({ operation, job }, onProgress) {
+      const found = operations.find(({ id }) => id === operation);
+      if (found?.undoneAt) throw conflict('This has been undone already. Nothing was changed.');
+      if (found && found.contacts >= MANY) await run(job, 'undoing', found.contacts, onProgress, 5);
+      const count = undo(operation) ?? found?.contacts ?? 0;
+      const undoneAt = new Date().toISOString();
+      operations = operations.map((each) => (each.id === operation ? { ...each, undoneAt, canUndo: false } : each));
+      tell(['workspace']);
+      return { count, operation: null };
+    },
+  };
+}
+
+function earlier(size: number, now: number, member: Member): OperationInfo[] {
+  const person = (index: number) => personAt(index * 31, Math.max(size, 1000), now);
+  return Array.from({ length: 450 }, (_, index): OperationInfo => {
+    const { id, displayName } = person(index);
+    const one = { about: displayName, contact: id, contacts: 1 };
+    const kinds: Told[] = [
+      { kind: 'contact.update', ...one },
+      { kind: 'contact.field', about: 'Budget', contacts: 812 },
+      { kind: 'import', about: 'submissions-page-1.json', contacts: 1110 },
+      { kind: 'tag.contacts', about: 'vip', contacts: 45_000 },
+      { kind: 'contact.delete', contacts: 37 },
+      { kind: 'note.add' },
+      { kind: 'field.create', about: 'Company size' },
+      { kind: 'contact.create', ...one },
+    ];
+    const told = kinds[index % kinds.length] ?? { kind: 'contact.update' };
+    const undone = index % 11 === 5;
+    const isImport = told.kind === 'import';
+    const at = new Date(now - (index + 1) * 4e6).toISOString();
+    return {
+      about: null,
+      contact: null,
+      contacts: 0,
+      ...told,
+      id: `op-${index}`,
+      at,
+      member,
+      import: isImport ? '01930000-0000-7000-9000-000000000001' : null,
+      undoneAt: undone ? at : null,
+      canUndo: !undone && !isImport,
+    };
+  });
+}
+
+const conflict = (message: string) =>
+  new IpcError({ code: 'conflict', message, details: { field: null, existing: null, path: null } });

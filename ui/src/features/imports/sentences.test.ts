@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { briefPhrases, donePhrases, importButton, planPhrases, undoSentence } from './sentences';
+import { fieldInfo } from '../../test/fields';
+import { briefPhrases, donePhrases, importButton, newOptionSentences, planPhrases, undoSentence } from './sentences';
 import { report } from './testing';
 
 describe('the sentence of a plan', () => {
@@ -69,5 +70,25 @@ describe('the sentence of an undo', () => {
     expect(undoSentence({ submissionsRemoved: 0, contactsRemoved: 0, contactsRestored: 0, kept: [] })).toBe(
       'There was nothing to take back.',
     );
+  });
+});
+
+describe('new options', () => {
+  const fields = [fieldInfo('size', 'Size'), fieldInfo('color', 'Colour')];
+  const made = (field: string, ...labels: string[]) => labels.map((label) => ({ field, label }));
+
+  it('are named under their field, and counted where they are many', () => {
+    const new_options = [...made('size', 'Huge', 'Tiny'), ...made('color', 'a', 'b', 'c', 'd', 'e', 'f', 'g')];
+    expect(newOptionSentences(report({ new_options }), fields)).toEqual([
+      '2 new options for Size: Huge, Tiny',
+      '7 new options for Colour: a, b, c, d, e and 2 more',
+    ]);
+  });
+
+  it('go by the key of a field that is not known', () => {
+    expect(newOptionSentences(report({ new_options: made('gone', 'Huge') }), fields)).toEqual([
+      '1 new option for gone: Huge',
+    ]);
+    expect(newOptionSentences(report(), fields)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 // The sentences of the importer. A count is people, submissions or rows, and its phrase says which.
 
-import type { ImportKind, ImportReport, RowFilter, UndoReport } from '../../ipc';
+import type { FieldInfo, ImportKind, ImportReport, RowFilter, UndoReport } from '../../ipc';
 import { formatCount, formatCountOf } from '../../lib/format';
 
 /** A part of the sentence about a report; the rows behind it open with its filter. */
@@ -96,4 +96,20 @@ export function sentence(parts: string[]): string {
 
 function phrase(value: number, filter: RowFilter, text: (value: number) => string): Phrase {
   return { value, filter, text: text(value) };
+}
+
+/** Labels that a sentence names before it counts the others. */
+const NAMED = 5;
+
+/** The options that an import makes, a sentence for each field: “2 new options for Size: Huge, Tiny”. */
+export function newOptionSentences({ new_options: made = [] }: ImportReport, fields: readonly FieldInfo[]): string[] {
+  const labels = new Map<string, string[]>();
+  for (const { field, label } of made) labels.set(field, [...(labels.get(field) ?? []), label]);
+  return [...labels].map(([key, all]) => {
+    const rest = all.length - NAMED;
+    const named = all.slice(0, rest > 0 ? NAMED : all.length).join(', ');
+    const field = fields.find((each) => each.key === key)?.label ?? key;
+    const more = rest > 0 ? ` and ${formatCount(rest)} more` : '';
+    return `${formatCountOf(all.length, 'new option')} for ${field}: ${named}${more}`;
+  });
 }

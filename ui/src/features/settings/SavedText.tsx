@@ -12,11 +12,22 @@ interface SavedTextProps {
   quiet?: boolean;
   /** An empty value is not saved: the field goes back to what it was. */
   required?: boolean;
+  /** Whoever acts may read it, not change it. */
+  readOnly?: boolean;
   onSave: (value: string) => Promise<boolean>;
 }
 
 /** A text that is saved when it is left or on Enter; Escape takes the edit back. */
-export function SavedText({ id, value, label, placeholder, quiet = false, required = false, onSave }: SavedTextProps) {
+export function SavedText({
+  id,
+  value,
+  label,
+  placeholder,
+  quiet = false,
+  required = false,
+  readOnly = false,
+  onSave,
+}: SavedTextProps) {
   const [draft, setDraft] = useState(value);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => setDraft(value), [value]);
@@ -37,6 +48,7 @@ export function SavedText({ id, value, label, placeholder, quiet = false, requir
       w="100%"
       value={draft}
       placeholder={placeholder}
+      readOnly={readOnly}
       aria-label={label}
       classNames={quiet ? { input: classes.quiet ?? '' } : {}}
       onChange={(event) => setDraft(event.currentTarget.value)}

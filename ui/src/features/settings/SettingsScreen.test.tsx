@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { IpcError } from '../../ipc';
-import { expectNoAxeViolations, renderApp, WORKSPACE } from '../../test/render';
+import { expectNoAxeViolations, renderApp, SAM, WORKSPACE } from '../../test/render';
 
 it.each(['workspace', 'team', 'appearance', 'shortcuts', 'about'])('the page “%s” passes axe', async (page) => {
   await renderApp({ path: `/settings/${page}` });
@@ -44,4 +44,20 @@ it('a name that is refused or empty goes back to what it was', async () => {
   await userEvent.type(name, 'x{Enter}');
   expect(await screen.findByText(/it is too long/)).toBeInTheDocument();
   expect(name).toHaveValue('Acme Studio');
+});
+
+it('a mere member reads the settings of the workspace, and why they are not theirs to change', async () => {
+  const member = { ...SAM, role: 'member' as const };
+  const { ipc } = await renderApp({
+    path: '/settings/workspace',
+    answers: { workspaceInfo: async () => ({ ...WORKSPACE, member }) },
+  });
+  expect(await screen.findByText('Only the owner or an admin changes these settings.')).toBeInTheDocument();
+  for (const label of ['Name', 'Region', 'Time zone']) expect(screen.getByLabelText(label)).toHaveAttribute('readonly');
+  await userEvent.type(screen.getByLabelText('Name'), 'Beta{Enter}');
+  await userEvent.click(screen.getByLabelText('Region'));
+  expect(screen.queryByRole('option', { hidden: false })).toBeNull();
+  expect(screen.getByLabelText('Name')).toHaveValue('Acme Studio');
+  expect(ipc.inputsOf('updateWorkspace')).toEqual([]);
+  await expectNoAxeViolations();
 });

@@ -19,15 +19,17 @@ export function WorkspacePage() {
   }
   if (!workspace.data || !choices) return <SkeletonRows rows={4} height={64} label="Loading settings" />;
   const { name, region, timezone, path, createdAt, member } = workspace.data;
+  const isReadOnly = member.role === 'member';
   const zones = choices.timezones.includes(timezone) ? choices.timezones : [timezone, ...choices.timezones];
   return (
     <div className={classes.fields}>
-      {member.role === 'member' && <p className={classes.hint}>Only the owner or an admin changes these settings.</p>}
+      {isReadOnly && <p className={classes.hint}>Only the owner or an admin changes these settings.</p>}
       <Field label="Name" htmlFor="workspace-name">
         <SavedText
           id="workspace-name"
           value={name}
           required
+          readOnly={isReadOnly}
           onSave={(next) => saveWorkspace({ name: next }, 'Workspace name')}
         />
       </Field>
@@ -39,7 +41,8 @@ export function WorkspacePage() {
         <Select
           id="workspace-region"
           w="100%"
-          searchable
+          searchable={!isReadOnly}
+          readOnly={isReadOnly}
           allowDeselect={false}
           data={choices.regions.map((each) => ({ value: each.code, label: each.name }))}
           value={region}
@@ -54,7 +57,8 @@ export function WorkspacePage() {
         <Select
           id="workspace-timezone"
           w="100%"
-          searchable
+          searchable={!isReadOnly}
+          readOnly={isReadOnly}
           allowDeselect={false}
           limit={60}
           data={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}

@@ -20,6 +20,9 @@ import { columnsWithoutPlace } from './fieldGuess';
 import { MakeFieldDialog } from './MakeFieldDialog';
 import { MakeFieldsDialog } from './MakeFieldsDialog';
 import { PlacelessColumns } from './PlacelessColumns';
+import { fieldTarget } from './targets';
+import { UnknownOptions } from './UnknownOptions';
+import { useUnknownOptions } from './useUnknownOptions';
 
 const PREVIEW_DELAY_MS = 200;
 
@@ -39,6 +42,11 @@ export function ColumnsStep({ state }: { state: Chosen }) {
   const openDate = mapping.date_order
     ? undefined
     : columnsWithOpenDates(draft, mapping, list.fields)[0]?.samples.find((sample) => sample !== '');
+  const fieldOf = (header: string) => {
+    const target = mapping.columns?.[header] ?? draft.columns.find((column) => column.header === header)?.target;
+    return list.fields.find((field) => fieldTarget(field) === target);
+  };
+  const unknown = useUnknownOptions(preview.data, mapping, fieldOf);
   const setMapping = (next: Mapping) => send({ type: 'mapping', mapping: next });
 
   return (
@@ -65,6 +73,13 @@ export function ColumnsStep({ state }: { state: Chosen }) {
       <Coverage preview={preview.data} failed={preview.isError} />
       <Warnings warnings={preview.data?.problems ?? []} />
       <Ambiguities draft={draft} mapping={mapping} fields={list.fields} onChange={setMapping} />
+      <UnknownOptions
+        unknown={unknown}
+        choices={mapping}
+        onChange={(choices) => setMapping({ ...mapping, ...choices })}
+        optionsOf={(header) => fieldOf(header)?.options.map(({ label }) => label) ?? []}
+        nameOf={(header) => draft.columns.find((column) => column.header === header)?.label ?? header}
+      />
       <PlacelessColumns count={placeless.length} onMake={mayMake ? () => setMaking('all') : undefined} />
       <ColumnTable
         columns={draft.columns}

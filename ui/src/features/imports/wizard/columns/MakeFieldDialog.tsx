@@ -1,18 +1,26 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { type FieldList, type ImportId, type IpcError, ipc, type Mapping, toIpcError } from '../../../../ipc';
+import {
+  type DraftColumn,
+  type FieldList,
+  type ImportId,
+  type IpcError,
+  ipc,
+  type Mapping,
+  toIpcError,
+} from '../../../../ipc';
 import { errorCopy } from '../../../../lib/errorCopy';
 import { blankDraft, definitionOf, type FieldDraft, newOption, type OptionDraft } from '../../../fields/settings/draft';
 import { FieldForm } from '../../../fields/settings/FieldForm';
 import { FieldPreview } from '../../../fields/settings/FieldPreview';
 import settings from '../../../fields/settings/Settings.module.css';
-import { editOf, type GuessedColumn } from './fieldGuess';
+import { editOf } from './fieldGuess';
 import { sendToNewFields } from './makeFields';
 
 interface MakeFieldDialogProps {
   draft: ImportId;
   /** Nothing while the dialog is closed. */
-  column: GuessedColumn | null;
+  column: DraftColumn | null;
   mapping: Mapping;
   list: FieldList;
   onClose: () => void;
@@ -34,7 +42,7 @@ export function MakeFieldDialog({ column, onClose, ...rest }: MakeFieldDialogPro
 }
 
 interface MakeFieldFormProps extends MakeFieldDialogProps {
-  column: GuessedColumn;
+  column: DraftColumn;
 }
 
 function MakeFieldForm({ draft, column, mapping, list, onClose }: MakeFieldFormProps) {
@@ -93,7 +101,7 @@ function MakeFieldForm({ draft, column, mapping, list, onClose }: MakeFieldFormP
   );
 }
 
-function guessedDraft(column: GuessedColumn): FieldDraft {
+function guessedDraft(column: DraftColumn): FieldDraft {
   const { config = {}, options = [] } = column.fieldGuess ?? {};
   const made: OptionDraft[] = [];
   for (const label of options) made.push({ ...newOption(made), label });

@@ -1,11 +1,11 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import type { FieldType } from '../../../../ipc';
+import type { DraftColumn, FieldType } from '../../../../ipc';
 import { FIELD_TYPES } from '../../../fields/fieldTypes';
-import { type FieldEdit, type GuessedColumn, typesFor } from './fieldGuess';
+import { type FieldEdit, typesFor } from './fieldGuess';
 import classes from './MakeFields.module.css';
 
 interface MakeFieldLineProps {
-  column: GuessedColumn;
+  column: DraftColumn;
   edit: FieldEdit;
   onEdit: (edit: FieldEdit) => void;
   disabled: boolean;

@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Select } from '@mantine/core';
 import { useState } from 'react';
-import type { FieldGroupInfo, ImportId, Mapping } from '../../../../ipc';
+import type { DraftColumn, FieldGroupInfo, ImportId, Mapping } from '../../../../ipc';
 import { errorCopy } from '../../../../lib/errorCopy';
 import { formatCountOf } from '../../../../lib/format';
-import { editOf, type FieldEdit, fieldOf, type GuessedColumn } from './fieldGuess';
+import { editOf, type FieldEdit, fieldOf } from './fieldGuess';
 import { MakeFieldLine } from './MakeFieldLine';
 import classes from './MakeFields.module.css';
 import { type Made, makeFields } from './makeFields';
@@ -12,7 +12,7 @@ interface MakeFieldsDialogProps {
   draft: ImportId;
   opened: boolean;
   /** The columns that fields are made of. */
-  columns: GuessedColumn[];
+  columns: DraftColumn[];
   mapping: Mapping;
   groups: FieldGroupInfo[];
   onClose: () => void;
@@ -46,7 +46,7 @@ function MakeFieldsForm({ draft, columns, mapping, groups, isRunning, onRunning,
   const [group, setGroup] = useState<string | null>(null);
   const [done, setDone] = useState(0);
   const [refused, setRefused] = useState<Made['refused']>(null);
-  const editFor = (column: GuessedColumn) => edits.get(column.header) ?? editOf(column);
+  const editFor = (column: DraftColumn) => edits.get(column.header) ?? editOf(column);
   const chosen = columns.filter(({ header }) => !left.has(header));
   const isNameless = chosen.some((column) => editFor(column).label.trim() === '');
 

@@ -3,25 +3,22 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
+import type { UnknownOption } from '../../../../ipc';
 import { expectNoAxeViolations } from '../../../../test/render';
 import { UnknownOptions } from './UnknownOptions';
-import { type OptionChoices, outcomeWords, type UnknownOption } from './unknownOptions';
+import { labelKey, type OptionChoices, outcomeWords, withChosen } from './unknownOptions';
 
 const UNKNOWN: UnknownOption[] = [
   { column: 'Service', label: 'Logo', count: 3 },
   { column: 'Service', label: 'Web site', count: 12 },
   { column: 'Colour', label: 'Blue-ish', count: 1 },
 ];
-const ADD: OptionChoices = { newOptions: 'add', optionMap: {} };
+const ADD: OptionChoices = { new_options: 'add', option_map: {} };
 
-function show(
-  canAdd = true,
-  unknown = UNKNOWN,
-  first: OptionChoices = canAdd ? ADD : { ...ADD, newOptions: 'reject' },
-) {
-  let latest = first;
+function show(unknown = UNKNOWN) {
+  let latest = ADD;
   function Screen() {
-    const [choices, setChoices] = useState(first);
+    const [choices, setChoices] = useState(ADD);
     return (
       <UnknownOptions
         unknown={unknown}
@@ -32,7 +29,6 @@ function show(
         }}
         optionsOf={(header) => (header === 'Service' ? ['Website', 'Branding'] : ['Blue'])}
         nameOf={(header) => (header === 'Service' ? 'Which service?' : header)}
-        canAdd={canAdd}
       />
     );
   }
@@ -60,7 +56,7 @@ describe('labels that are no options yet', () => {
     const choices = show();
     const select = screen.getByRole('combobox', { name: '“Web site” in Which service?' });
     await userEvent.selectOptions(select, 'Website');
-    expect(choices()).toEqual({ newOptions: 'add', optionMap: { Service: { 'Web site': 'Website' } } });
+    expect(choices()).toEqual({ new_options: 'add', option_map: { Service: { 'Web site': 'Website' } } });
     expect(screen.getByRole('status')).toHaveTextContent(
       '2 labels become options, 1 label stands for an option there is.',
     );
@@ -71,21 +67,19 @@ describe('labels that are no options yet', () => {
   it('can be refused with their rows', async () => {
     const choices = show();
     await userEvent.click(screen.getByRole('radio', { name: 'Refuse their rows' }));
-    expect(choices().newOptions).toBe('reject');
+    expect(choices().new_options).toBe('reject');
     expect(screen.getByRole('status')).toHaveTextContent('Rows with 3 labels are not imported (16).');
   });
 
-  it('cannot be added by who may not change a field', () => {
-    show(false);
-    expect(screen.getByRole('radio', { name: 'Add them' })).toBeDisabled();
-    expect(screen.getByText('Only the owner and admins add options to a field.')).toBeInTheDocument();
+  it('can be left blank', async () => {
+    const choices = show();
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: '“Logo” in Which service?' }), 'Leave it blank');
+    expect(choices().option_map).toEqual({ Service: { Logo: '' } });
+    expect(screen.getByRole('status')).toHaveTextContent('2 labels become options, 1 label is left blank.');
   });
 
   it('are drawn a few at a time', async () => {
-    show(
-      true,
-      Array.from({ length: 90 }, (_, index) => ({ column: 'Service', label: `Label ${index}`, count: 1 })),
-    );
+    show(Array.from({ length: 90 }, (_, index) => ({ column: 'Service', label: `Label ${index}`, count: 1 })));
     expect(screen.getAllByRole('combobox')).toHaveLength(20);
     await userEvent.click(screen.getByRole('button', { name: 'Show 70 more' }));
     expect(screen.getAllByRole('combobox')).toHaveLength(90);
@@ -94,13 +88,13 @@ describe('labels that are no options yet', () => {
 
 it.each([
   [
-    { newOptions: 'reject', optionMap: { Service: { Logo: 'Branding', 'Web site': 'Website' } } },
+    { new_options: 'reject', option_map: { Service: { Logo: 'Branding', 'Web site': 'Website' } } },
     'Rows with 1 label are not imported (1), 2 labels stand for an option there is.',
   ],
   [
     {
-      newOptions: 'add',
-      optionMap: { Service: { Logo: 'Branding', 'Web site': 'Website' }, Colour: { 'Blue-ish': 'Blue' } },
+      new_options: 'add',
+      option_map: { Service: { Logo: 'Branding', 'Web site': 'Website' }, Colour: { 'Blue-ish': 'Blue' } },
     },
     '3 labels stand for an option there is.',
   ],
@@ -111,4 +105,13 @@ it.each([
 it('a label named like a property of every object is a label like others', () => {
   const odd = [{ column: 'constructor', label: 'toString', count: 2 }];
   expect(outcomeWords(odd, ADD)).toBe('1 label becomes an option.');
+});
+
+it('a label that was led to an option stays in the list, though the core knows it now', () => {
+  const choices: OptionChoices = { option_map: { Service: { 'Web site': 'Website', Logo: 'Branding' } } };
+  const counts = new Map([[labelKey({ column: 'Service', label: 'Web site' }), 12]]);
+  expect(withChosen([{ column: 'Service', label: 'Logo', count: 3 }], choices, counts)).toEqual([
+    { column: 'Service', label: 'Logo', count: 3 },
+    { column: 'Service', label: 'Web site', count: 12 },
+  ]);
 });

@@ -2,15 +2,16 @@ import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { TruncatedText } from '../../../../components/TruncatedText';
+import type { UnknownOption } from '../../../../ipc';
 import { formatCount, formatCountOf } from '../../../../lib/format';
 import classes from './UnknownOptions.module.css';
 import {
+  addsOptions,
   columnsWithUnknownOptions,
   mappedTo,
   type OptionChoices,
   outcomeWords,
   type UnknownColumn,
-  type UnknownOption,
   withMapped,
 } from './unknownOptions';
 
@@ -25,13 +26,11 @@ interface UnknownOptionsProps {
   optionsOf: (header: string) => string[];
   /** What a column is called on screen. */
   nameOf: (header: string) => string;
-  /** Whether whoever acts may add options to a field. */
-  canAdd: boolean;
 }
 
 /** Labels that the fields do not have: added as options, taken for another option, or refused with their rows. */
 export function UnknownOptions(props: UnknownOptionsProps) {
-  const { unknown, choices, onChange, optionsOf, nameOf, canAdd } = props;
+  const { unknown, choices, onChange, optionsOf, nameOf } = props;
   if (unknown.length === 0) return null;
   return (
     <section className={classes.root} aria-label="Labels that are no options yet">
@@ -50,14 +49,13 @@ export function UnknownOptions(props: UnknownOptionsProps) {
           size="xs"
           aria-label="Labels without an option"
           data={[
-            { value: 'add', label: 'Add them', disabled: !canAdd },
+            { value: 'add', label: 'Add them' },
             { value: 'reject', label: 'Refuse their rows' },
           ]}
-          value={choices.newOptions}
-          onChange={(value) => onChange({ ...choices, newOptions: value === 'add' ? 'add' : 'reject' })}
+          value={addsOptions(choices) ? 'add' : 'reject'}
+          onChange={(value) => onChange({ ...choices, new_options: value === 'add' ? 'add' : 'reject' })}
         />
       </div>
-      {!canAdd && <p className={classes.note}>Only the owner and admins add options to a field.</p>}
       {columnsWithUnknownOptions(unknown).map((column) => (
         <ColumnLabels
           key={column.header}
@@ -72,6 +70,20 @@ export function UnknownOptions(props: UnknownOptionsProps) {
   );
 }
 
+const BLANK = 'blank';
+const OPTION = 'option:';
+
+/** What a label becomes, as a value of the select that no option can have. */
+function selectValue(fate: string | undefined): string {
+  if (fate === undefined) return '';
+  return fate === '' ? BLANK : `${OPTION}${fate}`;
+}
+
+function fateOf(value: string): string | null {
+  if (value === '') return null;
+  return value === BLANK ? '' : value.slice(OPTION.length);
+}
+
 interface ColumnLabelsProps {
   column: UnknownColumn;
   name: string;
@@ -83,7 +95,7 @@ interface ColumnLabelsProps {
 function ColumnLabels({ column, name, options, choices, onChange }: ColumnLabelsProps) {
   const [shown, setShown] = useState(SHOWN_FIRST);
   const rest = column.labels.length - shown;
-  const otherwise = choices.newOptions === 'add' ? 'Add as an option' : 'Refuse these rows';
+  const otherwise = addsOptions(choices) ? 'Add as an option' : 'Refuse these rows';
   return (
     <div className={classes.column}>
       <h3 className={classes.name}>
@@ -93,16 +105,17 @@ function ColumnLabels({ column, name, options, choices, onChange }: ColumnLabels
         {column.labels.slice(0, shown).map((option) => (
           <li key={option.label} className={classes.label}>
             <TruncatedText text={option.label} className={classes.text} />
-            <span className={`${classes.count} numeric`}>{formatCountOf(option.count, 'row')}</span>
+            <span className={`${classes.count} numeric`}>{option.count > 0 && formatCountOf(option.count, 'row')}</span>
             <IconArrowRight size={14} className={classes.arrow} aria-hidden />
             <NativeSelect
               size="xs"
               aria-label={`“${option.label}” in ${name}`}
-              value={mappedTo(choices, column.header, option.label) ?? ''}
-              onChange={(event) => onChange(withMapped(choices, option, event.currentTarget.value || null))}
+              value={selectValue(mappedTo(choices, column.header, option.label))}
+              onChange={(event) => onChange(withMapped(choices, option, fateOf(event.currentTarget.value)))}
               data={[
                 { value: '', label: otherwise },
-                { group: 'The same as', items: options.map((label) => ({ value: label, label })) },
+                { value: BLANK, label: 'Leave it blank' },
+                { group: 'The same as', items: options.map((label) => ({ value: `${OPTION}${label}`, label })) },
               ]}
             />
           </li>

@@ -1,21 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldInfo } from '../../../../test/fields';
 import { column, draft } from '../../testing';
-import { columnsWithOpenDates, columnsWithOpenDecimals, hasOpenDecimals, readingsOf } from './ambiguity';
-
-describe('hasOpenDecimals', () => {
-  it.each([
-    [['1,234'], true],
-    [['1.234', '99'], true],
-    [['1,234', '1,5'], false],
-    [['1,234', '1,234.50'], false],
-    [['12', '1200'], false],
-    [['not sure yet'], false],
-    [[], false],
-  ])('%j leaves the decimal mark open: %s', (samples, open) => {
-    expect(hasOpenDecimals(samples)).toBe(open);
-  });
-});
+import { columnsWithOpenDates, columnsWithOpenDecimals, readingsOf } from './ambiguity';
 
 describe('readingsOf', () => {
   it.each([
@@ -32,7 +18,7 @@ describe('readingsOf', () => {
 
 describe('what is asked', () => {
   const when = column('When', { ambiguousDates: true, samples: ['03/04/2026'] });
-  const budget = column('Budget', { samples: ['1,234'] });
+  const budget = column('Budget', { ambiguousNumbers: true, samples: ['1,234'] });
   const file = draft({ columns: [when, budget] });
 
   it('is nothing about columns that are kept as answers', () => {
@@ -45,6 +31,13 @@ describe('what is asked', () => {
 
     expect(columnsWithOpenDates(file, mapping)).toEqual([when]);
     expect(columnsWithOpenDecimals(file, mapping)).toEqual([budget]);
+  });
+
+  it('is nothing about numbers that the whole file settles', () => {
+    const settled = draft({ columns: [{ ...budget, ambiguousNumbers: false }] });
+    const mapping = { ...settled.mapping, columns: { Budget: 'field:budget' } };
+
+    expect(columnsWithOpenDecimals(settled, mapping)).toEqual([]);
   });
 
   it('is nothing about columns that fill a field of text', () => {

@@ -27,7 +27,7 @@ export function columnsWithOpenDecimals(
   fields?: readonly FieldInfo[],
 ): DraftColumn[] {
   return draft.columns.filter(
-    (column) => fillsField(targetOf(column, mapping), NUMBER_TYPES, fields) && hasOpenDecimals(column.samples),
+    (column) => column.ambiguousNumbers && fillsField(targetOf(column, mapping), NUMBER_TYPES, fields),
   );
 }
 
@@ -55,16 +55,6 @@ function dateWords(year: number, month: number, day: number): string | null {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
     Date.UTC(year, month - 1, day),
   );
-}
-
-// `1,234` is a thousand and some to one reader and one and a bit to another. `1,5` and `1,234.50` are not in doubt.
-const IN_DOUBT = /^[+-]?\d{1,3}[.,]\d{3}$/;
-const SETTLED = /^[+-]?(\d+[.,]\d{1,2}|\d+[.,]\d{4,}|\d{1,3}([.,\s]\d{3})+[.,]\d+)$/;
-
-/** Whether numbers among the values can be read two ways and none of them settles it. */
-export function hasOpenDecimals(samples: string[]): boolean {
-  const values = samples.map((sample) => sample.trim());
-  return values.some((value) => IN_DOUBT.test(value)) && !values.some((value) => SETTLED.test(value));
 }
 
 function targetOf(column: DraftColumn, mapping: Mapping): string {

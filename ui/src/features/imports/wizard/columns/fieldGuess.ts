@@ -1,20 +1,9 @@
 // What a column would be as a field of the team's own.
 
-import type { CreateField, DraftColumn, FieldConfig, FieldGroupId, FieldType, Mapping } from '../../../../ipc';
+import type { CreateField, DraftColumn, FieldGroupId, FieldType, Mapping } from '../../../../ipc';
 import { FIELD_TYPES } from '../../../fields/fieldTypes';
 
 const FIELD_TYPE_ORDER = Object.keys(FIELD_TYPES) as FieldType[];
-
-/** What the values of a column look like. */
-export interface FieldGuess {
-  type: FieldType;
-  config: FieldConfig;
-  /** Labels of a select's options. */
-  options: string[];
-}
-
-/** A column with what its values look like, where the draft tells. */
-export type GuessedColumn = DraftColumn & { fieldGuess?: FieldGuess | null };
 
 /** What a person may say of the field of a column before it is made. */
 export interface FieldEdit {
@@ -23,7 +12,7 @@ export interface FieldEdit {
 }
 
 /** What the field of a column begins with; text where nothing is guessed. */
-export function editOf({ label, fieldGuess }: GuessedColumn): FieldEdit {
+export function editOf({ label, fieldGuess }: DraftColumn): FieldEdit {
   return { label: label.trim().replace(/\s+/gu, ' '), type: fieldGuess?.type ?? 'text' };
 }
 
@@ -31,12 +20,12 @@ export function editOf({ label, fieldGuess }: GuessedColumn): FieldEdit {
 const NEEDS_MORE: ReadonlySet<FieldType> = new Set(['select', 'multi_select', 'currency']);
 
 /** The types that the field of a column can have at once: what needs more than a name is offered only where that is guessed. */
-export function typesFor({ fieldGuess }: GuessedColumn): FieldType[] {
+export function typesFor({ fieldGuess }: DraftColumn): FieldType[] {
   return FIELD_TYPE_ORDER.filter((type) => type === fieldGuess?.type || !NEEDS_MORE.has(type));
 }
 
 /** The field that a column becomes. What was guessed of its values holds only for the type that was guessed. */
-export function fieldOf({ fieldGuess }: GuessedColumn, edit: FieldEdit, group: FieldGroupId | null): CreateField {
+export function fieldOf({ fieldGuess }: DraftColumn, edit: FieldEdit, group: FieldGroupId | null): CreateField {
   const guess = fieldGuess?.type === edit.type ? fieldGuess : null;
   return {
     key: null,

@@ -6,21 +6,19 @@ import { type Backend, type CreateField, type ImportDraft, IpcError, type RunImp
 import { FIELDS, fieldInfo } from '../../../../test/fields';
 import { renderApp } from '../../../../test/render';
 import { column, draft } from '../../testing';
-import type { GuessedColumn } from './fieldGuess';
-
-const guessed = (header: string, values: Partial<GuessedColumn>): GuessedColumn => ({ ...column(header), ...values });
 
 export const FILE = draft({
   rowsNameBot: true,
   columns: [
     column('Mail', { label: 'E-mail', target: 'email', reason: 'label', samples: ['ana@example.org'] }),
-    guessed('Firm', { label: 'Which company?', samples: ['Acme'] }),
-    guessed('Price', {
+    column('Firm', { label: 'Which company?', samples: ['Acme'] }),
+    column('Price', {
       label: 'What is your budget?',
       samples: ['1,234'],
+      ambiguousNumbers: true,
       fieldGuess: { type: 'currency', config: { currency: 'EUR' }, options: [] },
     }),
-    guessed('Size', { samples: ['S', 'M'], fieldGuess: { type: 'select', config: {}, options: ['S', 'M'] } }),
+    column('Size', { samples: ['S', 'M'], fieldGuess: { type: 'select', config: {}, options: ['S', 'M'] } }),
   ],
 });
 

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconFlask, IconGitCompare, IconRobot } from '@tabler/icons-react';
+import { IconFlask, IconGitCompare, IconListCheck, IconRobot } from '@tabler/icons-react';
 import type { ImportDraft, ImportReport } from '../../../../ipc';
 import { formatCountOf } from '../../../../lib/format';
+import { useFieldList } from '../../../fields/api';
+import { newOptionSentences } from '../../sentences';
 import classes from './Review.module.css';
 
 interface NoticesProps {
@@ -12,6 +14,7 @@ interface NoticesProps {
 
 /** What stands on its own beside the counts: suspicious matches, tests, bots that come along. */
 export function Notices({ draft, report, onLook }: NoticesProps) {
+  const { fields } = useFieldList();
   return (
     <div className={classes.notices}>
       {report.checks > 0 && (
@@ -35,6 +38,12 @@ export function Notices({ draft, report, onLook }: NoticesProps) {
           </span>
         </div>
       )}
+      {newOptionSentences(report, fields).map((sentence) => (
+        <div key={sentence} className={classes.notice}>
+          <IconListCheck size={16} stroke={1.75} aria-hidden />
+          <span className="numeric">{sentence}</span>
+        </div>
+      ))}
       {draft.botsDefined.length > 0 && report.kind !== 'bots' && (
         <div className={classes.notice}>
           <IconRobot size={16} stroke={1.75} aria-hidden />

@@ -121,7 +121,7 @@ export function createFakeFields(
       tell(['fields', 'contacts']);
       return 1;
     },
-    listFields: async () => world,
+    listFields: async () => ({ ...world, currency: 'EUR' }),
     getFieldUse: async () => ({ contacts: 8_412, inBin: 3 }),
     suggestFieldKey: async ({ label }) => keyOf(label),
     tryField: async ({ definition, values }) => {

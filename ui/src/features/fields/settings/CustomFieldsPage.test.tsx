@@ -65,7 +65,7 @@ describe('adding a field', () => {
   });
 
   it.each([
-    ['Long text', 'long_text', { pattern: null }],
+    ['Long text', 'long_text', {}],
     ['Number', 'number', { decimals: null, min: null, max: null }],
     ['Currency', 'currency', { decimals: null, min: null, max: null, currency: 'EUR' }],
     ['Percent', 'percent', { decimals: null, min: null, max: null }],

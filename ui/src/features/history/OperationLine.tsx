@@ -73,6 +73,7 @@ function UndoButton({ operation }: { operation: OperationInfo }) {
     <Button
       variant="subtle"
       size="compact-sm"
+      className={classes.undo ?? ''}
       disabled={undoing}
       aria-label={`Undo: ${message}`}
       onClick={() => void undo()}

@@ -55,8 +55,7 @@ it('a mere member reads the settings of the workspace, and why they are not thei
   expect(await screen.findByText('Only the owner or an admin changes these settings.')).toBeInTheDocument();
   for (const label of ['Name', 'Region', 'Time zone']) expect(screen.getByLabelText(label)).toHaveAttribute('readonly');
   await userEvent.type(screen.getByLabelText('Name'), 'Beta{Enter}');
-  await userEvent.click(screen.getByLabelText('Region'));
-  expect(screen.queryByRole('option', { hidden: false })).toBeNull();
+  await userEvent.type(screen.getByLabelText('Region'), '{ArrowDown}{ArrowUp}{Enter}');
   expect(screen.getByLabelText('Name')).toHaveValue('Acme Studio');
   expect(ipc.inputsOf('updateWorkspace')).toEqual([]);
   await expectNoAxeViolations();

@@ -47,7 +47,9 @@ async fn every_screen_of_the_workspace_is_without_barriers() -> Journey {
     desk.press(Role::Button, "Delete").await?;
     desk.sees("Moved 2 contacts to the bin").await?;
     desk.judge("contacts-toast").await?;
-    desk.press(Role::Button, "Undo").await?;
+    // The toast may have gone by the time that a busy machine has judged it; the key has not.
+    desk.key(Key::Control + "z").await?;
+    desk.sees("Undone: Moved 2 contacts to the bin").await?;
     desk.write("Search contacts", "nobody is called this").await?;
     desk.sees("Nobody matches").await?;
     desk.judge("contacts-nobody-found").await?;

@@ -102,7 +102,7 @@ fn an_address_of_somebody_else_is_a_duplicate_that_names_them() {
 }
 
 fn undo(host: &Host, saved: &Value) -> Result<Value, contact_center::error::AppError> {
-    host.call("undo_operation", json!({ "input": { "operation": saved["operation"] } }))
+    host.call_long("undo_operation", json!({ "operation": saved["operation"] }))
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn a_note_lives_from_its_writing_to_its_return_from_the_bin() {
     let ask = |in_bin: bool| json!({ "contact": contact, "inBin": in_bin, "offset": 0, "limit": 10 });
     let page = call(&host, "list_notes", ask(false));
     assert_eq!((&page["total"], &page["binTotal"]), (&json!(0), &json!(1)));
-    call(&host, "undo_operation", json!({ "operation": deleted["operation"] }));
+    host.call_long::<Value>("undo_operation", json!({ "operation": deleted["operation"] })).unwrap();
     call(&host, "delete_note", json!({ "note": note["id"] }));
     call(&host, "restore_note", json!({ "note": note["id"] }));
     assert_eq!(call(&host, "list_notes", ask(false))["notes"][0]["id"], note["id"]);

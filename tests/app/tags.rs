@@ -44,7 +44,7 @@ fn a_tag_goes_through_its_life() {
     let deleted: Value = host.call_long("delete_tag", json!({ "tag": vip })).unwrap();
     assert_eq!(deleted["count"], 2);
     for change in [&deleted, &merged, &taken] {
-        host.call::<Value>("undo_operation", json!({ "input": { "operation": change["operation"] } })).unwrap();
+        host.call_long::<Value>("undo_operation", json!({ "operation": change["operation"] })).unwrap();
     }
     let profile: Value = host.call("get_contact", json!({ "input": { "contact": ben } })).unwrap();
     assert_eq!(profile["tags"], json!(["old", "Very important"]));

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use tauri::Runtime;
 use tauri_specta::{Builder, ErrorHandlingMode, Event, collect_commands, collect_events};
 
-use crate::commands::{app, contacts, exports, fields, imports, matches, notes, operations, submissions, tags, team, workspace};
+use crate::commands::{
+    app, contacts, exports, fields, filter, imports, matches, notes, operations, segments, submissions, tags, team, workspace,
+};
 
 /// A write made these things stale; the page asks for them again. `external`: another process wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, Event)]
@@ -98,6 +100,22 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             fields::count_set_field,
             fields::get_profile_layout,
             fields::set_profile_layout,
+            filter::get_filter_catalog,
+            filter::describe_filter,
+            filter::count_contacts,
+            filter::suggest_values,
+            segments::list_segments,
+            segments::create_segment,
+            segments::update_segment,
+            segments::duplicate_segment,
+            segments::move_segment,
+            segments::delete_segment,
+            segments::preview_segment,
+            segments::get_segment_history,
+            segments::list_segment_moves,
+            segments::get_import_segments,
+            segments::save_segments,
+            segments::load_segments,
             submissions::list_contact_submissions,
             submissions::list_bots,
             submissions::list_unmatched,

@@ -17,9 +17,6 @@ use crate::error::{AppError, guard};
 use crate::jobs::Jobs;
 use crate::picker::FilePicker;
 
-/// Stale when it is not known what is.
-const EVERYTHING: [Tag; 5] = [Tag::Workspace, Tag::Contacts, Tag::Submissions, Tag::Imports, Tag::Matches];
-
 /// What the app is told from outside when it starts.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -145,6 +142,17 @@ impl App {
         .await
     }
 
+    /// Asks for a file to read, then runs one long call that reads it. `None` where the person cancelled.
+    pub async fn open_job<T>(
+        &self,
+        name: String,
+        progress: Channel<Progress>,
+        call: impl AsyncFnOnce(Core, PathBuf, Job) -> Result<T>,
+    ) -> Result<Option<T>, AppError> {
+        let Some(path) = self.pick_files().await?.into_iter().next() else { return Ok(None) };
+        self.run_job(name, progress, async |core, job| call(core, path, job).await).await.map(Some)
+    }
+
     /// Asks for files to read; empty where the person cancelled.
     pub async fn pick_files(&self) -> Result<Vec<PathBuf>, AppError> {
         guard(self.picker.open_files()).await
@@ -211,7 +219,7 @@ impl App {
                 match changes.recv().await {
                     Ok(changed) => desktop.announce(changed),
                     // What was missed is not known, so everything counts as stale.
-                    Err(RecvError::Lagged(_)) => desktop.announce(Changed { tags: EVERYTHING.to_vec(), external: true }),
+                    Err(RecvError::Lagged(_)) => desktop.announce(Changed { tags: Tag::ALL.to_vec(), external: true }),
                     Err(RecvError::Closed) => break,
                 }
             }

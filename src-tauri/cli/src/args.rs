@@ -124,6 +124,12 @@ pub struct Selection {
     /// Only contacts with none of these tags.
     #[arg(long, value_name = "TAG")]
     pub no_tag: Vec<String>,
+    /// Only contacts that pass this filter, such as {"field":"budget","op":"gt","value":10000}.
+    #[arg(long, value_name = "JSON")]
+    pub filter: Option<String>,
+    /// Only members of this segment.
+    #[arg(long, value_name = "NAME")]
+    pub segment: Option<String>,
     /// A field, own or custom by its key, with `:desc` for the largest or latest first.
     #[arg(long, value_name = "FIELD[:desc]")]
     pub sort: Option<String>,

@@ -2,28 +2,39 @@
 
 use contact_core::exports::Delimiter;
 use contact_core::fields;
+use contact_core::filter::{Condition, Filter, FilterOp, FilterValue};
 use contact_core::ids::TagId;
 use contact_core::lists::{ListQuery, Sort, SortField};
-use contact_core::tags::{self, TagFilter};
+use contact_core::tags;
 use contact_core::{Core, Error, Result};
 
 use crate::args::Selection;
 
-/// The list's query of the flags.
+/// The list's query of the flags; whoever is asked for must pass all of them.
 ///
 /// # Errors
-/// `NotFound` names a tag that does not exist; `Invalid` what cannot be sorted by.
+/// `NotFound` names a tag that does not exist; `Invalid` what cannot be sorted by, or what is wrong with the filter.
 pub async fn query(core: &Core, selection: &Selection) -> Result<ListQuery> {
-    let tags = TagFilter {
-        any: found(core, &selection.any_tag).await?,
-        all: found(core, &selection.tag).await?,
-        none: found(core, &selection.no_tag).await?,
-    };
     let sort = match selection.sort.as_deref() {
         Some(text) => sort(core, text).await?,
         None => Sort::default(),
     };
-    Ok(ListQuery { search: selection.search.clone().unwrap_or_default(), sort, in_bin: false, tags })
+    let mut all: Vec<Filter> = Vec::new();
+    for (names, op) in [(&selection.tag, FilterOp::HasAll), (&selection.any_tag, FilterOp::HasAny), (&selection.no_tag, FilterOp::HasNone)] {
+        if !names.is_empty() {
+            all.push(tagged(op, found(core, names).await?));
+        }
+    }
+    all.extend(selection.segment.clone().map(|segment| Filter::Segment { segment }));
+    if let Some(json) = &selection.filter {
+        all.push(Filter::parse(json)?);
+    }
+    Ok(ListQuery { search: selection.search.clone().unwrap_or_default(), sort, in_bin: false, filter: Filter::All { all } })
+}
+
+fn tagged(op: FilterOp, tags: Vec<TagId>) -> Filter {
+    let value = FilterValue::List(tags.into_iter().map(|tag| FilterValue::Text(tag.to_string())).collect());
+    Filter::Condition(Condition { field: "tags".to_owned(), op, value: Some(value) })
 }
 
 async fn found(core: &Core, names: &[String]) -> Result<Vec<TagId>> {

@@ -39,11 +39,23 @@ pub enum Tag {
     Notes,
     /// Custom fields and their groups, and how the acting member has arranged them.
     Fields,
+    /// Segments and who their members are.
+    Segments,
 }
 
 impl Tag {
-    const ALL: [Self; 8] =
-        [Self::Workspace, Self::Contacts, Self::Submissions, Self::Imports, Self::Matches, Self::Members, Self::Notes, Self::Fields];
+    /// Everything.
+    pub const ALL: [Self; 9] = [
+        Self::Workspace,
+        Self::Contacts,
+        Self::Submissions,
+        Self::Imports,
+        Self::Matches,
+        Self::Members,
+        Self::Notes,
+        Self::Fields,
+        Self::Segments,
+    ];
 }
 
 /// News of a committed write.

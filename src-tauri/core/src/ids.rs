@@ -63,6 +63,8 @@ public_id! {
     BotId => "bot",
     /// A label of contacts.
     TagId => "tag",
+    /// A saved filter.
+    SegmentId => "segment",
     /// A contact field that the team defined.
     FieldId => "field",
     /// A section of the profile.

@@ -94,6 +94,38 @@ export const commands = {
 	getProfileLayout: () => __TAURI_INVOKE<ProfileLayout>("get_profile_layout"),
 	/**  Arranges the profile for the acting member. */
 	setProfileLayout: (input: ProfileLayout) => __TAURI_INVOKE<ProfileLayout>("set_profile_layout", { input }),
+	/**  Everything that a filter can ask for. */
+	getFilterCatalog: () => __TAURI_INVOKE<FilterCatalog>("get_filter_catalog"),
+	/**  A filter in words. */
+	describeFilter: (input: DescribeFilter) => __TAURI_INVOKE<FilterDescription>("describe_filter", { input }),
+	/**  Counts contacts while a filter is built; a later question of the same counter ends this one. */
+	countContacts: (input: CountContacts) => __TAURI_INVOKE<ContactCount>("count_contacts", { input }),
+	/**  Values that a field has, the most frequent first. */
+	suggestValues: (input: SuggestValues) => __TAURI_INVOKE<SuggestedValue[]>("suggest_values", { input }),
+	/**  Every segment, in the order of the navigation. */
+	listSegments: () => __TAURI_INVOKE<SegmentInfo[]>("list_segments"),
+	/**  Saves a filter under a name. */
+	createSegment: (input: CreateSegment, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<SegmentSaved>("create_segment", { input, job, progress }),
+	/**  Changes a segment. */
+	updateSegment: (input: UpdateSegment, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<SegmentSaved>("update_segment", { input, job, progress }),
+	/**  Makes another segment with the same filter. */
+	duplicateSegment: (input: GetSegment, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<SegmentSaved>("duplicate_segment", { input, job, progress }),
+	/**  Puts a segment somewhere else in the navigation. */
+	moveSegment: (input: MoveSegment) => __TAURI_INVOKE<SegmentsChanged>("move_segment", { input }),
+	/**  Deletes a segment that no other one names. */
+	deleteSegment: (input: GetSegment) => __TAURI_INVOKE<SegmentsChanged>("delete_segment", { input }),
+	/**  What saving a filter would do. */
+	previewSegment: (input: PreviewSegment) => __TAURI_INVOKE<SegmentPreview>("preview_segment", { input }),
+	/**  How a segment grew and shrank. */
+	getSegmentHistory: (input: GetSegmentHistory) => __TAURI_INVOKE<SegmentHistory>("get_segment_history", { input }),
+	/**  Who came and went, newest first. */
+	listSegmentMoves: (input: ListSegmentMoves) => __TAURI_INVOKE<SegmentMovePage>("list_segment_moves", { input }),
+	/**  What an import changed in each segment. */
+	getImportSegments: (input: GetImportSegments) => __TAURI_INVOKE<SegmentChange[]>("get_import_segments", { input }),
+	/**  Writes segments as a file where the person says; nothing where they cancel. */
+	saveSegments: (input: SaveSegments) => __TAURI_INVOKE<SegmentsSaved | null>("save_segments", { input }),
+	/**  Makes the segments of a file that the person chooses; nothing where they cancel. */
+	loadSegments: (job: string, progress: Channel<Progress>) => __TAURI_INVOKE<SegmentsLoaded | null>("load_segments", { job, progress }),
 	/**  A contact’s submissions, newest first. */
 	listContactSubmissions: (input: ListContactSubmissions) => __TAURI_INVOKE<SubmissionPage>("list_contact_submissions", { input }),
 	/**  Every bot that submissions can be filed under. */
@@ -198,7 +230,11 @@ export type ActivityKind =
 /**  The contact got tags. */
 "tag.added" | 
 /**  The contact lost tags. */
-"tag.removed";
+"tag.removed" | 
+/**  The contact became a member of a segment. */
+"segment.joined" | 
+/**  The contact is a member of a segment no more. */
+"segment.left";
 
 /**  Who did it. */
 export type Actor = 
@@ -217,7 +253,9 @@ name: string } |
 /**  The import's id. */
 id: string; 
 /**  File names, joined for the eye. */
-files: string };
+files: string } | 
+/**  Nobody: time passed. */
+{ kind: "clock" };
 
 /**  A new member. */
 export type AddMember = {
@@ -315,6 +353,22 @@ export type Changed = {
 /**  The person wants to close the window while long work runs. The page asks, then calls `close_window`. */
 export type CloseRequested = Record<string, never>;
 
+/**  A condition on one field. */
+export type Condition = {
+	/**  A contact's own field, a custom field by its key, or inside `has` a field of the related thing. */
+	field: string,
+	/**  How it compares. */
+	op: FilterOp,
+	/**  With what; absent for `is_empty` and `is_not_empty`. */
+	value?: FilterValue | null,
+};
+
+/**  How many there are. */
+export type ContactCount = {
+	/**  Contacts. */
+	count: number,
+};
+
 /**  Counts of what became of contacts. */
 export type ContactCounts = {
 	/**  New people. */
@@ -409,6 +463,8 @@ export type ContactProfile = {
 	submissionTotal: number,
 	/**  Notes that are not in the bin. */
 	noteTotal: number,
+	/**  Segments that it is a member of, in the order of the navigation. */
+	segments: ContactSegment[],
 } & ContactRow;
 
 /**  A contact as a row of the list. */
@@ -455,12 +511,34 @@ export type ContactSaved = {
 	operation: OperationId | null,
 };
 
+/**  A segment that a contact is a member of. */
+export type ContactSegment = {
+	/**  Which. */
+	id: SegmentId,
+	/**  Its name. */
+	name: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  Since when the contact is a member. */
+	since: string,
+	/**  The filter in words: why. */
+	summary: string,
+};
+
 /**  What a verb on contacts did, with the handle that undoes it. */
 export type ContactsChanged = {
 	/**  How many contacts changed. */
 	count: number,
 	/**  Undoes it; absent where nothing changed. */
 	operation: OperationId | null,
+};
+
+/**  Counts contacts while a filter is built. */
+export type CountContacts = {
+	/**  Which contacts; its order does not matter. */
+	query: ListQuery,
+	/**  Who counts. Of one counter only the last question is answered; the ones before end as `cancelled`. */
+	counter: string,
 };
 
 /**  A new contact, made by hand. */
@@ -493,6 +571,16 @@ export type CreateField = {
 export type CreateFieldGroup = {
 	/**  Its name. */
 	name: string,
+};
+
+/**  Saves a filter under a name. */
+export type CreateSegment = {
+	/**  Its name. */
+	name: string,
+	/**  How it looks; the next colour of the palette where absent. */
+	color: TagColor | null,
+	/**  The filter; names in it become public ids. */
+	filter: Filter,
 };
 
 /**  A new workspace with its first member, who becomes its owner. */
@@ -546,6 +634,12 @@ export type Delimiter =
 "tab" | 
 /**  `|` */
 "pipe";
+
+/**  Asks what a filter says. */
+export type DescribeFilter = {
+	/**  The filter. */
+	filter: Filter,
+};
 
 /**  One column of the source with its target. */
 export type DraftColumn = {
@@ -887,6 +981,165 @@ export type FilesDropped = {
 	paths: string[],
 };
 
+/**  Who is asked for. A contact passes or does not; there is no third answer. */
+export type Filter = 
+/**  Passes all of them; everybody where there are none. */
+({ 
+/**  The parts. */
+all: Filter[] }) & { any?: never; not?: never; segment?: never } | 
+/**  Passes at least one of them; nobody where there are none. */
+({ 
+/**  The parts. */
+any: Filter[] }) & { all?: never; not?: never; segment?: never } | 
+/**  Does not pass it. */
+({ 
+/**  The part. */
+not: Filter }) & { all?: never; any?: never; segment?: never } | 
+/**  Has so many related things that pass. */
+Has | 
+/**  Is a member of a segment. */
+({ 
+/**  Its name or public id. */
+segment: string }) & { all?: never; any?: never; not?: never } | 
+/**  A condition on one field. */
+Condition;
+
+/**  Everything that a filter can ask for in this workspace. */
+export type FilterCatalog = {
+	/**  The contact's own fields first. */
+	scopes: FilterScope[],
+	/**  Operators by kind. */
+	kinds: FilterKindOps[],
+};
+
+/**  A name to choose. */
+export type FilterChoice = {
+	/**  What a condition's value is: a public id, or a word such as `completed`. */
+	value: string,
+	/**  The name on screen. */
+	label: string,
+	/**  How it looks, of options and tags. */
+	option: FieldOption | null,
+};
+
+/**  A filter in words. */
+export type FilterDescription = {
+	/**  The whole: “Budget is more than 10,000 and tagged vip”. “Everybody” where it asks for nothing. */
+	summary: string,
+	/**  Each part of an `all` at the top (or the one condition) in words, in its order: what chips say. */
+	parts: string[],
+	/**  Why it cannot be asked, a whole sentence; absent where it can. */
+	problem: string | null,
+	/**  The same filter with every name as a public id, as segments keep it; as it was where there is a problem. */
+	filter: Filter,
+};
+
+/**  A field that a condition can name. */
+export type FilterField = {
+	/**  What a condition calls it. */
+	field: string,
+	/**  The name on screen. */
+	label: string,
+	/**  What its values are. */
+	kind: FilterKind,
+	/**  The type of a custom field, which decides how a value is shown and edited. */
+	type: FieldType | null,
+	/**  The custom field. */
+	custom: FieldId | null,
+	/**  The section of the profile that a custom field stands in. */
+	group: FieldGroupId | null,
+	/**  ISO 4217 code of an amount's currency. */
+	currency: string | null,
+	/**  Names to choose from, where they are few and known: options, statuses, bots, members, tags. */
+	choices: FilterChoice[],
+};
+
+/**  What a field's values are, which decides its operators and editors. */
+export type FilterKind = 
+/**  Text. */
+"text" | 
+/**  A phone number: compared by its digits. */
+"phone" | 
+/**  A number. */
+"number" | 
+/**  A calendar day. */
+"date" | 
+/**  A moment, asked for by day. */
+"instant" | 
+/**  Yes, no or nothing. */
+"boolean" | 
+/**  One of some names: an option, a member, a bot, a status. */
+"choice" | 
+/**  Some of some names: options or tags. */
+"choices" | 
+/**  An answer, which is whatever was given: text, number, day, several. */
+"answer";
+
+/**  Operators of a kind of field. */
+export type FilterKindOps = {
+	/**  The kind. */
+	kind: FilterKind,
+	/**  What fits it, the usual one first. */
+	ops: FilterOpInfo[],
+};
+
+/**  A finite number. */
+export type FilterNumber = number | null;
+
+/**  How a field compares with a value. */
+export type FilterOp = "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with" | "is_empty" | "is_not_empty" | "gt" | "gte" | "lt" | "lte" | "between" | "is_one_of" | "is_not_one_of" | "has_any" | "has_all" | "has_none" | "before" | "after" | "on" | "within_last" | "within_next" | "more_than_ago";
+
+/**  An operator that fits a kind, in plain words. */
+export type FilterOpInfo = {
+	/**  The operator. */
+	op: FilterOp,
+	/**  As it reads between a field and a value: “is more than”. */
+	words: string,
+	/**  Contacts without a value pass. */
+	includesBlanks: boolean,
+	/**  What it compares with. */
+	takes: FilterTakes,
+};
+
+/**  Fields of one thing. */
+export type FilterScope = {
+	/**  The related thing; absent for the contact itself. */
+	has: Related | null,
+	/**  The name on screen: “Contact”, “Submission”. */
+	label: string,
+	/**  Its fields, in their order. */
+	fields: FilterField[],
+};
+
+/**  What an operator compares with. */
+export type FilterTakes = 
+/**  Nothing. */
+"nothing" | 
+/**  One value. */
+"one" | 
+/**  Two ends. */
+"two" | 
+/**  Any number of values. */
+"many" | 
+/**  A span of time. */
+"span";
+
+/**
+ *  What a field is compared with. Options, tags, members, bots and flow apps by name or public id; days as
+ *  `YYYY-MM-DD`, instants also as RFC 3339.
+ */
+export type FilterValue = 
+/**  Yes or no. */
+boolean | 
+/**  A number. */
+FilterNumber | 
+/**  Text, a name, an id or a day. */
+string | 
+/**  Several; of `between` the two ends, both included. */
+FilterValue[] | 
+/**  A span of time. */
+Span;
+
 /**  Asks for one contact. */
 export type GetContact = {
 	/**  Which. */
@@ -923,6 +1176,12 @@ export type GetImportRows = {
 	limit: number,
 };
 
+/**  Asks what an import changed in each segment. */
+export type GetImportSegments = {
+	/**  The import. */
+	import: ImportId,
+};
+
 /**  Names a member. */
 export type GetMember = {
 	/**  Who. */
@@ -933,6 +1192,20 @@ export type GetMember = {
 export type GetNote = {
 	/**  Which. */
 	note: NoteId,
+};
+
+/**  Names one segment. */
+export type GetSegment = {
+	/**  Which. */
+	segment: SegmentId,
+};
+
+/**  Asks how a segment grew and shrank. */
+export type GetSegmentHistory = {
+	/**  Which. */
+	segment: SegmentId,
+	/**  From this day on, in the workspace's zone; from its first day where absent. */
+	since: string | null,
 };
 
 /**  Names one tag. */
@@ -959,6 +1232,24 @@ export type GetTimeline = {
 	cursor: string | null,
 	/**  How many entries at most. */
 	limit: number,
+};
+
+/**  Asks for related things: at least one unless `count` says otherwise. */
+export type Has = {
+	/**  What they are. */
+	has: Related,
+	/**  What they must pass; every one counts where absent. */
+	where?: Filter | null,
+	/**  How many there must be. */
+	count?: HasCount | null,
+};
+
+/**  How many related things there must be. */
+export type HasCount = {
+	/**  One of `is is_not gt gte lt lte`. */
+	op: FilterOp,
+	/**  The number. */
+	value: number,
 };
 
 /**  Files that were read and wait for a plan. Nothing is in the workspace yet. */
@@ -1168,8 +1459,22 @@ export type ListQuery = {
 	sort: Sort,
 	/**  The contacts in the bin instead of the others. */
 	inBin: boolean,
-	/**  Only contacts with these tags, or without those. */
-	tags?: TagFilter,
+	/**  Only contacts that pass. */
+	filter?: Filter,
+};
+
+/**  Asks who came and went, newest first. */
+export type ListSegmentMoves = {
+	/**  Of which segment. */
+	segment: SegmentId,
+	/**  From this day on, in the workspace's zone. */
+	since: string | null,
+	/**  Only those who came, or only those who went. */
+	event: SegmentEvent | null,
+	/**  What the page before said, or nothing for the newest. */
+	cursor: string | null,
+	/**  How many at most. */
+	limit: number,
 };
 
 /**  Asks for submissions that wait for a contact, newest first. */
@@ -1359,6 +1664,14 @@ export type MoveFieldGroup = {
 	before: FieldGroupId | null,
 };
 
+/**  Puts a segment somewhere else in the navigation. */
+export type MoveSegment = {
+	/**  Which. */
+	segment: SegmentId,
+	/**  In front of this one; at the end where absent. */
+	before: SegmentId | null,
+};
+
 /**  What a field made from a column would be. */
 export type NewFieldGuess = {
 	/**  What its values are. */
@@ -1513,6 +1826,14 @@ export type PinNote = {
 	pinned: boolean,
 };
 
+/**  Asks what saving a filter would do. */
+export type PreviewSegment = {
+	/**  The segment that would get the filter; absent for a new one. */
+	segment: SegmentId | null,
+	/**  The filter. */
+	filter: Filter,
+};
+
 /**  How a member has arranged the profile. */
 export type ProfileLayout = {
 	/**  Groups that are folded. */
@@ -1544,6 +1865,15 @@ export type Region = {
 	/**  English name. */
 	name: string,
 };
+
+/**  What a contact has many of. */
+export type Related = 
+/**  Conversations; test ones only where `is_test` is asked for. */
+"submission" | 
+/**  Notes that are not in the bin. */
+"note" | 
+/**  Entries of the timeline; those of segments do not count. */
+"activity";
 
 /**  What a member may do (design 4.7). */
 export type Role = 
@@ -1588,6 +1918,191 @@ export type RunImport = {
 	import: ImportId,
 	/**  Bot and mapping. */
 	settings: ImportSettings,
+};
+
+/**  Saves segments as a file, to hand to a colleague. */
+export type SaveSegments = {
+	/**  Which; all where there are none. */
+	segments: SegmentId[],
+};
+
+/**  Why a contact came or went. */
+export type SegmentCause = 
+/**  A member changed the contact, or something of it. */
+"edit" | 
+/**  A member changed many contacts at once. */
+"bulk" | 
+/**  An import. */
+"import" | 
+/**  A change was taken back. */
+"undo" | 
+/**  Time passed. */
+"clock" | 
+/**  The segment was made or its filter changed. */
+"segment";
+
+/**  What a change did to a segment. */
+export type SegmentChange = {
+	/**  Which. */
+	segment: SegmentId,
+	/**  Its name. */
+	name: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  Who came. */
+	joined: number,
+	/**  Who went. */
+	left: number,
+};
+
+/**  Whether a contact came or went. */
+export type SegmentEvent = 
+/**  It passed the filter from then on. */
+"joined" | 
+/**  It passed the filter no more. */
+"left";
+
+/**  How a segment grew and shrank. */
+export type SegmentHistory = {
+	/**  One for every day, the last one today; those before the segment was made are left out. */
+	sizes: SegmentSize[],
+	/**  One for every week, the last one this week. */
+	weeks: SegmentWeek[],
+	/**  Who came since the day asked for. */
+	joined: number,
+	/**  Who went since the day asked for. */
+	left: number,
+};
+
+/**  A saved filter. */
+export type SegmentId = string;
+
+/**  A saved filter, and how many contacts pass it now. */
+export type SegmentInfo = {
+	/**  Public id. */
+	id: SegmentId,
+	/**  Unique, case and accents aside. */
+	name: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  The filter, with names as public ids. */
+	filter: Filter,
+	/**  The filter in words. */
+	summary: string,
+	/**  Why it cannot be kept current, a whole sentence; absent where it can. */
+	problem: string | null,
+	/**  How many contacts are members. */
+	count: number,
+	/**  The passing of time alone makes contacts join and leave. */
+	onClock: boolean,
+	/**  Names of the segments whose filters name this one. */
+	usedBy: string[],
+	/**  When it was made. */
+	createdAt: string,
+};
+
+/**  A contact that came or went. */
+export type SegmentMove = {
+	/**  Who. */
+	contact: ContactId,
+	/**  Display name. */
+	name: string,
+	/**  Came or went. */
+	event: SegmentEvent,
+	/**  When. */
+	at: string,
+	/**  Why. */
+	cause: SegmentCause,
+	/**  The member who made the change, or empty. */
+	member: string,
+};
+
+/**  A stretch of those who came and went. */
+export type SegmentMovePage = {
+	/**  Newest first. */
+	moves: SegmentMove[],
+	/**  Asks for the next stretch; absent at the end. */
+	nextCursor: string | null,
+};
+
+/**  What saving a filter would do. */
+export type SegmentPreview = {
+	/**  Members that there would be. */
+	count: number,
+	/**  Contacts that would join. */
+	joining: number,
+	/**  Contacts that would leave. */
+	leaving: number,
+};
+
+/**  The segment that an entry is about. */
+export type SegmentRef = {
+	/**  Public id. */
+	id: SegmentId,
+	/**  Its present name. */
+	name: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  Why the contact came or went. */
+	cause: SegmentCause,
+};
+
+/**  A segment of a file that was not made. */
+export type SegmentRefused = {
+	/**  Its name in the file. */
+	name: string,
+	/**  Why, a whole sentence. */
+	reason: string,
+};
+
+/**  A segment that was made or changed. */
+export type SegmentSaved = {
+	/**  The segment as it is now. */
+	segment: SegmentInfo,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  How many members there were at the end of a day. */
+export type SegmentSize = {
+	/**  The day, in the workspace's zone. */
+	day: string,
+	/**  Members at its end. */
+	count: number,
+};
+
+/**  How many came and went in a week. */
+export type SegmentWeek = {
+	/**  Its Monday, in the workspace's zone. */
+	monday: string,
+	/**  Who came. */
+	joined: number,
+	/**  Who went. */
+	left: number,
+};
+
+/**  What a change of segments did, with the handle that undoes it. */
+export type SegmentsChanged = {
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  What became of a file of segments. */
+export type SegmentsLoaded = {
+	/**  Those that were made. One whose name was taken has a number behind it. */
+	made: SegmentInfo[],
+	/**  Those that were not. */
+	refused: SegmentRefused[],
+	/**  Undoes it; absent where nothing was made. */
+	operation: OperationId | null,
+};
+
+/**  A file of segments that was written. */
+export type SegmentsSaved = {
+	/**  Where. */
+	path: string,
+	/**  How many segments are in it. */
+	segments: number,
 };
 
 /**  Which contacts a bulk verb acts on. */
@@ -1651,6 +2166,9 @@ export type SortField =
 "submission_count" | 
 /**  A custom field. */
 { field: FieldId };
+
+/**  A span of time, as `{"days": 90}`. Hours, days and weeks are exact; months and years go by the calendar. */
+export type Span = ({ hours: number }) & { days?: never; months?: never; weeks?: never; years?: never } | ({ days: number }) & { hours?: never; months?: never; weeks?: never; years?: never } | ({ weeks: number }) & { days?: never; hours?: never; months?: never; years?: never } | ({ months: number }) & { days?: never; hours?: never; weeks?: never; years?: never } | ({ years: number }) & { days?: never; hours?: never; months?: never; weeks?: never };
 
 /**  Steps of long work. */
 export type Stage = 
@@ -1745,6 +2263,28 @@ export type SuggestFieldKey = {
 	label: string,
 };
 
+/**  Asks for values that a field has. */
+export type SuggestValues = {
+	/**  The related thing that has the field; absent for the contact itself. */
+	has: Related | null,
+	/**  The field, as a condition names it. */
+	field: string,
+	/**  What was typed; values that contain it, case and accents aside. */
+	text: string,
+	/**  How many at most: 1 to 50. */
+	limit: number,
+};
+
+/**  A value that a field has. */
+export type SuggestedValue = {
+	/**  What a condition's value is. */
+	value: string,
+	/**  As shown. */
+	label: string,
+	/**  How many contacts (or related things) have it. */
+	count: number,
+};
+
 /**  What a write made stale. */
 export type Tag = 
 /**  Name, region, zone, who acts, and the counts beside the navigation. */
@@ -1762,7 +2302,9 @@ export type Tag =
 /**  Notes about contacts. */
 "notes" | 
 /**  Custom fields and their groups, and how the acting member has arranged them. */
-"fields";
+"fields" | 
+/**  Segments and who their members are. */
+"segments";
 
 /**  The colour of a tag; the page knows how each looks in light and dark. */
 export type TagColor = 
@@ -1797,16 +2339,6 @@ export type TagContacts = {
 	add: string[],
 	/**  Tags to take away. */
 	remove: TagId[],
-};
-
-/**  Which tags the contacts of a list have. What is empty asks for nothing; all three must hold. */
-export type TagFilter = {
-	/**  At least one of these. */
-	any?: TagId[],
-	/**  Every one of these. */
-	all?: TagId[],
-	/**  Not one of these. */
-	none?: TagId[],
 };
 
 /**  A label of contacts. */
@@ -1873,6 +2405,8 @@ export type TimelineEntry = {
 	submission: SubmissionRef | null,
 	/**  The note it is about. */
 	about: NoteRef | null,
+	/**  The segment it is about. */
+	segment: SegmentRef | null,
 	/**  A word more, such as the other contact of a split. */
 	note: string | null,
 };
@@ -1989,6 +2523,18 @@ export type UpdateNote = {
 	note: NoteId,
 	/**  Markdown. */
 	text: string,
+};
+
+/**  Changes a segment; `None` leaves each as it is. */
+export type UpdateSegment = {
+	/**  Which. */
+	segment: SegmentId,
+	/**  The new name. */
+	name: string | null,
+	/**  The new colour. */
+	color: TagColor | null,
+	/**  The new filter. */
+	filter: Filter | null,
 };
 
 /**  Renames a tag or gives it another colour; `None` leaves either as it is. */

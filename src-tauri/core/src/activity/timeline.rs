@@ -117,6 +117,7 @@ impl About {
                 text: if note.in_bin { String::new() } else { note.present().to_owned() },
                 in_bin: note.in_bin,
             }),
+            segment: None,
             note: detail.note,
         })
     }

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ContactId, MemberId, NoteId, SubmissionId};
+use crate::ids::{ContactId, MemberId, NoteId, SegmentId, SubmissionId};
+use crate::segments::SegmentCause;
+use crate::tags::TagColor;
 
 /// What kind of thing an entry reports; the words of the design, section 4.4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -51,6 +53,12 @@ pub enum ActivityKind {
     /// The contact lost tags.
     #[serde(rename = "tag.removed")]
     TagRemoved,
+    /// The contact became a member of a segment.
+    #[serde(rename = "segment.joined")]
+    SegmentJoined,
+    /// The contact is a member of a segment no more.
+    #[serde(rename = "segment.left")]
+    SegmentLeft,
 }
 
 /// Who did it.
@@ -77,6 +85,8 @@ pub enum Actor {
         /// File names, joined for the eye.
         files: String,
     },
+    /// Nobody: time passed.
+    Clock,
 }
 
 /// One value that changed.
@@ -118,6 +128,21 @@ pub struct NoteRef {
     pub in_bin: bool,
 }
 
+/// The segment that an entry is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct SegmentRef {
+    /// Public id.
+    pub id: SegmentId,
+    /// Its present name.
+    pub name: String,
+    /// How it looks.
+    pub color: TagColor,
+    /// Why the contact came or went.
+    pub cause: SegmentCause,
+}
+
 /// One line of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -137,6 +162,8 @@ pub struct TimelineEntry {
     pub submission: Option<SubmissionRef>,
     /// The note it is about.
     pub about: Option<NoteRef>,
+    /// The segment it is about.
+    pub segment: Option<SegmentRef>,
     /// A word more, such as the other contact of a split.
     pub note: Option<String>,
 }

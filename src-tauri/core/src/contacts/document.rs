@@ -227,12 +227,17 @@ fn line(entry: TimelineEntry) -> ActivityDocument {
         detail.insert("note_id".to_owned(), serde_json::json!(about.id));
         detail.insert("text".to_owned(), about.text.into());
     }
+    if let Some(segment) = entry.segment {
+        detail.insert("segment".to_owned(), segment.name.into());
+        detail.insert("cause".to_owned(), serde_json::json!(segment.cause));
+    }
     ActivityDocument {
         kind: entry.kind,
         at: entry.at,
         actor: match entry.actor {
             Actor::Member { name, .. } | Actor::Bot { name } => name,
             Actor::Import { files, .. } => files,
+            Actor::Clock => "clock".to_owned(),
         },
         detail: detail.into(),
     }

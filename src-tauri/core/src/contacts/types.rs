@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::fields::{FieldCell, FieldInput};
 use crate::ids::{ContactId, OperationId};
+use crate::segments::ContactSegment;
 
 /// A contact as a row of the list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -88,6 +89,8 @@ pub struct ContactProfile {
     pub submission_total: u32,
     /// Notes that are not in the bin.
     pub note_total: u32,
+    /// Segments that it is a member of, in the order of the navigation.
+    pub segments: Vec<ContactSegment>,
 }
 
 /// A new contact, made by hand.

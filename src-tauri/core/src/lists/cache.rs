@@ -25,20 +25,22 @@ use crate::ids::FieldId;
 const PATIENCE: Duration = Duration::from_secs(2);
 /// Custom fields whose keys are kept: the one that a list is ordered by, and the one before.
 const KEPT_FIELDS: usize = 2;
+/// Lists narrowed by a filter that are kept: a few segments that a person goes to and fro between.
+const KEPT_NARROWED: usize = 4;
 
 /// What the workspace's lists are made of.
 #[derive(Default)]
 pub(crate) struct ListCache {
     held: Mutex<Option<Held>>,
     journal: Journal,
-    /// The last list that was narrowed by tags.
-    tagged: std::sync::Mutex<Option<Tagged>>,
+    /// The last lists that were narrowed by a filter, the most recently used first.
+    narrowed: std::sync::Mutex<Vec<Narrowed>>,
     /// Somebody is about to read the sheet, or to listen.
     is_warming: AtomicBool,
 }
 
-/// A list that was narrowed by tags.
-struct Tagged {
+/// A list that was narrowed by a filter.
+struct Narrowed {
     /// The file's version that it was made of. Asked for before.
     version: i64,
     query: ListQuery,
@@ -111,15 +113,22 @@ impl ListCache {
         }
     }
 
-    /// A list narrowed by tags, if it was the last one and nobody has committed since.
-    pub(super) fn tagged(&self, version: i64, query: &ListQuery) -> Option<Arc<[i64]>> {
-        let kept = self.tagged.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.as_ref().filter(|kept| (kept.version, &kept.query) == (version, query)).map(|kept| Arc::clone(&kept.ids))
+    /// A list narrowed by a filter, if it was among the last ones and nobody has committed since.
+    pub(super) fn narrowed(&self, version: i64, query: &ListQuery) -> Option<Arc<[i64]>> {
+        let mut kept = self.narrowed.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = kept.iter().position(|kept| (kept.version, &kept.query) == (version, query))?;
+        let known = kept.remove(at);
+        let ids = Arc::clone(&known.ids);
+        kept.insert(0, known);
+        Some(ids)
     }
 
-    /// Keeps a list narrowed by tags. `version` was asked for before it was made.
-    pub(super) fn keep_tagged(&self, version: i64, query: ListQuery, ids: Arc<[i64]>) {
-        *self.tagged.lock().unwrap_or_else(PoisonError::into_inner) = Some(Tagged { version, query, ids });
+    /// Keeps a list narrowed by a filter. `version` was asked for before it was made.
+    pub(super) fn keep_narrowed(&self, version: i64, query: ListQuery, ids: Arc<[i64]>) {
+        let mut kept = self.narrowed.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|kept| kept.version == version && kept.query != query);
+        kept.insert(0, Narrowed { version, query, ids });
+        kept.truncate(KEPT_NARROWED);
     }
 
     /// Reads the sheet while nobody waits for it.

@@ -32,9 +32,8 @@ pub use types::*;
 use crate::contacts::{self, Selection};
 use crate::core::Core;
 use crate::error::{Error, Result};
+use crate::filter::{self, Filter};
 use crate::ids::ContactId;
-use crate::tags::TagFilter;
-use crate::tags::filter::Tagged;
 use listing::{Listing, Window};
 use search::Search;
 
@@ -56,8 +55,8 @@ pub async fn page(core: &Core, input: ListContacts) -> Result<ContactPage> {
 /// Row ids of a part of a list, and how many contacts the whole list has.
 pub(crate) async fn window(core: &Core, query: ListQuery, start: usize, len: usize) -> Result<Window> {
     let query = plain(query);
-    if !query.tags.is_empty() {
-        let listed = tagged(core, query).await?;
+    if !query.filter.is_everybody() {
+        let listed = narrowed(core, query).await?;
         let ids = listed.iter().copied().skip(start).take(len).collect();
         return Ok(Window { total: listed.len(), ids, is_ahead: false });
     }
@@ -82,8 +81,8 @@ pub(crate) async fn window(core: &Core, query: ListQuery, start: usize, len: usi
 /// `NotFound` where there is no such contact at all, or no such custom field to order by.
 pub async fn locate(core: &Core, input: LocateContact) -> Result<ContactPosition> {
     let query = plain(input.query);
-    if !query.tags.is_empty() {
-        return locate_tagged(core, query, input.contact).await;
+    if !query.filter.is_everybody() {
+        return locate_narrowed(core, query, input.contact).await;
     }
     let listing = core.shared.lists.listing(core, query.sort.field).await?;
     let mut connection = core.db().read().acquire().await?;
@@ -104,8 +103,8 @@ pub async fn locate(core: &Core, input: LocateContact) -> Result<ContactPosition
     })
 }
 
-async fn locate_tagged(core: &Core, query: ListQuery, contact: ContactId) -> Result<ContactPosition> {
-    let listed = tagged(core, query).await?;
+async fn locate_narrowed(core: &Core, query: ListQuery, contact: ContactId) -> Result<ContactPosition> {
+    let listed = narrowed(core, query).await?;
     let mut connection = core.db().read().acquire().await?;
     let row = row_ids(&mut connection, &[contact]).await?;
     let position = listed.iter().position(|id| row.first() == Some(id));
@@ -118,41 +117,42 @@ async fn locate_tagged(core: &Core, query: ListQuery, contact: ContactId) -> Res
     })
 }
 
-/// The row ids of a list that is narrowed by tags, in its order. The last one is kept while nobody commits: its windows are
-/// asked for one after the other.
-async fn tagged(core: &Core, query: ListQuery) -> Result<Arc<[i64]>> {
+/// The row ids of a list that is narrowed by a filter, in its order. The last ones are kept while nobody commits: their
+/// windows are asked for one after the other.
+async fn narrowed(core: &Core, query: ListQuery) -> Result<Arc<[i64]>> {
     let version = core.db().version().await?;
-    if let Some(known) = core.shared.lists.tagged(version, &query) {
+    if let Some(known) = core.shared.lists.narrowed(version, &query) {
         return Ok(known);
     }
     let narrowed: Arc<[i64]> = ids(core, &query).await?.into();
-    core.shared.lists.keep_tagged(version, query, Arc::clone(&narrowed));
+    core.shared.lists.keep_narrowed(version, query, Arc::clone(&narrowed));
     Ok(narrowed)
 }
 
 /// The row ids of a list, in its order.
 async fn ids(core: &Core, query: &ListQuery) -> Result<Vec<i64>> {
-    let (query, tags) = untagged(query);
-    let listed = ids_untagged(core, query).await?;
-    narrow(&mut *core.db().read().acquire().await?, listed, &tags).await
+    let (query, filter) = unfiltered(query);
+    let listed = ids_unfiltered(core, query).await?;
+    narrow(core, &mut *core.db().read().acquire().await?, listed, &filter).await
 }
 
-/// A query that asks for no tags, and those that it asked for.
-fn untagged(query: &ListQuery) -> (ListQuery, TagFilter) {
+/// A query that asks for everybody, and the filter that it asked for.
+fn unfiltered(query: &ListQuery) -> (ListQuery, Filter) {
     let mut query = plain(query.clone());
-    let tags = std::mem::take(&mut query.tags);
-    (query, tags)
+    let filter = std::mem::take(&mut query.filter);
+    (query, filter)
 }
 
-/// What of a list has the tags that are asked for.
-async fn narrow(connection: &mut SqliteConnection, mut listed: Vec<i64>, tags: &TagFilter) -> Result<Vec<i64>> {
-    if let Some(tagged) = Tagged::read(connection, tags).await? {
-        listed.retain(|id| tagged.keeps(*id));
+/// What of a list passes a filter.
+async fn narrow(core: &Core, connection: &mut SqliteConnection, mut listed: Vec<i64>, filter: &Filter) -> Result<Vec<i64>> {
+    if !filter.is_everybody() {
+        let passing = filter::matching(core, connection, filter).await?;
+        listed.retain(|id| passing.contains(*id));
     }
     Ok(listed)
 }
 
-async fn ids_untagged(core: &Core, query: ListQuery) -> Result<Vec<i64>> {
+async fn ids_unfiltered(core: &Core, query: ListQuery) -> Result<Vec<i64>> {
     match listing_for(core, &query).await? {
         Some(listing) => blocking(move || listing.ids(&query)).await,
         None => {
@@ -219,14 +219,14 @@ pub(crate) async fn selected_in(core: &Core, snapshot: &mut SqliteConnection, ve
 }
 
 async fn ids_in(core: &Core, snapshot: &mut SqliteConnection, query: &ListQuery) -> Result<Vec<i64>> {
-    let (query, tags) = untagged(query);
+    let (query, filter) = unfiltered(query);
     let listed = if is_by_name(&query) {
         store::by_name(snapshot, query.in_bin, query.sort.descending).await?
     } else {
         let listing = store::listing(core, snapshot, query.sort.field).await?;
         blocking(move || listing.ids(&query)).await?
     };
-    narrow(snapshot, listed, &tags).await
+    narrow(core, snapshot, listed, &filter).await
 }
 
 async fn without(connection: &mut SqliteConnection, mut listed: Vec<i64>, except: &[ContactId]) -> Result<Vec<i64>> {

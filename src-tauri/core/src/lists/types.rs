@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::contacts::ContactRow;
+use crate::filter::Filter;
 use crate::ids::{ContactId, FieldId};
-use crate::tags::TagFilter;
 
 /// A column that the list can be ordered by.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -58,9 +58,9 @@ pub struct ListQuery {
     pub sort: Sort,
     /// The contacts in the bin instead of the others.
     pub in_bin: bool,
-    /// Only contacts with these tags, or without those.
+    /// Only contacts that pass.
     #[serde(default)]
-    pub tags: TagFilter,
+    pub filter: Filter,
 }
 
 /// A window of the list, by position.

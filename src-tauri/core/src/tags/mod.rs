@@ -1,9 +1,8 @@
-//! Labels of contacts. A contact's tags are values of its record and are written with it; here are the tags themselves,
-//! what members do with them, and the lists that they narrow. Every verb is one operation over any number of contacts.
+//! Labels of contacts. A contact's tags are values of its record and are written with it; here are the tags themselves and
+//! what members do with them. Every verb is one operation over any number of contacts.
 
 mod change;
 mod edit;
-pub(crate) mod filter;
 pub(crate) mod record;
 pub(crate) mod store;
 mod types;

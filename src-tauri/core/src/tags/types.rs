@@ -70,26 +70,6 @@ pub struct TagInfo {
     pub in_bin: u32,
 }
 
-/// Which tags the contacts of a list have. What is empty asks for nothing; all three must hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase", default)]
-pub struct TagFilter {
-    /// At least one of these.
-    pub any: Vec<TagId>,
-    /// Every one of these.
-    pub all: Vec<TagId>,
-    /// Not one of these.
-    pub none: Vec<TagId>,
-}
-
-impl TagFilter {
-    /// Whether it asks for nothing.
-    pub fn is_empty(&self) -> bool {
-        self.any.is_empty() && self.all.is_empty() && self.none.is_empty()
-    }
-}
-
 /// Gives contacts tags and takes others from them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

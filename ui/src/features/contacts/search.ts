@@ -1,4 +1,4 @@
-import type { FieldId, ListQuery, Sort, SortField, TagFilter } from '../../ipc';
+import type { FieldId, Filter, ListQuery, Sort, SortField } from '../../ipc';
 
 /** A column to sort by that every workspace has. */
 type BuiltInSort = Extract<SortField, string>;
@@ -12,6 +12,9 @@ export interface ContactsSearch {
   sort?: SortWord;
   desc?: boolean;
   bin?: boolean;
+  /** The segment that the list is of; its filter stands in `filter` only once it has been changed. */
+  segment?: string;
+  filter?: Filter;
   /** Ids of tags: at least one of these, */
   any?: string[];
   /** every one of these, */
@@ -65,11 +68,18 @@ export function readContactsSearch(raw: Record<string, unknown>): ContactsSearch
   if (isSortWord(raw.sort)) search.sort = raw.sort;
   if (raw.desc === true) search.desc = true;
   if (raw.bin === true) search.bin = true;
+  if (typeof raw.segment === 'string') search.segment = raw.segment;
+  if (isFilter(raw.filter)) search.filter = raw.filter;
   for (const mode of TAG_MODES) {
     const ids = raw[mode];
     if (Array.isArray(ids) && ids.length > 0 && ids.every((id) => typeof id === 'string')) search[mode] = ids;
   }
   return search;
+}
+
+/** Whether an address brings something of a filter's shape; what is wrong inside, the core says. */
+function isFilter(raw: unknown): raw is Filter {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }
 
 /** The query that a list with this address shows; the profile pages through the same. */
@@ -78,16 +88,13 @@ export function toListQuery(search: ContactsSearch): ListQuery {
     search: search.q?.trim() ?? '',
     sort: { field: sortOf(search), descending: search.desc ?? false },
     inBin: search.bin ?? false,
-    ...(hasTags(search) ? { tags: tagsOf(search) } : {}),
+    ...filterOf(search),
   };
 }
 
-function hasTags(search: ContactsSearch): boolean {
-  return TAG_MODES.some((mode) => (search[mode]?.length ?? 0) > 0);
-}
-
-function tagsOf({ any = [], all = [], none = [] }: ContactsSearch): TagFilter {
-  return { any, all, none };
+function filterOf({ filter, segment }: ContactsSearch): { filter?: Filter } {
+  if (filter !== undefined) return { filter };
+  return segment === undefined ? {} : { filter: { segment } };
 }
 
 /** The same list with these tags in a mode; a tag stands in one mode only. */

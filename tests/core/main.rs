@@ -8,6 +8,7 @@ mod fields;
 mod fields_lists;
 mod fields_properties;
 mod fields_refusals;
+mod filters;
 mod imports;
 mod imports_fields;
 mod lists;

@@ -1,10 +1,9 @@
 //! Filters: who is asked for. One language for lists, segments, exports, bulk edits and the command line.
 
 mod parse;
-mod set;
 mod types;
 
-pub(crate) use set::RowSet;
+pub(crate) use crate::db::RowSet;
 pub use types::*;
 
 use crate::core::Core;

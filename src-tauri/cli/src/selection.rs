@@ -20,7 +20,8 @@ pub async fn query(core: &Core, selection: &Selection) -> Result<ListQuery> {
         None => Sort::default(),
     };
     let mut all: Vec<Filter> = Vec::new();
-    for (names, op) in [(&selection.tag, FilterOp::HasAll), (&selection.any_tag, FilterOp::HasAny), (&selection.no_tag, FilterOp::HasNone)] {
+    for (names, op) in [(&selection.tag, FilterOp::HasAll), (&selection.any_tag, FilterOp::HasAny), (&selection.no_tag, FilterOp::HasNone)]
+    {
         if !names.is_empty() {
             all.push(tagged(op, found(core, names).await?));
         }

@@ -12,6 +12,7 @@ use tokio::sync::{Mutex, broadcast};
 use crate::db::{Db, Tx};
 use crate::env::Env;
 use crate::error::{Error, Result};
+use crate::filter::Counters;
 use crate::ids::ImportId;
 use crate::imports::Draft;
 use crate::lists::ListCache;
@@ -81,6 +82,7 @@ pub(crate) struct Shared {
     pub(crate) db: Db,
     pub(crate) env: Env,
     pub(crate) lists: ListCache,
+    pub(crate) counters: Counters,
     pub(crate) drafts: Mutex<HashMap<ImportId, Arc<Draft>>>,
     changes: broadcast::Sender<Changed>,
 }
@@ -120,7 +122,17 @@ impl Core {
 
     fn new(db: Db, env: Env) -> Self {
         let (changes, _) = broadcast::channel(64);
-        Self { shared: Arc::new(Shared { db, env, lists: ListCache::default(), drafts: Mutex::default(), changes }), member: None }
+        Self {
+            shared: Arc::new(Shared {
+                db,
+                env,
+                lists: ListCache::default(),
+                counters: Counters::default(),
+                drafts: Mutex::default(),
+                changes,
+            }),
+            member: None,
+        }
     }
 
     /// The same workspace, with another member acting.

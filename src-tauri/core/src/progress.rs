@@ -58,6 +58,11 @@ impl CancelToken {
         self.0.load(Ordering::Relaxed)
     }
 
+    /// Whether both stop the same work.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// `Err(Cancelled)` once it was asked to stop.
     pub fn check(&self) -> Result<()> {
         if self.is_cancelled() { Err(Error::Cancelled) } else { Ok(()) }

@@ -34,7 +34,7 @@ pub async fn timeline(core: &Core, input: GetTimeline) -> Result<TimelinePage> {
         Some(member) => Some(team::store::find(&mut connection, member).await?.0),
         None => None,
     };
-    let shown = Shown { kinds: input.kinds.iter().map(|kind| word(*kind)).collect::<Result<_>>()?, member };
+    let shown = Shown { kinds: input.kinds.iter().map(|kind| kind.word().to_owned()).collect(), member };
     page(&mut connection, contact, &shown, from, input.limit.clamp(1, MAX_LIMIT)).await
 }
 
@@ -145,10 +145,6 @@ impl SubmissionSql {
     fn reference(&self) -> Result<SubmissionRef> {
         Ok(SubmissionRef { id: SubmissionId::from_bytes(&self.uuid)?, bot: self.bot.clone(), is_test: self.is_test })
     }
-}
-
-fn word(kind: ActivityKind) -> Result<String> {
-    Ok(serde_json::from_value(serde_json::to_value(kind)?)?)
 }
 
 fn kind(word: &str) -> Result<ActivityKind> {

@@ -61,6 +61,55 @@ pub enum ActivityKind {
     SegmentLeft,
 }
 
+impl ActivityKind {
+    /// Every kind.
+    pub const ALL: [Self; 16] = [
+        Self::ContactCreated,
+        Self::ContactUpdated,
+        Self::ContactSplit,
+        Self::ContactDeleted,
+        Self::ContactRestored,
+        Self::SubmissionStarted,
+        Self::SubmissionCompleted,
+        Self::SubmissionLinked,
+        Self::NoteAdded,
+        Self::NoteEdited,
+        Self::NoteDeleted,
+        Self::NoteRestored,
+        Self::TagAdded,
+        Self::TagRemoved,
+        Self::SegmentJoined,
+        Self::SegmentLeft,
+    ];
+
+    /// The word for it, as stored and as filters write it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::ContactCreated => "contact.created",
+            Self::ContactUpdated => "contact.updated",
+            Self::ContactSplit => "contact.split",
+            Self::ContactDeleted => "contact.deleted",
+            Self::ContactRestored => "contact.restored",
+            Self::SubmissionStarted => "submission.started",
+            Self::SubmissionCompleted => "submission.completed",
+            Self::SubmissionLinked => "submission.linked",
+            Self::NoteAdded => "note.added",
+            Self::NoteEdited => "note.edited",
+            Self::NoteDeleted => "note.deleted",
+            Self::NoteRestored => "note.restored",
+            Self::TagAdded => "tag.added",
+            Self::TagRemoved => "tag.removed",
+            Self::SegmentJoined => "segment.joined",
+            Self::SegmentLeft => "segment.left",
+        }
+    }
+
+    /// Whether it tells of segments, which are no interaction.
+    pub const fn is_of_segments(self) -> bool {
+        matches!(self, Self::SegmentJoined | Self::SegmentLeft)
+    }
+}
+
 /// Who did it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

@@ -6,6 +6,7 @@
 
 mod bulk;
 pub(crate) mod columns;
+pub(crate) mod folding;
 pub(crate) mod packed;
 
 use std::path::{Path, PathBuf};
@@ -125,6 +126,7 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Normal)
         .foreign_keys(true)
+        .collation(folding::FOLDED, folding::compare)
         .busy_timeout(BUSY_TIMEOUT)
         .pragma("cache_size", CACHE_KIB)
         .pragma("temp_store", "MEMORY")

@@ -82,7 +82,8 @@ impl Reader {
         if depth > DEEPEST || self.parts > MOST_PARTS {
             return Err(place.says(&format!("a filter has at most {DEEPEST} groups in each other and {MOST_PARTS} parts")));
         }
-        let shapes = [("all", &["all"][..]), ("any", &["any"]), ("not", &["not"]), ("has", &["has", "where", "count"]), ("segment", &["segment"])];
+        let shapes =
+            [("all", &["all"][..]), ("any", &["any"]), ("not", &["not"]), ("has", &["has", "where", "count"]), ("segment", &["segment"])];
         let shape = shapes.into_iter().find(|(key, _)| object.contains_key(*key));
         let (kind, known) = shape.unwrap_or(("field", &["field", "op", "value"]));
         if let Some(stray) = object.keys().find(|key| !known.contains(&key.as_str())) {
@@ -120,9 +121,10 @@ impl Reader {
         };
         let count = match object.get("count") {
             None | Some(Value::Null) => None,
-            Some(count) => Some(HasCount::deserialize(count).map_err(|_| {
-                place.says("“count” is an object such as {\"op\":\"gt\",\"value\":2}, with a whole number from 0")
-            })?),
+            Some(count) => Some(
+                HasCount::deserialize(count)
+                    .map_err(|_| place.says("“count” is an object such as {\"op\":\"gt\",\"value\":2}, with a whole number from 0"))?,
+            ),
         };
         Ok(Has { has: related, that, count })
     }

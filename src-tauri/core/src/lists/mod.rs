@@ -75,6 +75,11 @@ pub(crate) async fn window(core: &Core, query: ListQuery, start: usize, len: usi
     Ok(window)
 }
 
+/// How many contacts a list has.
+pub(crate) async fn total(core: &Core, query: ListQuery) -> Result<u32> {
+    Ok(count(window(core, query, 0, 0).await?.total))
+}
+
 /// Where a contact stands in a list, with its neighbours.
 ///
 /// # Errors

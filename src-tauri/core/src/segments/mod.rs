@@ -1,5 +1,6 @@
 //! Segments: saved filters whose members are kept current.
 
+pub(crate) mod store;
 mod types;
 
 use std::path::Path;

@@ -43,6 +43,14 @@ pub(crate) async fn all(connection: &mut SqliteConnection) -> Result<Vec<TagReco
     rows.into_iter().map(record).collect()
 }
 
+/// Every tag that there is or was.
+pub(crate) async fn all_ever(connection: &mut SqliteConnection) -> Result<Vec<TagRecord>> {
+    let rows: Vec<Columns> = sqlx::query_as("SELECT id, uuid, name, color, deleted_at, created_by, changed_by FROM tag ORDER BY name, id")
+        .fetch_all(connection)
+        .await?;
+    rows.into_iter().map(record).collect()
+}
+
 /// Tags by public id; deleted and unknown ones are left out.
 pub(crate) async fn by_uuid(connection: &mut SqliteConnection, uuids: &[Vec<u8>]) -> Result<Vec<TagRecord>> {
     let rows: Vec<Columns> = select_in(

@@ -27,10 +27,9 @@ pub(crate) struct Seen {
     pub(crate) undone: Option<i64>,
     /// The operation of the import that it carried on.
     pub(crate) imported: Option<i64>,
-    /// What filters name is not what it was: there are other segments, fields, options, tags, bots, flow apps or members.
+    /// What filters name, or the workspace they mean it in, is not what it was: another filter of a segment may have another
+    /// meaning now, or none.
     pub(crate) names: bool,
-    /// The workspace has another time zone.
-    pub(crate) zone: bool,
 }
 
 /// Rows that the hook told of.
@@ -54,7 +53,7 @@ pub(super) struct Witness {
 const NOTEBOOK: &str = "CREATE TEMP TABLE IF NOT EXISTS witnessed (word TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (word, id)) WITHOUT ROWID";
 
 /// When a trigger writes, and what.
-const TRIGGERS: [(&str, &str); 26] = [
+const TRIGGERS: [(&str, &str); 22] = [
     ("INSERT ON operation", "'begun', NEW.id"),
     ("UPDATE OF undone_at ON operation", "'undone', NEW.id"),
     ("INSERT ON import", "'imported', NEW.operation_id"),
@@ -64,23 +63,19 @@ const TRIGGERS: [(&str, &str); 26] = [
     ("UPDATE OF flow_app_id ON intake_bot WHEN OLD.flow_app_id IS NOT NEW.flow_app_id", "'bot', NEW.id"),
     ("DELETE ON note", "'contact', OLD.contact_id"),
     ("DELETE ON activity", "'contact', OLD.contact_id"),
-    ("UPDATE OF timezone ON workspace WHEN OLD.timezone IS NOT NEW.timezone", "'zone', 0"),
-    ("UPDATE OF region ON workspace WHEN OLD.region IS NOT NEW.region", "'names', 0"),
     ("INSERT ON segment", "'names', 0"),
-    ("UPDATE OF key, filter, field_types ON segment", "'names', 0"),
+    ("UPDATE OF key, filter, field_types, meaning ON segment", "'names', 0"),
     ("INSERT ON custom_field", "'names', 0"),
     ("UPDATE ON custom_field", "'names', 0"),
     ("INSERT ON field_option", "'names', 0"),
+    ("UPDATE ON field_option", "'names', 0"),
     ("DELETE ON field_option", "'names', 0"),
     ("INSERT ON tag", "'names', 0"),
     ("UPDATE OF key ON tag WHEN OLD.key IS NOT NEW.key", "'names', 0"),
     ("DELETE ON tag", "'names', 0"),
-    ("INSERT ON intake_bot", "'names', 0"),
-    ("UPDATE OF key ON intake_bot WHEN OLD.key IS NOT NEW.key", "'names', 0"),
     ("DELETE ON intake_bot", "'names', 0"),
-    ("INSERT ON flow_app", "'names', 0"),
     ("DELETE ON flow_app", "'names', 0"),
-    ("INSERT ON member", "'names', 0"),
+    ("UPDATE OF region, timezone ON workspace WHEN OLD.region IS NOT NEW.region OR OLD.timezone IS NOT NEW.timezone", "'names', 0"),
 ];
 
 impl Witness {
@@ -136,7 +131,6 @@ impl Witness {
                 "begun" => seen.begun = seen.begun.max(Some(*id)),
                 "undone" => seen.undone = seen.undone.max(Some(*id)),
                 "imported" => seen.imported = Some(*id),
-                "zone" => seen.zone = true,
                 _ => seen.names = true,
             }
         }

@@ -13,12 +13,13 @@ use contact_core::ids::{ContactId, FieldId, MemberId};
 use contact_core::lists::{self, ListContacts, ListQuery, LocateContact, Sort, SortField};
 use contact_core::operations::{self, UndoOperation};
 use contact_core::progress::Job;
-use contact_core::tags::{self, TagContacts, TagFilter};
+use contact_core::tags::{self, TagContacts};
 use contact_core::team::{self, AddMember, Role, UpdateMember};
 use contact_core::{Core, Env, Error};
 
 use crate::desk::Desk;
 use crate::fields::{definition, give, make, of_type, select, typed};
+use crate::support::tagged as having;
 
 /// People of these first names.
 async fn people<const N: usize>(desk: &Desk, names: [&str; N]) -> [ContactId; N] {
@@ -214,7 +215,7 @@ async fn tagged_and_searched_lists_and_exports_are_in_the_same_order() {
     let tag = TagContacts { selection: these(&[all[0], all[1], all[3]]), add: vec!["vip".to_owned()], remove: vec![] };
     tags::tag_contacts(&desk.core, tag, Job::silent()).await.unwrap();
     let vip = tags::tag_by_name(&desk.core, "vip").await.unwrap();
-    let tagged = |descending| ListQuery { tags: TagFilter { all: vec![vip], ..TagFilter::default() }, ..by(size.id, descending) };
+    let tagged = |descending| ListQuery { filter: having("has_all", &[vip]), ..by(size.id, descending) };
     assert_eq!(names(&desk, tagged(false)).await, ["Bo", "Ana", "Di"]);
     assert_eq!(names(&desk, tagged(true)).await, ["Ana", "Bo", "Di"]);
     let found = lists::locate(&desk.core, LocateContact { query: tagged(false), contact: all[0] }).await.unwrap();

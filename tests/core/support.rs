@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use chrono::{DateTime, Utc};
 use contact_core::contacts::{self, ContactDocument};
+use contact_core::filter::Filter;
+use contact_core::ids::TagId;
 use contact_core::imports::{self, ImportReport, ImportSettings, RunImport, StageImport};
 use contact_core::lists::{ListContacts, ListQuery};
 use contact_core::progress::Job;
@@ -101,6 +103,16 @@ fn env(clock: &Arc<AtomicI64>) -> Env {
         move || DateTime::from_timestamp_millis(clock.load(Ordering::Relaxed)).unwrap(),
         move || uuid::Uuid::from_u64_pair(0x0190_0000_0000_7000, 0x8000_0000_0000_0000 | ids.fetch_add(1, Ordering::Relaxed)),
     )
+}
+
+/// A filter, as people and scripts write it.
+pub fn filter(json: &serde_json::Value) -> Filter {
+    Filter::parse(&json.to_string()).unwrap()
+}
+
+/// A filter by tags: `has_any`, `has_all` or `has_none` of them.
+pub fn tagged(op: &str, tags: &[TagId]) -> Filter {
+    filter(&serde_json::json!({ "field": "tags", "op": op, "value": tags }))
 }
 
 /// A point in time.

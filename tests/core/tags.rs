@@ -3,16 +3,17 @@
 use contact_core::activity::{self, ActivityKind};
 use contact_core::contacts::{self, ContactsChanged, Selection};
 use contact_core::exports::{self, CsvOptions, ExportContacts};
+use contact_core::filter::Filter;
 use contact_core::ids::{ContactId, TagId};
 use contact_core::imports::{self, GetImport};
 use contact_core::lists::{self, ListContacts, ListQuery};
 use contact_core::operations::{self, UndoOperation};
 use contact_core::progress::{CancelToken, Job};
-use contact_core::tags::{self, GetTag, GetTagUse, MergeTags, TagColor, TagContacts, TagFilter, UpdateTag};
+use contact_core::tags::{self, GetTag, GetTagUse, MergeTags, TagColor, TagContacts, UpdateTag};
 use contact_core::{Core, Env, Error};
 
 use crate::desk::Desk;
-use crate::support::quotes;
+use crate::support::{quotes, tagged};
 
 /// People by first name, with an address each.
 pub async fn people(desk: &Desk, names: &[&str]) -> Vec<ContactId> {
@@ -60,8 +61,8 @@ pub async fn of(desk: &Desk, contact: ContactId) -> Vec<String> {
     desk.contact(contact).await.row.tags
 }
 
-async fn listed(desk: &Desk, filter: TagFilter) -> Vec<String> {
-    let query = ListQuery { tags: filter, ..ListQuery::default() };
+async fn listed(desk: &Desk, filter: Filter) -> Vec<String> {
+    let query = ListQuery { filter, ..ListQuery::default() };
     let page = lists::page(&desk.core, ListContacts { query, offset: 0, limit: 100, fields: vec![] }).await.unwrap();
     assert_eq!(page.total as usize, page.rows.len());
     page.rows.into_iter().map(|row| row.display_name).collect()
@@ -195,9 +196,9 @@ async fn what_cannot_be_done_is_refused_whole() {
     let nobody = TagId::new(uuid::Uuid::nil());
     let missing = tags::tag_contacts(&desk.core, taking(these(&ids[..1]), &[nobody]), Job::silent()).await;
     assert!(matches!(missing, Err(Error::NotFound { what: "tag", .. })));
-    let query = ListQuery { tags: TagFilter { none: vec![nobody], ..TagFilter::default() }, ..ListQuery::default() };
+    let query = ListQuery { filter: tagged("has_none", &[nobody]), ..ListQuery::default() };
     let unknown = lists::page(&desk.core, ListContacts { query, offset: 0, limit: 1, fields: vec![] }).await;
-    assert!(matches!(unknown, Err(Error::NotFound { what: "tag", .. })));
+    assert!(matches!(unknown, Err(Error::Invalid { .. })));
 
     let stop = CancelToken::default();
     stop.cancel();
@@ -214,17 +215,17 @@ async fn the_list_is_narrowed_by_any_combination_and_an_export_has_the_same_rows
     give(&desk, these(&ids[1..]), &["b"]).await;
     give(&desk, these(&ids[2..3]), &["c"]).await;
     let (a, b, c) = (tag(&desk, "a").await, tag(&desk, "b").await, tag(&desk, "c").await);
-    let any = |any: &[TagId]| TagFilter { any: any.to_vec(), ..TagFilter::default() };
-    let all = |all: &[TagId]| TagFilter { all: all.to_vec(), ..TagFilter::default() };
-    let none = |none: &[TagId]| TagFilter { none: none.to_vec(), ..TagFilter::default() };
+    let any = |any: &[TagId]| tagged("has_any", any);
+    let all = |all: &[TagId]| tagged("has_all", all);
+    let none = |none: &[TagId]| tagged("has_none", none);
     assert_eq!(listed(&desk, any(&[a, c])).await, ["Ana", "Ben", "Cid"]);
     assert_eq!(listed(&desk, all(&[a, b])).await, ["Ben", "Cid"]);
     assert_eq!(listed(&desk, none(&[a])).await, ["Dee"]);
     assert_eq!(listed(&desk, none(&[a, b])).await, Vec::<String>::new());
-    let mixed = TagFilter { any: vec![a, b], all: vec![b], none: vec![c] };
+    let mixed = Filter::All { all: vec![any(&[a, b]), all(&[b]), none(&[c])] };
     assert_eq!(listed(&desk, mixed.clone()).await, ["Ben", "Dee"]);
 
-    let query = ListQuery { tags: mixed, search: "de".to_owned(), ..ListQuery::default() };
+    let query = ListQuery { filter: mixed, search: "de".to_owned(), ..ListQuery::default() };
     let found = lists::page(&desk.core, ListContacts { query: query.clone(), offset: 0, limit: 10, fields: vec![] }).await.unwrap();
     assert_eq!(found.rows.iter().map(|r| r.display_name.as_str()).collect::<Vec<_>>(), ["Dee"]);
     let path = desk.folder.path().join("out.csv");
@@ -240,7 +241,7 @@ async fn a_list_follows_its_tags() {
     let desk = Desk::new().await;
     let ids = people(&desk, &["Ana", "Ben"]).await;
     give(&desk, these(&ids[..1]), &["a"]).await;
-    let filter = TagFilter { all: vec![tag(&desk, "a").await], ..TagFilter::default() };
+    let filter = tagged("has_all", &[tag(&desk, "a").await]);
     assert_eq!(listed(&desk, filter.clone()).await, ["Ana"]);
     let done = give(&desk, these(&ids), &["a"]).await;
     assert_eq!(listed(&desk, filter.clone()).await, ["Ana", "Ben"]);

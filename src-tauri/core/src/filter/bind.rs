@@ -1,6 +1,6 @@
 //! Finds what the names in a filter mean and reads its values. Pure: the workspace comes as a `World`.
 
-use super::bound::{Bound, BoundHas, Name, Needs, Node, Operand, Target, Test};
+use super::bound::{Bound, BoundHas, Name, Needs, Node, Target, Test};
 use super::operands;
 use super::targets::{self, Scope};
 use super::types::{Condition, Filter, FilterKind, FilterOp, FilterTakes, FilterValue, Has, Related};
@@ -177,6 +177,3 @@ impl Related {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -8,6 +8,8 @@ mod bound;
 mod catalog;
 pub(crate) mod clock;
 mod count;
+#[cfg(test)]
+mod differential;
 mod kinds;
 mod operands;
 mod parse;

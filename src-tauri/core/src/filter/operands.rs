@@ -138,6 +138,9 @@ fn name(world: &World, found: &Found, text: &str) -> Result<Name> {
     };
     match &found.target {
         Target::Tags => {
+            if uuid::Uuid::parse_str(text.trim()).is_ok() && find(&world.tags, text).is_none() {
+                return Err(refuse(format!("there is no tag with the id {}", text.trim())));
+            }
             // A tag that nobody has made yet is one that nobody has, until somebody makes it.
             let later = || Name { row: None, uuid: None, word: text.trim().to_owned(), label: text.trim().to_owned() };
             Ok(find(&world.tags, text).map_or_else(later, found_name))

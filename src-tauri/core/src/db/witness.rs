@@ -50,7 +50,8 @@ pub(super) struct Witness {
 }
 
 /// What the triggers write: a word and the row that it is said of.
-const NOTEBOOK: &str = "CREATE TEMP TABLE IF NOT EXISTS witnessed (word TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (word, id)) WITHOUT ROWID";
+const NOTEBOOK: &str =
+    "CREATE TEMP TABLE IF NOT EXISTS witnessed (word TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (word, id)) WITHOUT ROWID";
 
 /// When a trigger writes, and what.
 const TRIGGERS: [(&str, &str); 22] = [

@@ -4,9 +4,7 @@ use super::change::{Change, refuse_circle};
 use super::overview;
 use super::record::{SegmentRecord, free_name, listed};
 use super::store;
-use super::types::{
-    CreateSegment, GetSegment, MoveSegment, PreviewSegment, SegmentPreview, SegmentSaved, SegmentsChanged, UpdateSegment,
-};
+use super::types::{CreateSegment, GetSegment, MoveSegment, PreviewSegment, SegmentPreview, SegmentSaved, SegmentsChanged, UpdateSegment};
 use crate::core::Core;
 use crate::error::{Error, Result};
 use crate::filter::{Reach, World, bind, compile};

@@ -147,7 +147,8 @@ fn entry(value: &Value) -> Result<Wanted, (String, String)> {
         other => (name.to_owned(), other.to_string()),
     };
     let clean = clean_name(name).map_err(refuse)?;
-    let filter = value.get("filter").map_or_else(|| Err(Error::invalid("filter", "it has no filter")), |json| Filter::parse(&json.to_string()));
+    let filter =
+        value.get("filter").map_or_else(|| Err(Error::invalid("filter", "it has no filter")), |json| Filter::parse(&json.to_string()));
     // A colour that this version does not know is no reason to lose the segment.
     let color = value.get("color").and_then(|word| serde_json::from_value(word.clone()).ok());
     Ok(Wanted { name: clean, color, filter: filter.map_err(refuse)? })

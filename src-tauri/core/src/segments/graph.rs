@@ -20,8 +20,7 @@ impl Graph {
         loop {
             // A segment that is not here has nothing to wait for.
             let is_ready = |names: &BTreeSet<i64>| names.iter().all(|name| placed.contains(name) || !self.0.contains_key(name));
-            let level: Vec<i64> =
-                self.0.iter().filter(|(id, names)| !placed.contains(*id) && is_ready(names)).map(|(id, _)| *id).collect();
+            let level: Vec<i64> = self.0.iter().filter(|(id, names)| !placed.contains(*id) && is_ready(names)).map(|(id, _)| *id).collect();
             if level.is_empty() {
                 return levels;
             }

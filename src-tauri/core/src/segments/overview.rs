@@ -52,9 +52,8 @@ pub(super) async fn info(snapshot: &mut SqliteConnection, id: SegmentId) -> Resu
 
 async fn infos(snapshot: &mut SqliteConnection) -> Result<Vec<SegmentInfo>> {
     let (world, graph, all) = plan::verdicts(snapshot).await?;
-    let is_on_clock = |(stored, verdict): &(Stored, Verdict)| {
-        verdict.as_ref().is_ok_and(|bound| bound.needs().on_clock).then_some(stored.record.id)
-    };
+    let is_on_clock =
+        |(stored, verdict): &(Stored, Verdict)| verdict.as_ref().is_ok_and(|bound| bound.needs().on_clock).then_some(stored.record.id);
     let on_clock = graph.dependents(&all.iter().filter_map(is_on_clock).collect::<BTreeSet<i64>>());
     let used_by = |stored: &Stored| {
         let users = all.iter().filter(|(other, _)| other.record.named().contains(&stored.record.uuid));

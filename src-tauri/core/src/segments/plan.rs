@@ -89,11 +89,11 @@ impl Plan {
 }
 
 /// What a filter can be asked as, or why it cannot be, a whole sentence.
-pub(crate) type Verdict = Result<Bound, String>;
+pub(super) type Verdict = Result<Bound, String>;
 
 /// Every segment's verdict, in the order of `all`, and which of them name which. The world learns what is wrong with
 /// segments, which is then wrong with those that name them.
-pub(crate) fn judged(world: &mut World, all: &[Stored]) -> Result<(Graph, Vec<Verdict>)> {
+pub(super) fn judged(world: &mut World, all: &[Stored]) -> Result<(Graph, Vec<Verdict>)> {
     let graph = graph(all);
     let mut verdicts: HashMap<i64, Verdict> = HashMap::new();
     for id in graph.levels().into_iter().flatten() {
@@ -110,7 +110,7 @@ pub(crate) fn judged(world: &mut World, all: &[Stored]) -> Result<(Graph, Vec<Ve
 }
 
 /// Which segments name which.
-pub(crate) fn graph(all: &[Stored]) -> Graph {
+pub(super) fn graph(all: &[Stored]) -> Graph {
     let by_uuid: HashMap<Uuid, i64> = all.iter().map(|stored| (stored.record.uuid, stored.record.id)).collect();
     let mut graph = Graph::default();
     for stored in all {
@@ -140,13 +140,13 @@ fn judge(world: &World, stored: &Stored) -> Result<Verdict> {
 }
 
 /// What a filter comes to in a workspace. Where this is another number, other contacts may pass.
-pub(crate) fn meaning(bound: &Bound, locale: Locale) -> i64 {
+pub(super) fn meaning(bound: &Bound, locale: Locale) -> i64 {
     let sql = compile(bound, Reach::Everybody, 0, locale);
     xxh3_64(format!("{}{:?}", sql.text, sql.values).as_bytes()).cast_signed()
 }
 
 /// Every segment's verdict as a reader sees it.
-pub(crate) async fn verdicts(snapshot: &mut SqliteConnection) -> Result<(World, Graph, Vec<(Stored, Verdict)>)> {
+pub(super) async fn verdicts(snapshot: &mut SqliteConnection) -> Result<(World, Graph, Vec<(Stored, Verdict)>)> {
     let mut world = World::load(snapshot).await?;
     let all = store::all(snapshot).await?;
     let (graph, verdicts) = judged(&mut world, &all)?;

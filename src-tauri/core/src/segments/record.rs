@@ -14,46 +14,46 @@ const LONGEST: usize = 80;
 
 /// A segment. Serialised, it is the image that undo restores.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct SegmentRecord {
-    pub(crate) id: i64,
-    pub(crate) uuid: uuid::Uuid,
-    pub(crate) name: String,
-    pub(crate) color: TagColor,
+pub(super) struct SegmentRecord {
+    pub(super) id: i64,
+    pub(super) uuid: uuid::Uuid,
+    pub(super) name: String,
+    pub(super) color: TagColor,
     /// With every name as a public id.
-    pub(crate) filter: Filter,
+    pub(super) filter: Filter,
     /// The types that the custom fields it names had when it was saved.
-    pub(crate) types: Vec<(i64, FieldType)>,
-    pub(crate) position: i64,
-    pub(crate) created_at: i64,
-    pub(crate) deleted_at: Option<i64>,
-    pub(crate) changed_by: Option<i64>,
+    pub(super) types: Vec<(i64, FieldType)>,
+    pub(super) position: i64,
+    pub(super) created_at: i64,
+    pub(super) deleted_at: Option<i64>,
+    pub(super) changed_by: Option<i64>,
 }
 
 /// A segment with what its upkeep knows of it.
 #[derive(Debug, Clone)]
-pub(crate) struct Stored {
-    pub(crate) record: SegmentRecord,
+pub(super) struct Stored {
+    pub(super) record: SegmentRecord,
     /// Why it cannot be kept current, a whole sentence.
-    pub(crate) problem: Option<String>,
+    pub(super) problem: Option<String>,
     /// What the filter meant when the members were evaluated; nothing where they have to be evaluated anew.
-    pub(crate) meaning: Option<i64>,
+    pub(super) meaning: Option<i64>,
     /// When it was last evaluated over everybody.
-    pub(crate) evaluated_at: i64,
-    pub(crate) members: i64,
+    pub(super) evaluated_at: i64,
+    pub(super) members: i64,
 }
 
 impl SegmentRecord {
     /// What no two segments share; nothing once it is deleted.
-    pub(crate) fn key(&self) -> Option<String> {
+    pub(super) fn key(&self) -> Option<String> {
         self.deleted_at.is_none().then(|| fold(&self.name))
     }
 
-    pub(crate) const fn public_id(&self) -> SegmentId {
+    pub(super) const fn public_id(&self) -> SegmentId {
         SegmentId::new(self.uuid)
     }
 
     /// Public ids of the segments that its filter names.
-    pub(crate) fn named(&self) -> Vec<uuid::Uuid> {
+    pub(super) fn named(&self) -> Vec<uuid::Uuid> {
         named(&self.filter)
     }
 }

@@ -29,8 +29,7 @@ pub(crate) fn is_of_segments(kind: &str) -> bool {
 pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow, job: &Job) -> Result<ContactsChanged> {
     let now = core.env().now_ms();
     let images = operations::store::images(&mut tx, operation.id, "segment", i64::MIN, i64::MAX).await?;
-    let images: Vec<(i64, Image)> =
-        images.into_iter().map(|(id, image)| Ok((id, serde_json::from_str(&image)?))).collect::<Result<_>>()?;
+    let images: Vec<(i64, Image)> = images.into_iter().map(|(id, image)| Ok((id, serde_json::from_str(&image)?))).collect::<Result<_>>()?;
     let going: Vec<i64> = images.iter().filter(|(_, image)| image.before.is_none()).map(|(id, _)| *id).collect();
     for (id, image) in images {
         let Some(present) = store::get(&mut tx, id).await? else { continue };
@@ -99,7 +98,10 @@ async fn refuse_taken(tx: &mut Tx, segment: &SegmentRecord) -> Result<()> {
     let all = store::all(tx).await?;
     match all.iter().find(|other| other.record.id != segment.id && fold(&other.record.name) == key) {
         Some(holder) => Err(Error::Conflict {
-            reason: format!("There is another segment “{}” by now. Rename that one, then undo again. Nothing was changed.", holder.record.name),
+            reason: format!(
+                "There is another segment “{}” by now. Rename that one, then undo again. Nothing was changed.",
+                holder.record.name
+            ),
         }),
         None => Ok(()),
     }

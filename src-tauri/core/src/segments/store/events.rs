@@ -23,6 +23,15 @@ pub(in crate::segments) async fn quarters(connection: &mut SqliteConnection, seg
     .await?)
 }
 
+/// When a contact last came to a segment or went from it.
+pub(in crate::segments) async fn last_at(connection: &mut SqliteConnection, segment: i64, contact: i64) -> Result<Option<i64>> {
+    Ok(sqlx::query_scalar("SELECT at FROM segment_event WHERE contact_id = $1 AND segment_id = $2 ORDER BY id DESC LIMIT 1")
+        .bind(contact)
+        .bind(segment)
+        .fetch_optional(connection)
+        .await?)
+}
+
 /// A contact that came or went.
 #[derive(FromRow)]
 pub(in crate::segments) struct MoveSql {

@@ -24,7 +24,7 @@ pub(in crate::segments) struct Why {
 }
 
 /// Who passes a condition, those in the bin left out.
-pub(crate) async fn passing(connection: &mut SqliteConnection, condition: &Sql) -> Result<RowSet> {
+pub(in crate::segments) async fn passing(connection: &mut SqliteConnection, condition: &Sql) -> Result<RowSet> {
     let sql = format!("SELECT CAST(group_concat(c.id) AS BLOB) FROM contact c WHERE c.deleted_at IS NULL AND ({})", condition.text);
     let ids: Option<Vec<u8>> = sqlx::query_scalar_with(AssertSqlSafe(sql), condition.arguments()?).fetch_one(connection).await?;
     row_set(ids)
@@ -65,11 +65,12 @@ pub(in crate::segments) async fn passed(
 }
 
 /// Who is stored as a member.
-pub(crate) async fn stored(connection: &mut SqliteConnection, segment: i64) -> Result<RowSet> {
-    let ids: Option<Vec<u8>> = sqlx::query_scalar("SELECT CAST(group_concat(contact_id) AS BLOB) FROM segment_member WHERE segment_id = $1")
-        .bind(segment)
-        .fetch_one(connection)
-        .await?;
+pub(in crate::segments) async fn stored(connection: &mut SqliteConnection, segment: i64) -> Result<RowSet> {
+    let ids: Option<Vec<u8>> =
+        sqlx::query_scalar("SELECT CAST(group_concat(contact_id) AS BLOB) FROM segment_member WHERE segment_id = $1")
+            .bind(segment)
+            .fetch_one(connection)
+            .await?;
     row_set(ids)
 }
 

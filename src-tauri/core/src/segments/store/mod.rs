@@ -1,7 +1,7 @@
 //! All SQL of segments: this file their definitions, `members` who passes, `events` who came and went.
 
 pub(super) mod events;
-pub(crate) mod members;
+pub(super) mod members;
 
 use sqlx::FromRow;
 use sqlx::sqlite::SqliteConnection;
@@ -75,7 +75,7 @@ fn color_of(word: &str) -> Option<TagColor> {
 }
 
 /// Every segment that is there, in the order of the navigation.
-pub(crate) async fn all(connection: &mut SqliteConnection) -> Result<Vec<Stored>> {
+pub(super) async fn all(connection: &mut SqliteConnection) -> Result<Vec<Stored>> {
     let rows: Vec<SegmentSql> =
         sqlx::query_as(select_segment!("WHERE key IS NOT NULL ORDER BY position, id")).fetch_all(connection).await?;
     rows.into_iter().map(SegmentSql::stored).collect()
@@ -97,7 +97,9 @@ pub(super) async fn find(connection: &mut SqliteConnection, id: SegmentId) -> Re
 /// What filters can name: deleted segments too, so that a filter that names one says so.
 pub(crate) async fn named(connection: &mut SqliteConnection) -> Result<Vec<Named>> {
     let rows: Vec<(i64, Vec<u8>, String, String, Option<i64>, Option<String>)> =
-        sqlx::query_as("SELECT id, uuid, name, color, deleted_at, problem FROM segment ORDER BY position, id").fetch_all(connection).await?;
+        sqlx::query_as("SELECT id, uuid, name, color, deleted_at, problem FROM segment ORDER BY position, id")
+            .fetch_all(connection)
+            .await?;
     rows.into_iter()
         .map(|(id, uuid, name, color, deleted_at, problem)| {
             let problem = if deleted_at.is_some() { Some("It was deleted.".to_owned()) } else { problem };

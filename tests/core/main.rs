@@ -20,6 +20,7 @@ mod properties;
 mod readers;
 #[path = "../refusals.rs"]
 mod refusals;
+mod segments;
 mod submissions;
 mod support;
 mod tags;

@@ -6,6 +6,7 @@ mod fields;
 mod full_disk;
 #[path = "../refusals.rs"]
 mod refusals;
+mod segments;
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -48,7 +48,7 @@ pub const TABLE: &[Refusal] = &[
     Refusal { label: "Employees", r#type: "number", decimals: Some(0), bad: "1.5", says: "whole", ..PLAIN },
     Refusal { label: "Age", r#type: "number", min: Some(18.0), bad: "17", says: "too small", ..PLAIN },
     Refusal { label: "Account", r#type: "number", unique: true, taken: Some("7"), bad: "7.0", says: "Zoe", ..PLAIN },
-    Refusal { label: "Budget", r#type: "currency", currency: Some("EUR"), bad: "$ 500", says: "EUR", ..PLAIN },
+    Refusal { label: "Price", r#type: "currency", currency: Some("EUR"), bad: "$ 500", says: "EUR", ..PLAIN },
     Refusal { label: "Share", r#type: "percent", max: Some(100.0), bad: "101 %", says: "too large", ..PLAIN },
     Refusal { label: "Birthday", r#type: "date", bad: "2026-02-30", says: "2026-02-30", ..PLAIN },
     Refusal { label: "Call at", r#type: "datetime", bad: "tomorrow", says: "tomorrow", ..PLAIN },

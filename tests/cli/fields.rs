@@ -23,14 +23,14 @@ fn names(list: &Value) -> Vec<&str> {
 #[test]
 fn fields_are_added_listed_and_removed() {
     let desk = desk();
-    assert_eq!(desk.json(&["fields"]), json!([]));
-    let budget = desk.json(&[
+    assert_eq!(keys(&desk.json(&["fields"])), ["budget"], "every workspace has one");
+    let price = desk.json(&[
         "fields",
         "add",
         "--key",
-        "budget",
+        "price",
         "--label",
-        "Budget",
+        "Price",
         "--type",
         "currency",
         "--currency",
@@ -46,9 +46,9 @@ fn fields_are_added_listed_and_removed() {
         "--help-text",
         "In all",
     ]);
-    assert_eq!((&budget["key"], &budget["type"], &budget["group"]), (&json!("budget"), &json!("currency"), &json!("Company Info")));
-    assert_eq!((&budget["config"]["currency"], &budget["config"]["min"]), (&json!("EUR"), &json!(-5.0)));
-    assert!(budget["change"].is_string());
+    assert_eq!((&price["key"], &price["type"], &price["group"]), (&json!("price"), &json!("currency"), &json!("Company Info")));
+    assert_eq!((&price["config"]["currency"], &price["config"]["min"]), (&json!("EUR"), &json!(-5.0)));
+    assert!(price["change"].is_string());
     let stage = desk.json(&[
         "fields",
         "add",
@@ -70,15 +70,15 @@ fn fields_are_added_listed_and_removed() {
     desk.json(&["fields", "add", "--key", "nick", "--label", "Nick", "--type", "text", "--unique", "--pattern", "[a-z]+"]);
 
     let fields = desk.json(&["fields"]);
-    assert_eq!(keys(&fields), ["budget", "stage", "nick"], "by group, those without one last");
-    assert_eq!((&fields[1]["group"], &fields[2]["group"]), (&json!("Deals"), &Value::Null));
-    assert_eq!((&fields[2]["unique"], &fields[2]["required"], &fields[2]["options"]), (&json!(true), &json!(false), &json!([])));
+    assert_eq!(keys(&fields), ["budget", "price", "stage", "nick"], "by group, those without one last");
+    assert_eq!((&fields[2]["group"], &fields[3]["group"]), (&json!("Deals"), &Value::Null));
+    assert_eq!((&fields[3]["unique"], &fields[3]["required"], &fields[3]["options"]), (&json!(true), &json!(false), &json!([])));
     let text = String::from_utf8(desk.contacts(&["fields"]).stdout).unwrap();
-    assert!(text.contains("budget\tBudget\tcurrency\tCompany Info\n"), "{text}");
+    assert!(text.contains("price\tPrice\tcurrency\tCompany Info\n"), "{text}");
 
-    desk.json(&["set", "budget", "12", "--search", "ana"]);
-    assert_eq!(desk.json(&["fields", "remove", "budget"]), json!({"key": "budget", "values": 1}));
-    assert_eq!(keys(&desk.json(&["fields"])), ["stage", "nick"]);
+    desk.json(&["set", "price", "12", "--search", "ana"]);
+    assert_eq!(desk.json(&["fields", "remove", "price"]), json!({"key": "price", "values": 1}));
+    assert_eq!(keys(&desk.json(&["fields"])), ["budget", "stage", "nick"]);
     assert_eq!(desk.json(&["check"])["ok"], true);
 }
 
@@ -86,25 +86,25 @@ fn fields_are_added_listed_and_removed() {
 fn values_are_set_shown_and_taken_back() {
     let desk = desk();
     for args in [
-        ["--key", "budget", "--label", "Budget", "--type", "number"].as_slice(),
+        ["--key", "price", "--label", "Price", "--type", "number"].as_slice(),
         &["--key", "langs", "--label", "Languages", "--type", "multi_select", "--option", "German", "--option", "Greek"],
         &["--key", "vip", "--label", "VIP", "--type", "boolean"],
         &["--key", "since", "--label", "Since", "--type", "date"],
     ] {
         desk.json(&[&["fields", "add"], args].concat());
     }
-    let done = desk.json(&["set", "budget", "-5.50", "--search", "ana"]);
-    assert_eq!((&done["field"], &done["contacts"]), (&json!("budget"), &json!(1)));
+    let done = desk.json(&["set", "price", "-5.50", "--search", "ana"]);
+    assert_eq!((&done["field"], &done["contacts"]), (&json!("price"), &json!(1)));
     assert_eq!(desk.json(&["set", "langs", "Greek", "german"])["contacts"], 3);
     desk.json(&["set", "vip", "yes", "--search", "ana"]);
     desk.json(&["set", "since", "2026-02-03", "--search", "ana"]);
-    let expected = json!({"budget": -5.5, "langs": ["German", "Greek"], "vip": true, "since": "2026-02-03"});
+    let expected = json!({"price": -5.5, "langs": ["German", "Greek"], "vip": true, "since": "2026-02-03"});
     assert_eq!(desk.json(&["list", "--search", "ana"])["contacts"][0]["fields"], expected);
     let shown = desk.json(&["show", "ana@example.org"]);
     assert_eq!(shown["fields"], expected);
     assert_eq!(desk.json(&["show", "bo@example.org"])["fields"], json!({"langs": ["German", "Greek"]}));
     let text = String::from_utf8(desk.contacts(&["show", "ana@example.org"]).stdout).unwrap();
-    assert!(text.contains("  budget: -5.5\n  langs: German; Greek\n  since: 2026-02-03\n  vip: yes\n"), "{text}");
+    assert!(text.contains("  langs: German; Greek\n  price: -5.5\n  since: 2026-02-03\n  vip: yes\n"), "{text}");
 
     let cleared = desk.json(&["set", "langs", "--clear", "--search", "bo"]);
     assert_eq!(cleared["contacts"], 1);
@@ -120,22 +120,22 @@ fn values_are_set_shown_and_taken_back() {
 #[test]
 fn lists_and_exports_are_in_the_order_of_a_custom_field() {
     let desk = desk();
-    desk.json(&["fields", "add", "--key", "budget", "--label", "Budget", "--type", "number"]);
+    desk.json(&["fields", "add", "--key", "price", "--label", "Price", "--type", "number"]);
     desk.json(&["fields", "add", "--key", "note", "--label", "Source", "--type", "text"]);
-    desk.json(&["set", "budget", "100", "--search", "ana"]);
-    desk.json(&["set", "budget", "20", "--search", "cy"]);
+    desk.json(&["set", "price", "100", "--search", "ana"]);
+    desk.json(&["set", "price", "20", "--search", "cy"]);
     desk.json(&["set", "note", "=1+1", "--search", "cy"]);
-    assert_eq!(names(&desk.json(&["list", "--sort", "budget"])), ["Cy Young", "Ana Ruiz", "Bo Stone"]);
-    assert_eq!(names(&desk.json(&["list", "--sort", "budget:desc"])), ["Ana Ruiz", "Cy Young", "Bo Stone"]);
+    assert_eq!(names(&desk.json(&["list", "--sort", "price"])), ["Cy Young", "Ana Ruiz", "Bo Stone"]);
+    assert_eq!(names(&desk.json(&["list", "--sort", "price:desc"])), ["Ana Ruiz", "Cy Young", "Bo Stone"]);
     let target = desk.path().join("out.csv").display().to_string();
-    desk.json(&["export", "--to", &target, "--sort", "budget:desc"]);
+    desk.json(&["export", "--to", &target, "--sort", "price:desc"]);
     let read = || -> Vec<Vec<String>> {
         let text = std::fs::read_to_string(&target).unwrap();
-        text.lines().map(|line| line.split(',').skip(12).map(str::to_owned).collect()).collect()
+        text.lines().map(|line| line.split(',').skip(13).map(str::to_owned).collect()).collect()
     };
-    assert_eq!(read(), [["Budget", "Source (note)"], ["100", ""], ["20", "'=1+1"], ["", ""]]);
-    desk.json(&["export", "--to", &target, "--sort", "budget", "--keys"]);
-    assert_eq!(read()[..2], [["budget", "note"], ["20", "'=1+1"]]);
+    assert_eq!(read(), [["Price", "Source (note)"], ["100", ""], ["20", "'=1+1"], ["", ""]]);
+    desk.json(&["export", "--to", &target, "--sort", "price", "--keys"]);
+    assert_eq!(read()[..2], [["price", "note"], ["20", "'=1+1"]]);
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn what_a_field_or_a_value_cannot_be_is_said_on_stderr() {
     }
     let again = desk.contacts(&["fields", "add", "--label", "X", "--type", "text", "--group", "Deals"]);
     assert!(String::from_utf8_lossy(&again.stderr).contains("no group “Deals”"), "a refused field leaves no group");
-    assert_eq!(keys(&desk.json(&["fields"])), ["size"]);
+    assert_eq!(keys(&desk.json(&["fields"])), ["budget", "size"]);
 }
 
 #[test]

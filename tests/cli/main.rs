@@ -6,6 +6,7 @@ mod fields;
 mod full_disk;
 #[path = "../refusals.rs"]
 mod refusals;
+mod segments;
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -91,7 +92,7 @@ fn list_and_show_have_the_shapes_that_scripts_rely_on() {
     assert_eq!(ana["name"], "Ana Ruiz");
     assert_eq!(ana["emails"], serde_json::json!(["Ana@Example.org"]));
     assert_eq!(ana["phones"], serde_json::json!(["+14155550100"]));
-    assert_eq!((&ana["tags"], &ana["fields"]), (&serde_json::json!([]), &serde_json::json!({})));
+    assert_eq!((&ana["tags"], &ana["fields"]), (&serde_json::json!([]), &serde_json::json!({"budget": 9000})));
     assert_eq!(ana["submission_count"], 1);
     assert_eq!(ana["last_activity_at"], "2026-01-02T10:00:00Z");
 

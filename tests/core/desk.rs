@@ -43,9 +43,10 @@ impl Desk {
         contacts::profile(&self.core, GetContact { contact }).await.unwrap()
     }
 
-    /// Kinds of a contact's entries, newest first.
+    /// Kinds of a contact's entries, newest first, but for those that follow from the others: of segments.
     pub async fn kinds(&self, contact: ContactId) -> Vec<ActivityKind> {
-        activity::whole_timeline(&self.core, contact).await.unwrap().into_iter().map(|entry| entry.kind).collect()
+        let entries = activity::whole_timeline(&self.core, contact).await.unwrap().into_iter();
+        entries.map(|entry| entry.kind).filter(|kind| !kind.is_of_segments()).collect()
     }
 
     /// The workspace agrees with itself.

@@ -51,9 +51,9 @@ async fn a_contact_is_written_with_every_address_number_and_guard() {
     assert_eq!(
         text,
         format!(
-            "ID,First name,Last name,Name,E-mails,Phones,Tags,Source,Created,Updated,Last activity,Submissions\r\n\
+            "ID,First name,Last name,Name,E-mails,Phones,Tags,Source,Created,Updated,Last activity,Submissions,Budget\r\n\
              {},\"Ann \"\"A\"\"\",'@home,\"Ann \"\"A\"\" @home\",Ann@Example.com; b@x.org,+34600111222; +14155550100,,'=Fair,\
-             2026-06-30T12:00:00Z,2026-06-30T12:00:00Z,2026-06-30T12:00:00Z,0\r\n",
+             2026-06-30T12:00:00Z,2026-06-30T12:00:00Z,2026-06-30T12:00:00Z,0,\r\n",
             made.contact.row.id
         )
     );

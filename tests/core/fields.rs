@@ -108,10 +108,15 @@ async fn arrangement(desk: &Desk) -> Vec<(String, Vec<String>)> {
 }
 
 #[tokio::test]
-async fn a_new_workspace_has_the_three_groups_and_no_fields() {
+async fn a_new_workspace_has_the_three_groups_and_a_budget_in_the_money_of_the_region() {
     let desk = Desk::new().await;
     let empty = |name: &str| (name.to_owned(), Vec::<String>::new());
-    assert_eq!(arrangement(&desk).await, ["Company Info", "Preferences", "Internal", "-"].map(empty));
+    let company = ("Company Info".to_owned(), vec!["Budget".to_owned()]);
+    let [preferences, internal, none] = ["Preferences", "Internal", "-"].map(empty);
+    assert_eq!(arrangement(&desk).await, [company, preferences, internal, none]);
+    let swiss = crate::support::Workspace::in_region("CH").await;
+    let budget = fields::list(&swiss.core).await.unwrap().fields.remove(0);
+    assert_eq!((budget.key.as_str(), budget.r#type, budget.config.currency.as_deref()), ("budget", FieldType::Currency, Some("CHF")));
     desk.is_in_order().await;
 }
 
@@ -119,18 +124,18 @@ async fn a_new_workspace_has_the_three_groups_and_no_fields() {
 async fn a_field_is_made_with_a_key_of_its_own_and_takes_values_of_its_type() {
     let desk = Desk::new().await;
     let ana = people(&desk, &["Ana"]).await[0];
-    let budget = make(&desk, of_type("Budget", FieldType::Currency)).await;
-    assert_eq!((budget.key.as_str(), budget.config.currency.as_deref(), budget.config.decimals), ("budget", Some("USD"), Some(2)));
-    assert_eq!(make(&desk, of_type("Budget", FieldType::Text)).await.key, "budget_2");
+    let price = make(&desk, of_type("Price", FieldType::Currency)).await;
+    assert_eq!((price.key.as_str(), price.config.currency.as_deref(), price.config.decimals), ("price", Some("USD"), Some(2)));
+    assert_eq!(make(&desk, of_type("Price", FieldType::Text)).await.key, "price_2");
     desk.later(5);
-    give(&desk, ana, budget.id, &["$12,000.50"]).await.unwrap();
-    assert_eq!(value(&desk, ana, "budget").await, 12_000.5);
+    give(&desk, ana, price.id, &["$12,000.50"]).await.unwrap();
+    assert_eq!(value(&desk, ana, "price").await, 12_000.5);
     let profile = desk.contact(ana).await;
     assert_eq!(profile.row.fields.len(), 1);
     assert_eq!(profile.row.fields[0].value, FieldValue::Number(12_000.5));
     let entry = activity::whole_timeline(&desk.core, ana).await.unwrap().remove(0);
     let told = &entry.changes[0];
-    assert_eq!((told.field.as_str(), told.old.as_str(), told.new.as_str()), ("budget", "", "12000.5"));
+    assert_eq!((told.field.as_str(), told.old.as_str(), told.new.as_str()), ("price", "", "12000.5"));
     desk.is_in_order().await;
 }
 
@@ -154,18 +159,18 @@ async fn an_edit_of_a_value_is_undone_and_a_refused_one_changes_nothing() {
 #[tokio::test]
 async fn only_the_owner_and_admins_change_what_fields_there_are() {
     let desk = Desk::new().await;
-    let budget = make(&desk, of_type("Budget", FieldType::Number)).await;
+    let price = make(&desk, of_type("Price", FieldType::Number)).await;
     team::add(&desk.core, AddMember { name: "Kim".to_owned(), role: Role::Member, ..AddMember::default() }).await.unwrap();
     let kim = desk.core.acting_as("Kim").await.unwrap();
     let group = fields::list(&desk.core).await.unwrap().groups[0].id;
     let refusals = [
         fields::create(&kim, CreateField { key: None, group: None, definition: of_type("X", FieldType::Text) }).await.map(drop),
-        fields::update(&kim, UpdateField { field: budget.id, definition: of_type("X", FieldType::Text), lose_values: true }, Job::silent())
+        fields::update(&kim, UpdateField { field: price.id, definition: of_type("X", FieldType::Text), lose_values: true }, Job::silent())
             .await
             .map(drop),
-        fields::archive(&kim, ArchiveField { field: budget.id, archived: true }).await.map(drop),
-        fields::delete(&kim, GetField { field: budget.id }).await.map(drop),
-        fields::move_field(&kim, MoveField { field: budget.id, group: Some(group), before: None }).await.map(drop),
+        fields::archive(&kim, ArchiveField { field: price.id, archived: true }).await.map(drop),
+        fields::delete(&kim, GetField { field: price.id }).await.map(drop),
+        fields::move_field(&kim, MoveField { field: price.id, group: Some(group), before: None }).await.map(drop),
         fields::create_group(&kim, CreateFieldGroup { name: "X".to_owned() }).await.map(drop),
         fields::update_group(&kim, UpdateFieldGroup { group, name: "X".to_owned() }).await.map(drop),
         fields::move_group(&kim, MoveFieldGroup { group, before: None }).await.map(drop),
@@ -175,9 +180,9 @@ async fn only_the_owner_and_admins_change_what_fields_there_are() {
         assert_eq!(refusal.unwrap_err().code(), "forbidden");
     }
     let ana = people(&desk, &["Ana"]).await[0];
-    let patch = ContactPatch { fields: vec![typed(budget.id, &["5"])], ..ContactPatch::default() };
+    let patch = ContactPatch { fields: vec![typed(price.id, &["5"])], ..ContactPatch::default() };
     contacts::update(&kim, UpdateContact { contact: ana, patch }).await.unwrap();
-    assert_eq!(value(&desk, ana, "budget").await, 5);
+    assert_eq!(value(&desk, ana, "price").await, 5);
 }
 
 #[tokio::test]
@@ -194,11 +199,11 @@ async fn fields_and_groups_are_put_in_order_and_back() {
     for (field, group, at) in [(&c, Some(company), None), (&a, Some(company), Some(c.id)), (&b, Some(company), Some(c.id))] {
         done.push(fields::move_field(&desk.core, MoveField { field: field.id, group, before: at }).await.unwrap().operation);
     }
-    assert_eq!(arrangement(&desk).await[0].1, ["A", "B", "C"]);
+    assert_eq!(arrangement(&desk).await[0].1, ["Budget", "A", "B", "C"]);
     done.push(fields::move_group(&desk.core, MoveFieldGroup { group: company, before: None }).await.unwrap().operation);
     assert_eq!(arrangement(&desk).await[2].0, "Company Info");
     done.push(fields::delete_group(&desk.core, GetFieldGroup { group: company }).await.unwrap().operation);
-    assert_eq!(arrangement(&desk).await.last().unwrap().1, ["A", "B", "C"]);
+    assert_eq!(arrangement(&desk).await.last().unwrap().1, ["Budget", "A", "B", "C"]);
     for operation in done.into_iter().rev() {
         undo(&desk, operation).await.unwrap();
     }
@@ -224,7 +229,7 @@ async fn a_group_has_a_name_of_its_own() {
 async fn another_type_says_first_what_it_would_lose_and_comes_back_whole() {
     let desk = Desk::new().await;
     let ids = people(&desk, &["Ana", "Ben", "Cleo", "Dan"]).await;
-    let note = make(&desk, of_type("Budget", FieldType::Text)).await;
+    let note = make(&desk, of_type("Price", FieldType::Text)).await;
     for (contact, text) in ids.iter().zip(["1,200", "about 5", "-3.5"]) {
         give(&desk, *contact, note.id, &[text]).await.unwrap();
     }
@@ -234,12 +239,12 @@ async fn another_type_says_first_what_it_would_lose_and_comes_back_whole() {
     assert_eq!((preview.values, preview.kept, preview.lost), (3, 2, 1));
     assert_eq!((preview.examples[0].name.as_str(), preview.examples[0].value.as_str()), ("Ben", "about 5"));
     assert!(matches!(change(&desk, &note, number.clone(), false).await, Err(Error::Conflict { .. })));
-    assert_eq!(value(&desk, ids[0], "budget").await, "1,200");
+    assert_eq!(value(&desk, ids[0], "price").await, "1,200");
 
     let done = change(&desk, &note, number, true).await.unwrap();
     assert_eq!(done.field.r#type, FieldType::Number);
     assert_eq!(
-        [value(&desk, ids[0], "budget").await, value(&desk, ids[1], "budget").await, value(&desk, ids[2], "budget").await],
+        [value(&desk, ids[0], "price").await, value(&desk, ids[1], "price").await, value(&desk, ids[2], "price").await],
         [serde_json::json!(1200), serde_json::Value::Null, serde_json::json!(-3.5)]
     );
     desk.is_in_order().await;
@@ -247,7 +252,7 @@ async fn another_type_says_first_what_it_would_lose_and_comes_back_whole() {
     give(&desk, ids[3], note.id, &["7"]).await.unwrap();
     undo(&desk, done.operation).await.unwrap();
     assert_eq!(
-        [value(&desk, ids[0], "budget").await, value(&desk, ids[1], "budget").await, value(&desk, ids[3], "budget").await],
+        [value(&desk, ids[0], "price").await, value(&desk, ids[1], "price").await, value(&desk, ids[3], "price").await],
         ["1,200", "about 5", "7"].map(serde_json::Value::from)
     );
     desk.is_in_order().await;
@@ -335,29 +340,29 @@ async fn what_is_required_is_asked_for_and_what_is_usual_is_given() {
 async fn a_field_that_is_put_away_keeps_its_values_and_takes_none() {
     let desk = Desk::new().await;
     let ana = people(&desk, &["Ana"]).await[0];
-    let budget = make(&desk, of_type("Budget", FieldType::Number)).await;
-    give(&desk, ana, budget.id, &["5"]).await.unwrap();
-    let done = fields::archive(&desk.core, ArchiveField { field: budget.id, archived: true }).await.unwrap();
-    assert_eq!(value(&desk, ana, "budget").await, serde_json::Value::Null);
-    assert!(matches!(give(&desk, ana, budget.id, &["6"]).await, Err(Error::Conflict { .. })));
+    let price = make(&desk, of_type("Price", FieldType::Number)).await;
+    give(&desk, ana, price.id, &["5"]).await.unwrap();
+    let done = fields::archive(&desk.core, ArchiveField { field: price.id, archived: true }).await.unwrap();
+    assert_eq!(value(&desk, ana, "price").await, serde_json::Value::Null);
+    assert!(matches!(give(&desk, ana, price.id, &["6"]).await, Err(Error::Conflict { .. })));
     undo(&desk, done.operation).await.unwrap();
-    assert_eq!(value(&desk, ana, "budget").await, 5);
+    assert_eq!(value(&desk, ana, "price").await, 5);
 }
 
 #[tokio::test]
 async fn a_deleted_field_takes_its_values_along_and_its_key_is_free() {
     let desk = Desk::new().await;
     let ids = people(&desk, &["Ana", "Ben"]).await;
-    let budget = make(&desk, of_type("Budget", FieldType::Number)).await;
-    let edit = give(&desk, ids[0], budget.id, &["5"]).await.unwrap();
-    let used = fields::field_use(&desk.core, GetField { field: budget.id }).await.unwrap();
+    let price = make(&desk, of_type("Price", FieldType::Number)).await;
+    let edit = give(&desk, ids[0], price.id, &["5"]).await.unwrap();
+    let used = fields::field_use(&desk.core, GetField { field: price.id }).await.unwrap();
     assert_eq!((used.contacts, used.in_bin), (1, 0));
-    fields::delete(&desk.core, GetField { field: budget.id }).await.unwrap();
-    let again = make(&desk, of_type("Budget", FieldType::Text)).await;
-    assert_eq!(again.key, "budget");
-    assert_eq!(value(&desk, ids[0], "budget").await, serde_json::Value::Null);
+    fields::delete(&desk.core, GetField { field: price.id }).await.unwrap();
+    let again = make(&desk, of_type("Price", FieldType::Text)).await;
+    assert_eq!(again.key, "price");
+    assert_eq!(value(&desk, ids[0], "price").await, serde_json::Value::Null);
     undo(&desk, edit).await.unwrap();
-    assert_eq!(value(&desk, ids[0], "budget").await, serde_json::Value::Null);
+    assert_eq!(value(&desk, ids[0], "price").await, serde_json::Value::Null);
     desk.is_in_order().await;
 }
 
@@ -429,11 +434,12 @@ async fn what_a_field_cannot_be_is_refused_with_the_reason() {
         let input = CreateField { key: None, group: None, definition: definition.clone() };
         assert!(matches!(fields::create(&desk.core, input).await, Err(Error::Invalid { .. })), "{definition:?}");
     }
-    for key in ["email", "Budget", "a b"] {
+    for key in ["email", "Price", "a b"] {
         let input = CreateField { key: Some(key.to_owned()), group: None, definition: of_type("X", FieldType::Text) };
         assert!(matches!(fields::create(&desk.core, input).await, Err(Error::Invalid { .. })), "{key}");
     }
-    assert_eq!(fields::list(&desk.core).await.unwrap().fields, []);
+    let keys: Vec<String> = fields::list(&desk.core).await.unwrap().fields.into_iter().map(|field| field.key).collect();
+    assert_eq!(keys, ["budget"], "the one that was there");
 }
 
 #[tokio::test]

@@ -99,7 +99,7 @@ async fn every_type(w: &Workspace) -> Vec<FieldInfo> {
         plain("Score", FieldType::Number),
         FieldDefinition {
             config: FieldConfig { currency: Some("EUR".into()), ..FieldConfig::default() },
-            ..plain("Budget", FieldType::Currency)
+            ..plain("Price", FieldType::Currency)
         },
         plain("Share", FieldType::Percent),
         plain("Renewal", FieldType::Date),
@@ -118,7 +118,7 @@ async fn every_type(w: &Workspace) -> Vec<FieldInfo> {
     made
 }
 
-const EVERY_TYPE: &str = "Email;Name;Motto;Story;Score;Budget;Share;Renewal;Call;Newsletter;Size;Interests;Second address;Office line;Site;Stars;Keeper;Status;Completed at\n\
+const EVERY_TYPE: &str = "Email;Name;Motto;Story;Score;Price;Share;Renewal;Call;Newsletter;Size;Interests;Second address;Office line;Site;Stars;Keeper;Status;Completed at\n\
     a@x.org;Ana;=1+1;\"one\ntwo\";1.234,5;€ 99,90;45 %;31/12/2026;2026-05-01 09:30;Ja;grosser, viel;music, ART;Me@Home.org;(030) 12345678;example.org;4;sam;completed;2026-01-01T10:00:00Z\n";
 
 #[tokio::test(flavor = "multi_thread")]
@@ -140,7 +140,7 @@ async fn every_type_maps_by_its_label_and_is_read_as_its_region_writes() {
     assert_eq!(
         values(&w).await["Ana"],
         json!({
-            "motto": "=1+1", "story": "one\ntwo", "score": 1234.5, "budget": 99.9, "share": 45, "renewal": "2026-12-31",
+            "motto": "=1+1", "story": "one\ntwo", "score": 1234.5, "price": 99.9, "share": 45, "renewal": "2026-12-31",
             "call": "2026-05-01T09:30:00Z", "newsletter": true, "size": "Größer, viel", "interests": ["Art", "Music"],
             "second_address": "Me@Home.org", "office_line": "+493012345678", "site": w.only_contact().await.fields["site"], "stars": 4, "keeper": "Sam",
         })
@@ -175,7 +175,7 @@ async fn an_own_export_comes_back_to_its_fields_and_changes_nothing() {
         let before = w.tables().await;
         let paths = vec![path.display().to_string()];
         let draft = imports::stage(&w.core, StageImport { paths: paths.clone() }, Job::silent()).await.unwrap();
-        assert_eq!(draft.columns.iter().filter(|c| matches!(c.target, Target::Field(_))).count(), 19, "{:#?}", draft.columns);
+        assert_eq!(draft.columns.iter().filter(|c| matches!(c.target, Target::Field(_))).count(), 20, "{:#?}", draft.columns);
         let report = run_draft(&w, draft, None).await;
         assert_eq!((report.rejected, report.contacts.unchanged), (0, 1));
         assert_eq!(w.tables().await, before);
@@ -211,7 +211,6 @@ async fn built_in_words_go_before_fields_and_fields_before_synonyms_and_types() 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_field_that_is_not_there_is_refused_with_the_keys_there_are() {
     let w = Workspace::new().await;
-    make(&w, plain("Budget", FieldType::Number)).await;
     let old = make(&w, plain("Old", FieldType::Number)).await;
     fields::archive(&w.core, fields::ArchiveField { field: old.id, archived: true }).await.unwrap();
     for (key, says) in [("nope", "field:nope, which does not exist; the keys there are: budget"), ("old", "is archived")] {

@@ -21,6 +21,9 @@ mod properties;
 mod readers;
 #[path = "../refusals.rs"]
 mod refusals;
+mod segments;
+mod segments_edit;
+mod segments_properties;
 mod submissions;
 mod support;
 mod tags;

@@ -42,8 +42,13 @@ impl Workspace {
             member_name: "Sam".into(),
             ..CreateWorkspace::default()
         };
-        let core = Core::create(&folder.path().join("acme.contacts"), input, env(&clock)).await.unwrap();
+        let core = Core::create(&folder.path().join("acme.contacts"), input, env(&clock, 1)).await.unwrap();
         Self { core, folder, clock }
+    }
+
+    /// The same clock for another process, which gives out ids of its own.
+    pub fn env_of_another(&self) -> Env {
+        env(&self.clock, 1 << 32)
     }
 
     /// Lets time pass.
@@ -85,7 +90,8 @@ impl Workspace {
     }
 
     /// Every row of every table that holds the team's data, as text. What an import leaves of itself by design (its own
-    /// record, learnt mappings) is not among it.
+    /// record, learnt mappings) is not among it, nor what segments tell: an undo adds to their history, and that members are
+    /// who passes is proved by the check.
     pub async fn tables(&self) -> Vec<String> {
         dump(&self.folder.path().join("acme.contacts")).await
     }
@@ -96,9 +102,9 @@ pub fn quotes() -> ImportSettings {
     ImportSettings { bot: Some("Quotes".into()), ..ImportSettings::default() }
 }
 
-fn env(clock: &Arc<AtomicI64>) -> Env {
+fn env(clock: &Arc<AtomicI64>, first_id: u64) -> Env {
     let clock = Arc::clone(clock);
-    let ids = AtomicU64::new(1);
+    let ids = AtomicU64::new(first_id);
     Env::new(
         move || DateTime::from_timestamp_millis(clock.load(Ordering::Relaxed)).unwrap(),
         move || uuid::Uuid::from_u64_pair(0x0190_0000_0000_7000, 0x8000_0000_0000_0000 | ids.fetch_add(1, Ordering::Relaxed)),
@@ -120,7 +126,8 @@ pub fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
 
-const RECORDS_OF_RUNS: [&str; 6] = ["operation", "import", "import_row", "row_image", "saved_mapping", "_sqlx_migrations"];
+const RECORDS_OF_RUNS: [&str; 9] =
+    ["operation", "import", "import_row", "row_image", "saved_mapping", "segment", "segment_member", "segment_event", "_sqlx_migrations"];
 
 async fn dump(path: &Path) -> Vec<String> {
     let mut connection = SqliteConnection::connect(&format!("sqlite://{}?mode=ro", path.display())).await.unwrap();

@@ -4,6 +4,7 @@ use contact_core::Error;
 use contact_core::activity::{self, ActivityKind, Actor, GetTimeline, TimelineEntry};
 use contact_core::contacts::{self, ContactPatch, CreateContact, UpdateContact};
 use contact_core::ids::ContactId;
+use contact_core::segments::SegmentCause;
 
 use crate::desk::{Desk, csv};
 use crate::support::{NOON, at};
@@ -21,14 +22,19 @@ async fn a_conversation_reads_from_its_completion_down_to_the_contact_it_made() 
     let entries = whole(&desk, rows[0].contact.unwrap()).await;
     let told: Vec<_> = entries.iter().map(|e| (e.kind, e.at)).collect();
     let expected = [
+        // The conversation is a hundred days old.
+        (ActivityKind::SegmentJoined, at(NOON)),
         (ActivityKind::SubmissionCompleted, at("2026-03-01T09:10:00Z")),
         (ActivityKind::SubmissionStarted, at("2026-03-01T09:00:00Z")),
         (ActivityKind::ContactCreated, at("2026-03-01T09:00:00Z")),
     ];
     assert_eq!(told, expected);
-    assert_eq!(entries[0].actor, Actor::Bot { name: "Quotes".to_owned() });
-    assert_eq!(entries[0].submission.as_ref().unwrap().bot, "Quotes");
-    assert!(matches!(&entries[2].actor, Actor::Import { files, .. } if files == "march.csv"));
+    assert!(matches!(&entries[0].actor, Actor::Import { files, .. } if files == "march.csv"));
+    let segment = entries[0].segment.as_ref().unwrap();
+    assert_eq!((segment.name.as_str(), segment.cause), ("Stale Contacts", SegmentCause::Import));
+    assert_eq!(entries[1].actor, Actor::Bot { name: "Quotes".to_owned() });
+    assert_eq!(entries[1].submission.as_ref().unwrap().bot, "Quotes");
+    assert!(matches!(&entries[3].actor, Actor::Import { files, .. } if files == "march.csv"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -43,7 +49,8 @@ async fn what_a_submission_changed_stands_below_its_completion_and_names_the_bot
             ]),
         )
         .await;
-    let entries = whole(&desk, rows[0].contact.unwrap()).await;
+    let mut entries = whole(&desk, rows[0].contact.unwrap()).await;
+    entries.retain(|entry| entry.segment.is_none());
     let kinds: Vec<_> = entries.iter().map(|e| e.kind).collect();
     let expected = [
         ActivityKind::SubmissionCompleted,

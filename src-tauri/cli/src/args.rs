@@ -65,6 +65,11 @@ pub enum Command {
     },
     /// Set a custom field of contacts.
     Set(Setting),
+    /// List the segments with how many members they have, or work with them.
+    Segments {
+        #[command(subcommand)]
+        verb: Option<Segments>,
+    },
     /// Prove that the workspace is whole.
     Check,
 }
@@ -127,9 +132,9 @@ pub struct Selection {
     /// Only contacts that pass this filter, such as {"field":"budget","op":"gt","value":10000}.
     #[arg(long, value_name = "JSON")]
     pub filter: Option<String>,
-    /// Only members of this segment.
+    /// Only members of this segment; of several, of all of them.
     #[arg(long, value_name = "NAME")]
-    pub segment: Option<String>,
+    pub segment: Vec<String>,
     /// A field, own or custom by its key, with `:desc` for the largest or latest first.
     #[arg(long, value_name = "FIELD[:desc]")]
     pub sort: Option<String>,
@@ -239,6 +244,59 @@ pub struct NewField {
     /// What to fill in.
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub help_text: String,
+}
+
+/// `segments`
+#[derive(Debug, Subcommand)]
+pub enum Segments {
+    /// Save a filter under a name.
+    Add(NewSegment),
+    /// Delete a segment; its contacts stay.
+    Remove {
+        /// Its name, case and accents aside.
+        name: String,
+    },
+    /// List the members, as `list` does.
+    Members {
+        /// Name of the segment, case and accents aside.
+        name: String,
+        #[command(flatten)]
+        list: List,
+    },
+    /// Who came and went, newest first.
+    History {
+        /// Name of the segment, case and accents aside.
+        name: String,
+        /// Entries at most; 0 is all.
+        #[arg(long, default_value_t = 0)]
+        limit: u32,
+    },
+    /// Write segments as a file, to hand to a colleague.
+    Save {
+        /// The file to write.
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+        /// Which; all of them unless told.
+        names: Vec<String>,
+    },
+    /// Make the segments of such a file.
+    Load {
+        /// The file.
+        file: PathBuf,
+    },
+}
+
+/// `segments add`
+#[derive(Debug, ClapArgs)]
+pub struct NewSegment {
+    /// Its name; no two segments share one.
+    pub name: String,
+    /// Who its members are, such as {"field":"budget","op":"gt","value":10000}.
+    #[arg(long, value_name = "JSON")]
+    pub filter: String,
+    /// How it looks: gray, red, orange, yellow, lime, green, teal, sky, blue, violet or pink.
+    #[arg(long)]
+    pub color: Option<String>,
 }
 
 /// `export`

@@ -17,6 +17,7 @@ use contact_core::{Core, Env, Error, Result, check, system};
 use crate::args::{Args, Command, Export, Fields, Import, Init, List, Members, Note};
 use crate::fields;
 use crate::output::{json, line};
+use crate::segments;
 use crate::selection::{delimiter, query};
 use crate::tagging;
 
@@ -54,6 +55,7 @@ async fn verb(core: &Core, command: Command, as_json: bool) -> Result<()> {
         Command::Fields { verb: Some(Fields::Add(input)) } => fields::add(core, *input, as_json).await,
         Command::Fields { verb: Some(Fields::Remove { key }) } => fields::remove(core, &key, as_json).await,
         Command::Set(input) => fields::set(core, input, as_json).await,
+        Command::Segments { verb } => segments::run(core, verb, as_json).await,
         Command::Check => check_workspace(core, as_json).await,
     }
 }
@@ -196,7 +198,8 @@ async fn undo(core: &Core, import: &str, as_json: bool) -> Result<()> {
     Ok(())
 }
 
-async fn list(core: &Core, input: List, as_json: bool) -> Result<()> {
+/// Prints contacts.
+pub async fn list(core: &Core, input: List, as_json: bool) -> Result<()> {
     let window = ListContacts { query: query(core, &input.selection).await?, offset: input.offset, limit: input.limit, fields: vec![] };
     let page = contacts::documents(core, window).await?;
     if as_json {

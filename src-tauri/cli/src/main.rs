@@ -5,6 +5,7 @@ mod args;
 mod commands;
 mod fields;
 mod output;
+mod segments;
 mod selection;
 mod tagging;
 

@@ -26,7 +26,7 @@ pub async fn query(core: &Core, selection: &Selection) -> Result<ListQuery> {
             all.push(tagged(op, found(core, names).await?));
         }
     }
-    all.extend(selection.segment.clone().map(|segment| Filter::Segment { segment }));
+    all.extend(selection.segment.iter().cloned().map(|segment| Filter::Segment { segment }));
     if let Some(json) = &selection.filter {
         all.push(Filter::parse(json)?);
     }

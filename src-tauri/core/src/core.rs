@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,7 @@ use crate::filter::Counters;
 use crate::ids::ImportId;
 use crate::imports::Draft;
 use crate::lists::ListCache;
+use crate::segments::{self, Upkeep};
 use crate::team;
 use crate::workspace::{self, CreateWorkspace};
 
@@ -78,11 +79,22 @@ pub struct Core {
     member: Option<i64>,
 }
 
+/// A workspace that is not kept open.
+pub(crate) struct WeakCore(Weak<Shared>);
+
+impl WeakCore {
+    /// The workspace, if it is open still; its current member acts.
+    pub(crate) fn upgrade(&self) -> Option<Core> {
+        self.0.upgrade().map(|shared| Core { shared, member: None })
+    }
+}
+
 pub(crate) struct Shared {
     pub(crate) db: Db,
     pub(crate) env: Env,
     pub(crate) lists: ListCache,
     pub(crate) counters: Counters,
+    pub(crate) upkeep: Upkeep,
     pub(crate) drafts: Mutex<HashMap<ImportId, Arc<Draft>>>,
     changes: broadcast::Sender<Changed>,
 }
@@ -117,6 +129,8 @@ impl Core {
         let core = Self::new(Db::open(path, false).await?, env);
         workspace::exists(&core).await?;
         crate::imports::sweep_scratch_files(&core).await;
+        // On a full disk, or while another process writes for long, there is much that can still be read.
+        let _ = segments::catch_up(&core).await;
         Ok(core)
     }
 
@@ -128,6 +142,7 @@ impl Core {
                 env,
                 lists: ListCache::default(),
                 counters: Counters::default(),
+                upkeep: Upkeep::default(),
                 drafts: Mutex::default(),
                 changes,
             }),
@@ -151,8 +166,10 @@ impl Core {
         self.shared.changes.subscribe()
     }
 
-    /// Looks for writes of other processes until the workspace is dropped, and passes them on as news.
+    /// Looks for writes of other processes until the workspace is dropped, and passes them on as news; and at the clock, for
+    /// segments that depend on it.
     pub fn watch(&self) {
+        segments::follow(self);
         let weak = Arc::downgrade(&self.shared);
         tokio::spawn(async move {
             let mut known = None;
@@ -168,6 +185,11 @@ impl Core {
                 }
             }
         });
+    }
+
+    /// The workspace as long as somebody else keeps it open.
+    pub(crate) fn downgrade(&self) -> WeakCore {
+        WeakCore(Arc::downgrade(&self.shared))
     }
 
     pub(crate) fn db(&self) -> &Db {
@@ -186,15 +208,25 @@ impl Core {
         }
     }
 
-    /// Commits, then tells what became stale.
+    /// Lets segments follow what the transaction has done, commits, then tells what became stale.
     pub(crate) async fn commit(&self, mut tx: Tx, tags: &[Tag]) -> Result<()> {
+        let seen = self.db().seen(&mut tx).await?;
+        let moved = segments::keep(self, &mut tx, &seen).await?;
         let lists = &self.shared.lists;
-        let commit = lists.before_commit(self, &mut tx).await;
+        let commit = lists.before_commit(self, &mut tx, &seen).await;
         tx.commit().await?;
         if let Some(commit) = commit {
             lists.committed(commit);
         }
-        let _ = self.shared.changes.send(Changed { tags: tags.to_vec(), external: false });
+        let mut tags = tags.to_vec();
+        for tag in [Tag::Segments, Tag::Contacts] {
+            if moved && !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+        if !tags.is_empty() {
+            let _ = self.shared.changes.send(Changed { tags, external: false });
+        }
         Ok(())
     }
 }

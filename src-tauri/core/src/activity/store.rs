@@ -60,7 +60,8 @@ pub(crate) struct EntrySql {
     pub(crate) at: i64,
     pub(crate) rank: i64,
     pub(crate) entry: i64,
-    pub(crate) operation_id: i64,
+    /// Nothing where time passed.
+    pub(crate) operation_id: Option<i64>,
     pub(crate) submission_id: Option<i64>,
     pub(crate) detail: String,
 }
@@ -104,7 +105,7 @@ pub(crate) async fn page(
         query.push(")");
     }
     if let Some(member) = shown.member {
-        query.push(" AND kind NOT IN ('submission.started', 'submission.completed')");
+        query.push(" AND kind NOT IN ('submission.started', 'submission.completed', 'segment.joined', 'segment.left')");
         query.push(" AND operation_id IN (SELECT id FROM operation WHERE kind <> 'import' AND member_id = ").push_bind(member).push(")");
     }
     query.push(" ORDER BY at DESC, rank DESC, entry DESC LIMIT ").push_bind(limit);

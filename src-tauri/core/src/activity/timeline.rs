@@ -7,14 +7,16 @@ use serde::Deserialize;
 use sqlx::sqlite::SqliteConnection;
 
 use super::store::{self, EntrySql, OperationSql, Place, Shown, SubmissionSql};
-use super::types::{ActivityKind, Actor, FieldChange, GetTimeline, NoteRef, SubmissionRef, TimelineEntry, TimelinePage};
+use super::types::{ActivityKind, Actor, FieldChange, GetTimeline, NoteRef, SegmentRef, SubmissionRef, TimelineEntry, TimelinePage};
 use crate::contacts;
 use crate::core::Core;
 use crate::env::time_from_ms;
 use crate::error::{Error, Result};
-use crate::ids::{ContactId, ImportId, MemberId, SubmissionId};
+use crate::ids::{ContactId, ImportId, MemberId, SegmentId, SubmissionId};
 use crate::notes::{self, Told};
-use crate::team;
+use crate::segments::{self, SegmentCause};
+use crate::tags::TagColor;
+use crate::team::{self, Member};
 
 /// Entries of one stretch at most.
 const MAX_LIMIT: u32 = 1_000;
@@ -62,14 +64,17 @@ async fn page(connection: &mut SqliteConnection, contact: i64, shown: &Shown, fr
     rows.truncate(wanted);
     let next_cursor = rows.last().filter(|_| more).map(|last| last.place().to_string());
 
-    let operations = distinct(rows.iter().map(|r| r.operation_id));
+    let operations = distinct(rows.iter().filter_map(|r| r.operation_id));
     let submissions = distinct(rows.iter().filter_map(|r| r.submission_id));
     let details = rows.iter().map(|row| Ok(serde_json::from_str(&row.detail)?)).collect::<Result<Vec<Detail>>>()?;
     let notes = distinct(details.iter().filter_map(|detail| detail.about));
+    let segments = distinct(details.iter().filter_map(|detail| detail.segment));
     let about = About {
         operations: store::operations(connection, &operations).await?.into_iter().map(|o| (o.id, o)).collect(),
         submissions: store::submissions(connection, &submissions).await?.into_iter().map(|s| (s.id, s)).collect(),
         notes: notes::told(connection, &notes).await?,
+        segments: segments::store::looks(connection, &segments).await?.into_iter().map(|look| (look.0, look)).collect(),
+        members: members(connection, &details).await?,
     };
     let entries = rows.into_iter().zip(details).map(|(row, detail)| about.entry(row, detail)).collect::<Result<_>>()?;
     Ok(TimelinePage { entries, next_cursor })
@@ -80,6 +85,9 @@ struct About {
     operations: HashMap<i64, OperationSql>,
     submissions: HashMap<i64, SubmissionSql>,
     notes: HashMap<i64, Told>,
+    segments: HashMap<i64, (i64, SegmentId, String, TagColor)>,
+    /// Those whose doing let a contact come to a segment or go from it.
+    members: HashMap<i64, Member>,
 }
 
 /// What an entry's row says beyond its columns.
@@ -91,6 +99,17 @@ struct Detail {
     /// Row id of a note, and how often it had been edited after this.
     about: Option<i64>,
     version: i64,
+    /// Row id of a segment, why the contact came or went, and the member whose doing it was.
+    segment: Option<i64>,
+    cause: Option<SegmentCause>,
+    member: Option<i64>,
+}
+
+async fn members(connection: &mut SqliteConnection, details: &[Detail]) -> Result<HashMap<i64, Member>> {
+    if details.iter().all(|detail| detail.member.is_none()) {
+        return Ok(HashMap::new());
+    }
+    Ok(team::store::all(connection).await?.into_iter().collect())
 }
 
 impl About {
@@ -102,7 +121,11 @@ impl About {
             id: format!("{}-{}", row.rank, row.entry),
             kind,
             at: time_from_ms(row.at),
-            actor: self.actor(kind, row.operation_id, submission)?,
+            actor: self.actor(kind, row.operation_id, submission, &detail)?,
+            segment: detail.segment.and_then(|segment| self.segments.get(&segment)).zip(detail.cause).map(|(look, cause)| {
+                let (_, id, name, color) = look.clone();
+                SegmentRef { id, name, color, cause }
+            }),
             changes: match told.filter(|note| kind == ActivityKind::NoteEdited && !note.in_bin) {
                 Some(note) => vec![FieldChange {
                     field: "note".to_owned(),
@@ -117,15 +140,18 @@ impl About {
                 text: if note.in_bin { String::new() } else { note.present().to_owned() },
                 in_bin: note.in_bin,
             }),
-            segment: None,
             note: detail.note,
         })
     }
 
     /// A conversation is the bot's doing, whoever brought the file; so is what it changed. The rest is the doing of the
-    /// operation: an import's, or a member's.
-    fn actor(&self, kind: ActivityKind, operation: i64, submission: Option<&SubmissionSql>) -> Result<Actor> {
-        let Some(operation) = self.operations.get(&operation) else {
+    /// operation: an import's, or a member's. Whoever takes a change back need not be the one who made it.
+    fn actor(&self, kind: ActivityKind, operation: Option<i64>, submission: Option<&SubmissionSql>, detail: &Detail) -> Result<Actor> {
+        if detail.segment.is_some() && detail.cause != Some(SegmentCause::Import) {
+            let member = detail.member.and_then(|member| self.members.get(&member));
+            return Ok(member.map_or(Actor::Clock, |member| Actor::Member { id: member.id, name: member.name.clone() }));
+        }
+        let Some(operation) = operation.and_then(|operation| self.operations.get(&operation)) else {
             return Err(Error::Damaged { what: "an entry of a timeline belongs to no operation".to_owned() });
         };
         let conversation = matches!(kind, ActivityKind::SubmissionStarted | ActivityKind::SubmissionCompleted);

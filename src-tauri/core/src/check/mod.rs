@@ -2,6 +2,7 @@
 //! Only looks; mending is not here.
 
 mod fields;
+mod segments;
 mod store;
 mod types;
 
@@ -39,6 +40,7 @@ pub async fn workspace(core: &Core) -> Result<CheckReport> {
     words(&mut connection, &mut problems).await?;
     team(&mut connection, &mut problems).await?;
     fields::fields(&mut connection, &mut problems).await?;
+    segments::segments(&mut connection, core.env().now_ms(), &mut problems).await?;
     Ok(CheckReport { ok: problems.is_empty(), problems })
 }
 

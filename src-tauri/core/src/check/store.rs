@@ -203,3 +203,31 @@ pub(super) async fn claims(connection: &mut SqliteConnection, field: i64) -> Res
     .fetch_one(connection)
     .await?)
 }
+
+/// Segments that count other members than they have: name, counted, stored.
+pub(super) async fn segment_counts(connection: &mut SqliteConnection) -> Result<Vec<(String, i64, i64)>> {
+    Ok(sqlx::query_as(
+        "SELECT name, member_count, members FROM (SELECT s.name, s.member_count, \
+         (SELECT count(*) FROM segment_member m WHERE m.segment_id = s.id) AS members FROM segment s) AS counted \
+         WHERE member_count <> members",
+    )
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Public ids of the first contacts that are members of a segment without having joined it last, or the other way round.
+pub(super) async fn members_untold(connection: &mut SqliteConnection, limit: usize) -> Result<Vec<Vec<u8>>> {
+    Ok(sqlx::query_scalar(
+        "WITH last AS (SELECT e.segment_id, e.contact_id FROM segment_event e JOIN segment s ON s.id = e.segment_id \
+           WHERE s.key IS NOT NULL AND e.event = 'joined' AND NOT EXISTS (SELECT 1 FROM segment_event l \
+           WHERE l.contact_id = e.contact_id AND l.segment_id = e.segment_id AND l.id > e.id)) \
+         SELECT DISTINCT c.uuid FROM contact c JOIN ( \
+           SELECT contact_id FROM (SELECT segment_id, contact_id FROM segment_member EXCEPT SELECT segment_id, contact_id FROM last) AS a \
+           UNION ALL \
+           SELECT contact_id FROM (SELECT segment_id, contact_id FROM last EXCEPT SELECT segment_id, contact_id FROM segment_member) AS b \
+         ) AS odd ON odd.contact_id = c.id LIMIT $1",
+    )
+    .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+    .fetch_all(connection)
+    .await?)
+}

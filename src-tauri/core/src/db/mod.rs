@@ -8,6 +8,8 @@ mod bulk;
 pub(crate) mod columns;
 pub(crate) mod folding;
 pub(crate) mod packed;
+mod row_set;
+mod witness;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -17,6 +19,9 @@ use sqlx::{ConnectOptions, Connection, Sqlite, Transaction};
 use tokio::sync::Mutex;
 
 pub(crate) use bulk::{BulkInsert, Row, execute_in, select_in, select_joined};
+pub(crate) use row_set::RowSet;
+pub(crate) use witness::Seen;
+use witness::Witness;
 
 use crate::error::{Error, Result};
 
@@ -50,6 +55,7 @@ pub(crate) struct Db {
     path: PathBuf,
     read: SqlitePool,
     write: SqlitePool,
+    witness: Witness,
     /// Nothing once the file is closed.
     sentinel: Mutex<Option<SqliteConnection>>,
 }
@@ -65,14 +71,28 @@ impl Db {
         }
         let options = options(path).create_if_missing(create);
         let writing = options.clone().pragma("cache_size", WRITER_CACHE_KIB).pragma("wal_autocheckpoint", CHECKPOINT_PAGES);
-        let write = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None).connect_with(writing).await?;
+        let witness = Witness::default();
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .after_connect({
+                let witness = witness.clone();
+                move |writer, _| {
+                    let witness = witness.clone();
+                    Box::pin(async move { witness.attend(writer).await })
+                }
+            })
+            .connect_with(writing)
+            .await?;
         refuse_newer(&write).await?;
         MIGRATIONS.run(&write).await.map_err(migration_error)?;
+        witness.begin(&mut *write.acquire().await?).await?;
         let reading = options.pragma("query_only", "ON").pragma("mmap_size", MAPPED_BYTES);
         let read =
             SqlitePoolOptions::new().max_connections(READERS).idle_timeout(None).max_lifetime(None).connect_with(reading.clone()).await?;
         let sentinel = Mutex::new(Some(reading.connect().await?));
-        Ok(Self { path: path.to_owned(), read, write, sentinel })
+        Ok(Self { path: path.to_owned(), read, write, witness, sentinel })
     }
 
     /// The file.
@@ -87,7 +107,14 @@ impl Db {
 
     /// Begins to write: takes the file's write lock at once, so that nothing read inside can be stale.
     pub(crate) async fn begin(&self) -> Result<Tx> {
-        Ok(self.write.begin_with("BEGIN IMMEDIATE").await?)
+        let tx = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        self.witness.forget();
+        Ok(tx)
+    }
+
+    /// What the open write transaction has done since it began, or since this was asked last.
+    pub(crate) async fn seen(&self, tx: &mut Tx) -> Result<Seen> {
+        self.witness.tell(tx).await
     }
 
     /// A number that differs from the last answer when anybody has committed since.

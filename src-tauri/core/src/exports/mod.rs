@@ -4,7 +4,7 @@ mod cells;
 mod csv;
 pub(crate) mod guard;
 mod store;
-mod target;
+pub(crate) mod target;
 mod time;
 mod types;
 

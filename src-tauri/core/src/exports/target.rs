@@ -9,14 +9,14 @@ use tempfile::{Builder, NamedTempFile};
 use crate::error::{Error, Result};
 
 /// A file that is not there yet. Dropping it leaves everything as it was.
-pub(super) struct Target {
+pub(crate) struct Target {
     path: PathBuf,
     file: NamedTempFile,
 }
 
 impl Target {
     /// Begins to write `path`, which must not be the workspace itself.
-    pub(super) fn create(path: &Path, workspace: &Path) -> Result<Self> {
+    pub(crate) fn create(path: &Path, workspace: &Path) -> Result<Self> {
         // A link stays a link: the file that it names is replaced.
         let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let refuse = |reason: &str| Err(Error::FileUnwritable { path: path.to_owned(), reason: reason.to_owned() });
@@ -49,12 +49,12 @@ impl Target {
     }
 
     /// Appends bytes.
-    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<()> {
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<()> {
         self.file.write_all(bytes).map_err(|error| unwritable(&self.path, &error))
     }
 
     /// Puts the file in its place, once all of it is on the disk.
-    pub(super) fn finish(self) -> Result<()> {
+    pub(crate) fn finish(self) -> Result<()> {
         let Self { path, file } = self;
         file.as_file().sync_all().map_err(|error| unwritable(&path, &error))?;
         let placed = file.persist(&path).map_err(|failure| unwritable(&path, &failure.error))?;

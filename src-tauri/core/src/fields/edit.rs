@@ -62,7 +62,7 @@ pub async fn try_value(core: &Core, input: TryField) -> Result<Option<FieldValue
 }
 
 /// A field that is nothing yet.
-fn blank(definition: &FieldDefinition) -> Field {
+pub(super) fn blank(definition: &FieldDefinition) -> Field {
     Field {
         id: 0,
         uuid: uuid::Uuid::nil(),

@@ -6,25 +6,11 @@ use super::rules::clean_name;
 use super::store;
 use super::types::{CreateFieldGroup, FieldGroupInfo, FieldGroupSaved, FieldsChanged, GetFieldGroup, MoveFieldGroup, UpdateFieldGroup};
 use crate::core::Core;
-use crate::db::Tx;
-use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::identity::fold;
 use crate::ids::{FieldGroupId, OperationId};
 
 const KIND: &str = "field.group";
-
-/// Groups that a new workspace begins with.
-const FIRST: [&str; 3] = ["Company Info", "Preferences", "Internal"];
-
-/// Makes the groups of a new workspace.
-pub(crate) async fn make_first(tx: &mut Tx, env: &Env) -> Result<()> {
-    for (position, name) in (0..).zip(FIRST) {
-        let group = Group { id: position + 1, uuid: env.new_id(), name: name.to_owned(), position, is_deleted: false, changed_by: None };
-        store::save_group(tx, &group).await?;
-    }
-    Ok(())
-}
 
 /// Makes a group, at the end.
 ///

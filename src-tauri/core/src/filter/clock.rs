@@ -35,17 +35,17 @@ pub(super) fn from_local(local: NaiveDateTime, zone: Tz) -> i64 {
 }
 
 /// The day of a moment.
-pub(super) fn day_of(at_ms: i64, zone: Tz) -> NaiveDate {
+pub(crate) fn day_of(at_ms: i64, zone: Tz) -> NaiveDate {
     time_from_ms(at_ms).with_timezone(&zone).date_naive()
 }
 
 /// The first moment of a day.
-pub(super) fn start_of(day: NaiveDate, zone: Tz) -> i64 {
+pub(crate) fn start_of(day: NaiveDate, zone: Tz) -> i64 {
     from_local(day.and_time(NaiveTime::MIN), zone)
 }
 
 /// The first moment after a day.
-pub(super) fn end_of(day: NaiveDate, zone: Tz) -> i64 {
+pub(crate) fn end_of(day: NaiveDate, zone: Tz) -> i64 {
     start_of(day.succ_opt().unwrap_or(day), zone)
 }
 

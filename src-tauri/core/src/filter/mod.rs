@@ -6,14 +6,13 @@
 mod bind;
 mod bound;
 mod catalog;
-mod clock;
+pub(crate) mod clock;
 mod count;
 #[cfg(test)]
 mod differential;
 mod kinds;
 mod operands;
 mod parse;
-mod set;
 mod store;
 mod suggest;
 mod targets;
@@ -28,7 +27,6 @@ pub(crate) use bound::{Bound, Needs};
 pub use catalog::catalog;
 pub(crate) use count::Counters;
 pub use count::count;
-pub(crate) use set::RowSet;
 pub(crate) use store::compile::{Reach, compile};
 pub(crate) use store::sql::{Sql, SqlValue};
 pub use suggest::suggest;
@@ -36,6 +34,7 @@ pub use types::*;
 pub(crate) use world::{Named, World};
 
 use crate::core::Core;
+pub(crate) use crate::db::RowSet;
 use crate::error::{Error, Result};
 
 /// A filter in words, and what is wrong with it.

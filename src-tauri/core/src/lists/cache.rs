@@ -16,7 +16,7 @@ use super::sheet::Sheet;
 use super::store;
 use super::types::{ListQuery, SortField};
 use crate::core::Core;
-use crate::db::Tx;
+use crate::db::{Seen, Tx};
 use crate::error::{Error, Result};
 use crate::fields;
 use crate::ids::FieldId;
@@ -33,9 +33,11 @@ const KEPT_NARROWED: usize = 4;
 pub(crate) struct ListCache {
     held: Mutex<Option<Held>>,
     journal: Journal,
+    /// Somebody has asked for lists: from then on, commits are remembered.
+    is_asked: AtomicBool,
     /// The last lists that were narrowed by a filter, the most recently used first.
     narrowed: std::sync::Mutex<Vec<Narrowed>>,
-    /// Somebody is about to read the sheet, or to listen.
+    /// Somebody is about to read the sheet.
     is_warming: AtomicBool,
 }
 
@@ -97,7 +99,7 @@ impl ListCache {
     async fn read(&self, core: &Core, held: &mut Option<Held>, field: SortField) -> Result<Listing> {
         // Everybody's text twice would be much.
         *held = None;
-        self.listen_soon(core);
+        self.is_asked.store(true, Ordering::Release);
         let version = core.db().version().await?;
         let mut snapshot = core.db().read().begin().await?;
         let listing = store::listing(core, &mut snapshot, field).await?;
@@ -145,29 +147,13 @@ impl ListCache {
         });
     }
 
-    /// Listens to the writing connection as soon as it is free; until then, a write means reading the sheet anew.
-    fn listen_soon(&self, core: &Core) {
-        if self.journal.is_listening() {
-            return;
-        }
-        let core = core.clone();
-        tokio::spawn(async move {
-            let journal = &core.shared.lists.journal;
-            let Ok(mut tx) = core.db().begin().await else { return };
-            if !journal.is_listening() {
-                // Where it fails, the next reading of the sheet tries again.
-                let _ = journal.listen(&mut tx).await;
-            }
-        });
-    }
-
     /// What is to be remembered of a transaction about to be committed, which nobody else can get ahead of. Nothing where
     /// nobody has asked for lists, or something is not known.
-    pub(crate) async fn before_commit(&self, core: &Core, tx: &mut Tx) -> Option<Commit> {
-        if !self.journal.is_listening() {
+    pub(crate) async fn before_commit(&self, core: &Core, tx: &mut Tx, seen: &Seen) -> Option<Commit> {
+        if !self.is_asked.load(Ordering::Acquire) {
             return None;
         }
-        let contacts = self.journal.take_written()?;
+        let contacts = Journal::worth_keeping(&seen.contacts)?;
         // What is committed now is what readers see, and nobody else can commit while this transaction is open.
         let mut reader = tokio::time::timeout(PATIENCE, core.db().read().begin()).await.ok()?.ok()?;
         let before = store::ledger(&mut reader).await.ok()?;
@@ -257,9 +243,6 @@ mod tests {
         let at_hand = async || cache.sheet_at_hand(&core).await.unwrap();
         assert!(at_hand().await.is_none(), "nobody has asked for it");
         cache.listing(&core, SortField::Name).await.unwrap();
-        while !cache.journal.is_listening() {
-            tokio::task::yield_now().await;
-        }
         for name in ["Ann", "Bea"] {
             add(&core, name).await;
             assert!(at_hand().await.is_some(), "patched");

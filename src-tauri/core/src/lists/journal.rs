@@ -1,14 +1,11 @@
-//! Which contacts this process has changed from one moment of the file to another. SQLite itself tells which rows a
-//! transaction writes, so no verb can forget to. Where something is not known for certain (another process wrote, or more
-//! changed than is worth keeping), the answer is that it is not known.
+//! Which contacts this process has changed from one moment of the file to another, as SQLite itself tells (`db::witness`).
+//! Where something is not known for certain (another process wrote, or more changed than is worth keeping), the answer is
+//! that it is not known.
 
 use std::collections::{BTreeSet, VecDeque};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
-use sqlx::sqlite::SqliteConnection;
-
-use crate::error::Result;
+use crate::db::RowSet;
 
 /// Commits that are remembered.
 const MAX_LINKS: usize = 512;
@@ -35,61 +32,22 @@ struct Link {
     contacts: BTreeSet<i64>,
 }
 
-/// What the open transaction has written.
-#[derive(Debug, Default)]
-struct Writes {
-    any: bool,
-    contacts: BTreeSet<i64>,
-    too_many: bool,
-}
-
 /// See the top of this file.
 #[derive(Debug, Default)]
 pub(super) struct Journal {
-    /// SQLite tells of writes.
-    listening: AtomicBool,
-    writes: Arc<Mutex<Writes>>,
     links: Mutex<VecDeque<Link>>,
 }
 
 impl Journal {
-    pub(super) fn is_listening(&self) -> bool {
-        self.listening.load(Ordering::Acquire)
-    }
-
-    /// Begins to listen to the connection that writes. Its transaction must not have written anything yet.
-    pub(super) async fn listen(&self, writer: &mut SqliteConnection) -> Result<()> {
-        let mut handle = writer.lock_handle().await?;
-        let (of_update, of_rollback) = (Arc::clone(&self.writes), Arc::clone(&self.writes));
-        handle.set_update_hook(move |update| {
-            let mut writes = locked(&of_update);
-            writes.any = true;
-            if update.table == "contact" {
-                writes.too_many |= writes.contacts.len() >= MAX_CONTACTS;
-                if !writes.too_many {
-                    writes.contacts.insert(update.rowid);
-                }
-            }
-        });
-        handle.set_rollback_hook(move || *locked(&of_rollback) = Writes::default());
-        self.listening.store(true, Ordering::Release);
-        Ok(())
-    }
-
-    /// The contacts that the open transaction has written; nothing where that is not known.
-    pub(super) fn take_written(&self) -> Option<BTreeSet<i64>> {
-        let writes = std::mem::take(&mut *locked(&self.writes));
-        if !writes.any {
-            // A transaction that is committed has written something. SQLite did not tell: this is another connection.
-            self.listening.store(false, Ordering::Release);
-        }
-        (writes.any && !writes.too_many).then_some(writes.contacts)
+    /// The contacts that a transaction has written, if they are few enough to be remembered.
+    pub(super) fn worth_keeping(contacts: &RowSet) -> Option<BTreeSet<i64>> {
+        (contacts.len() <= MAX_CONTACTS).then(|| contacts.ids().into_iter().collect())
     }
 
     /// Remembers a commit.
     pub(super) fn add(&self, before: Ledger, after: Ledger, contacts: BTreeSet<i64>) {
         debug_assert!(before != after || contacts.is_empty(), "contacts were changed outside any operation");
-        let mut links = locked(&self.links);
+        let mut links = self.links.lock().unwrap_or_else(PoisonError::into_inner);
         if links.back().is_some_and(|last| last.after != before) {
             links.clear();
         }
@@ -102,7 +60,7 @@ impl Journal {
 
     /// The contacts that may differ between two moments, ascending; nothing where that is not known.
     pub(super) fn between(&self, from: Ledger, to: Ledger) -> Option<Vec<i64>> {
-        let links = locked(&self.links);
+        let links = self.links.lock().unwrap_or_else(PoisonError::into_inner);
         let mut changed = BTreeSet::new();
         for link in links.iter().skip_while(|link| link.before != from) {
             changed.extend(&link.contacts);
@@ -112,10 +70,6 @@ impl Journal {
         }
         None
     }
-}
-
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -149,6 +103,15 @@ mod tests {
         let journal = journal(&[(1, 2, &[5]), (3, 4, &[9])]);
         assert_eq!(journal.between(moment(1), moment(4)), None);
         assert_eq!(journal.between(moment(3), moment(4)), Some(vec![9]));
+    }
+
+    #[test]
+    fn a_commit_of_more_contacts_than_are_remembered_is_not_known() {
+        let mut contacts = RowSet::default();
+        contacts.add(&(1..=50_000).collect::<Vec<_>>());
+        assert_eq!(Journal::worth_keeping(&contacts).map(|ids| ids.len()), Some(50_000));
+        contacts.insert(50_001);
+        assert_eq!(Journal::worth_keeping(&contacts), None);
     }
 
     #[test]

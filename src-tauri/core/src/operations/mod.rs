@@ -22,6 +22,7 @@ use crate::fields;
 use crate::matches;
 use crate::notes;
 use crate::progress::Job;
+use crate::segments;
 use crate::submissions::record::SubmissionRecord;
 use crate::submissions::store as submission_store;
 use crate::tags;
@@ -52,6 +53,9 @@ pub async fn undo_watched(core: &Core, input: UndoOperation, job: Job) -> Result
     }
     if fields::undo::is_of_fields(&operation.kind) {
         return fields::undo::undo(core, tx, &operation, &job).await;
+    }
+    if segments::undo::is_of_segments(&operation.kind) {
+        return segments::undo::undo(core, tx, &operation, &job).await;
     }
     let later = || Error::Conflict { reason: "Something has changed since, so this can no longer be undone as a whole.".to_owned() };
 

@@ -44,6 +44,11 @@ pub(crate) async fn member(connection: &mut SqliteConnection, id: i64) -> Result
     Ok(sqlx::query_scalar("SELECT member_id FROM operation WHERE id = $1").bind(id).fetch_one(connection).await?)
 }
 
+/// What an operation was, and row id of the member who did it.
+pub(crate) async fn kind_and_member(connection: &mut SqliteConnection, id: i64) -> Result<(String, i64)> {
+    Ok(sqlx::query_as("SELECT kind, member_id FROM operation WHERE id = $1").bind(id).fetch_one(connection).await?)
+}
+
 /// Marks an operation as taken back.
 pub(crate) async fn mark_undone(connection: &mut SqliteConnection, id: i64, at: i64) -> Result<()> {
     sqlx::query("UPDATE operation SET undone_at = $2 WHERE id = $1").bind(id).bind(at).execute(connection).await?;
@@ -141,7 +146,7 @@ pub(super) struct HistorySql {
     /// The one contact, where it is one: public id and name.
     pub(super) contact: Option<Vec<u8>>,
     pub(super) name: Option<String>,
-    /// The image of a tag, field or group.
+    /// The image of a tag, field, group or segment.
     pub(super) image: Option<String>,
     /// The field that a bulk edit set.
     pub(super) field: Option<String>,
@@ -157,7 +162,7 @@ pub(super) async fn history(connection: &mut SqliteConnection, before: i64, limi
            FROM page p) \
          SELECT p.uuid, p.kind, p.at, p.member_id, p.undone_at, i.uuid AS import, i.files, i.report, n.contacts, \
            c.uuid AS contact, COALESCE(NULLIF(trim(c.first_name || ' ' || c.last_name), ''), c.primary_email, c.primary_phone) AS name, \
-           (SELECT r.before FROM row_image r WHERE r.operation_id = p.id AND r.table_name IN ('tag', 'custom_field', 'field_group') \
+           (SELECT r.before FROM row_image r WHERE r.operation_id = p.id AND r.table_name IN ('tag', 'custom_field', 'field_group', 'segment') \
             AND p.kind <> 'contact.field' ORDER BY r.id DESC LIMIT 1) AS image, \
            (SELECT f.label FROM row_image r JOIN custom_field f ON f.id = r.row_id \
             WHERE r.operation_id = p.id AND r.table_name = 'custom_field' AND p.kind = 'contact.field') AS field \

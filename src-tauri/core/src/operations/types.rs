@@ -50,7 +50,7 @@ pub struct OperationInfo {
     pub at: DateTime<Utc>,
     /// Who.
     pub member: Member,
-    /// What it was done to: a field, group or tag as it was called, an import's files, or the one contact.
+    /// What it was done to: a field, group, tag or segment as it was called, an import's files, or the one contact.
     pub about: Option<String>,
     /// The one contact that it changed.
     pub contact: Option<ContactId>,

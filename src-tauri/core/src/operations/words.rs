@@ -31,10 +31,14 @@ pub(crate) const KINDS: &[&str] = &[
     "field.restore",
     "field.delete",
     "field.group",
+    "segment.create",
+    "segment.update",
+    "segment.move",
+    "segment.delete",
 ];
 
 /// Tables whose rows have before-images.
-pub(crate) const TABLES: &[&str] = &["contact", "submission", "suspicion", "note", "tag", "custom_field", "field_group"];
+pub(crate) const TABLES: &[&str] = &["contact", "submission", "suspicion", "note", "tag", "custom_field", "field_group", "segment"];
 
 /// Refuses a word that nobody could read back.
 pub(super) fn known(words: &[&str], word: &str) -> Result<()> {

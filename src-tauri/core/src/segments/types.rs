@@ -339,3 +339,27 @@ pub struct SegmentsLoaded {
     /// Undoes it; absent where nothing was made.
     pub operation: Option<OperationId>,
 }
+
+impl SegmentEvent {
+    /// The stored word.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Joined => "joined",
+            Self::Left => "left",
+        }
+    }
+}
+
+impl SegmentCause {
+    /// The stored word.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Edit => "edit",
+            Self::Bulk => "bulk",
+            Self::Import => "import",
+            Self::Undo => "undo",
+            Self::Clock => "clock",
+            Self::Segment => "segment",
+        }
+    }
+}

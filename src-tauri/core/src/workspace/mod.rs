@@ -18,6 +18,7 @@ use crate::ids::MemberId;
 use crate::imports::{self, ImportSettings, RunImport, StageImport};
 use crate::progress::Job;
 use crate::sample;
+use crate::segments;
 use crate::team::{self, Member, Need, Role};
 
 /// What reading values needs to know of the workspace.
@@ -111,6 +112,7 @@ pub(crate) async fn initialise(core: &Core, input: CreateWorkspace) -> Result<()
     let row = store::WorkspaceRow { name: input.name.trim().to_owned(), region, timezone: input.timezone, created_at: now };
     store::add_workspace(&mut tx, &row, member).await?;
     fields::make_first(&mut tx, core.env()).await?;
+    segments::make_first(&mut tx, core.env()).await?;
     core.commit(tx, &[Tag::Workspace]).await
 }
 

@@ -30,6 +30,7 @@ pub async fn profile(core: &Core, input: GetContact) -> Result<ContactProfile> {
     let fields = crate::fields::store::load(&mut snapshot).await?;
     let live: Vec<&Field> = fields.live().collect();
     let cells = fields::cells(&mut snapshot, &fields, &live, &[rest.id]).await?.remove(&rest.id).unwrap_or_default();
+    let segments = crate::segments::of_contact(&mut snapshot, rest.id).await?;
     drop(snapshot);
     Ok(ContactProfile {
         row: contact_row(row, tags.into_iter().map(|(_, name)| name).collect(), cells)?,
@@ -40,7 +41,7 @@ pub async fn profile(core: &Core, input: GetContact) -> Result<ContactProfile> {
         deleted_at: rest.deleted_at.map(time_from_ms),
         submission_total: count(rest.submission_total),
         note_total: count(rest.note_total),
-        segments: Vec::new(),
+        segments,
     })
 }
 

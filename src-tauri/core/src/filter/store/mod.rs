@@ -10,8 +10,7 @@ pub(super) mod world;
 use sqlx::AssertSqlSafe;
 use sqlx::sqlite::SqliteConnection;
 
-use super::set::RowSet;
-use crate::db::packed;
+use crate::db::{RowSet, packed};
 use crate::error::Result;
 use sql::Sql;
 

@@ -20,8 +20,11 @@ interface Watched {
 /** What is done sooner is told by its end alone. */
 const QUICK_MS = 1000;
 
-/** Does what may be long: then it shows how far it is, under this verb, and can be stopped. Rejects as the work does. */
-export async function watched<T>(verb: string, work: Work<T>): Promise<T> {
+/**
+ * Does what may be long: then it shows how far it is, under this verb, and can be stopped. Rejects as the work does. Work that first
+ * asks the person for a file begins with its first progress.
+ */
+export async function watched<T>(verb: string, work: Work<T>, begins: 'now' | 'told' = 'now'): Promise<T> {
   const job = newJob();
   const state = createStore<Watched>({ progress: null, cancelling: false });
   const cancel = () => {
@@ -29,9 +32,16 @@ export async function watched<T>(verb: string, work: Work<T>): Promise<T> {
     void ipc.cancelJob(job);
   };
   const untrack = trackJob(job);
-  const timer = setTimeout(() => show(job, verb, state, cancel), QUICK_MS);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const begin = () => {
+    timer ??= setTimeout(() => show(job, verb, state, cancel), QUICK_MS);
+  };
+  if (begins === 'now') begin();
   try {
-    return await work(job, (progress) => state.set({ ...state.get(), progress }));
+    return await work(job, (progress) => {
+      begin();
+      state.set({ ...state.get(), progress });
+    });
   } finally {
     clearTimeout(timer);
     notifications.hide(job);

@@ -61,9 +61,7 @@ export function SegmentsScreen() {
         }
       />
       {answer.isPending && <SkeletonRows rows={10} height={40} label="Loading segments" />}
-      {answer.isError && (
-        <ErrorState what="The segments" error={answer.error} onRetry={() => void answer.refetch()} />
-      )}
+      {answer.isError && <ErrorState what="The segments" error={answer.error} onRetry={() => void answer.refetch()} />}
       {isEmpty && (
         <EmptyState
           icon={IconChartPie}

@@ -45,8 +45,7 @@ export function useSegmentVerbs() {
     });
 
   return {
-    rename: (segment: SegmentInfo, name: string) =>
-      update(segment, { name }, `Renamed “${segment.name}” to “${name}”`),
+    rename: (segment: SegmentInfo, name: string) => update(segment, { name }, `Renamed “${segment.name}” to “${name}”`),
 
     recolor: (segment: SegmentInfo, color: TagColor) =>
       update(segment, { color }, `Made “${segment.name}” ${COLOR_WORDS[color].toLowerCase()}`),

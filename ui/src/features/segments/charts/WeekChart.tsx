@@ -40,7 +40,13 @@ export function WeekChart({ weeks }: { weeks: SegmentWeek[] }) {
                 {left > 0 && <Bar className={classes.left} x={x(place)} width={width} from={y(0)} to={y(-left)} />}
               </g>
             ))}
-            <line className={classes.zero} x1={x(0) - step / 2} x2={x(weeks.length - 1) + step / 2} y1={y(0)} y2={y(0)} />
+            <line
+              className={classes.zero}
+              x1={x(0) - step / 2}
+              x2={x(weeks.length - 1) + step / 2}
+              y1={y(0)}
+              y2={y(0)}
+            />
           </>
         );
       }}

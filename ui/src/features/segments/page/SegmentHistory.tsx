@@ -10,9 +10,9 @@ import { segmentHistoryQuery } from '../api';
 import { daysAgo } from './days';
 import { HistoryCharts, type HistoryView } from './HistoryCharts';
 import { MoveList } from './MoveList';
+import classes from './SegmentScreen.module.css';
 import { SegmentSummary } from './SegmentSummary';
 import { SincePicker } from './SincePicker';
-import classes from './SegmentScreen.module.css';
 import { type SegmentSearch, START } from './search';
 
 const route = getRouteApi('/segments/$id');

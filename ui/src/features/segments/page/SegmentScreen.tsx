@@ -33,9 +33,7 @@ export function SegmentScreen() {
         actions={segment && <SegmentActions segment={segment} />}
       />
       {answer.isPending && <SkeletonRows rows={10} label="Loading the segment" />}
-      {answer.isError && (
-        <ErrorState what="This segment" error={answer.error} onRetry={() => void answer.refetch()} />
-      )}
+      {answer.isError && <ErrorState what="This segment" error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.data && !segment && (
         <EmptyState
           icon={IconChartPie}

@@ -18,9 +18,7 @@ export function SegmentSummary({ segment, made }: { segment: SegmentInfo; made: 
       {problem !== null && (
         <div className={classes.problem} role="note">
           <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
-          <p>
-            {problem} Until its filter is mended, its members stay who they were, and the count may be out of date.
-          </p>
+          <p>{problem} Until its filter is mended, its members stay who they were, and the count may be out of date.</p>
           <Button variant="default" onClick={() => editFilter(id)}>
             Mend the filter
           </Button>

@@ -27,13 +27,14 @@ export function SegmentLine({ segment, isCurrent, isStop, onVisit }: SegmentLine
       {(handle) => (
         <Menu position="bottom-start" width={200}>
           <Menu.ContextMenu>
-            <div className={classes.row} data-current={isCurrent || undefined} onFocus={() => onVisit(id)}>
+            <div className={classes.row} data-current={isCurrent || undefined}>
               <Link
                 to="/contacts"
                 search={{ segment: id }}
                 className={classes.link}
                 tabIndex={tabIndex}
                 draggable={false}
+                onFocus={() => onVisit(id)}
                 // On the segment's own page the link leads elsewhere, and still marks where one is.
                 inactiveProps={isCurrent ? { 'aria-current': 'page' } : {}}
               >

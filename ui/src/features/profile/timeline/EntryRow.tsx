@@ -31,7 +31,7 @@ import { Markdown } from '../../notes/Markdown';
 import { firstLine } from '../../notes/mentions';
 import { ChangeTable } from './ChangeTable';
 import classes from './Timeline.module.css';
-import { actorWords, headline, onlyChange, segmentSentence } from './words';
+import { actorWords, headline, onlyChange, segmentWords } from './words';
 
 const icons: Record<ActivityKind, ComponentType<{ size: number }>> = {
   'contact.created': IconUserPlus,
@@ -103,7 +103,6 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
           {entry.kind === 'note.edited' && change ? <ValueChange old={change.old} new={change.new} whole /> : null}
           {entry.about === null ? <ChangeTable changes={entry.changes} /> : null}
           {entry.note === null ? null : <p className={classes.note}>{entry.note}</p>}
-          {entry.segment === null ? null : <p className={classes.note}>{segmentSentence(entry)}</p>}
           <p className={classes.source}>
             <Source entry={entry} /> · {exact}
           </p>
@@ -133,7 +132,9 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
   );
 }
 
-function Source({ entry: { actor } }: { entry: TimelineEntry }) {
+function Source({ entry }: { entry: TimelineEntry }) {
+  const { actor } = entry;
+  if (entry.segment !== null && actor.kind !== 'import') return segmentWords(entry.kind, entry.segment, actor);
   switch (actor.kind) {
     case 'member':
       return <>By {actor.name}</>;

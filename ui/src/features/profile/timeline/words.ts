@@ -1,6 +1,6 @@
 // What each kind of entry says, and which filter it answers to.
 
-import type { ActivityKind, FieldChange, TimelineEntry } from '../../../ipc';
+import type { ActivityKind, Actor, FieldChange, SegmentRef, TimelineEntry } from '../../../ipc';
 import type { ChangeWords } from '../../fields/changes';
 import { firstLine } from '../../notes/mentions';
 import { whyWords } from '../../segments/words';
@@ -102,12 +102,10 @@ export function actorWords(entry: TimelineEntry): string {
   }
 }
 
-/** Why the contact joined or left the segment of an entry, as a sentence. */
-export function segmentSentence({ kind, segment, actor }: TimelineEntry): string | null {
-  if (segment === null) return null;
+/** Why a contact joined or left a segment: “Joined by an edit of Sam Rivera”. */
+export function segmentWords(kind: ActivityKind, { cause }: SegmentRef, actor: Actor): string {
   const member = actor.kind === 'member' ? actor.name : '';
-  const why = actor.kind === 'import' ? 'by the import' : whyWords({ cause: segment.cause, member });
-  return `${kind === 'segment.joined' ? 'Joined' : 'Left'} ${why}.`;
+  return `${kind === 'segment.left' ? 'Left' : 'Joined'} ${whyWords({ cause, member })}`;
 }
 
 function changeHeadline(change: ChangeWords): string {

@@ -11,6 +11,8 @@ const BOTTOM = 22;
 const USUAL_WIDTH = 480;
 /** Of a figure of the axis, in pixels. */
 const DIGIT = 6.5;
+/** Between two labels below the chart. */
+const LABEL_GAP = 28;
 
 export interface Plot {
   /** Where a place of the series stands. */
@@ -54,6 +56,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const x = places === 1 ? () => (left + right) / 2 : linear([0, places - 1], [left, right]);
   const y = linear([ticks[0] ?? 0, ticks.at(-1) ?? 1], [HEIGHT - BOTTOM, TOP]);
   const step = bars ? inner / places : inner / Math.max(places - 1, 1);
+  const labelWidth = Math.max(placeWords(0).length, placeWords(places - 1).length) * DIGIT + LABEL_GAP;
   const shown = pointed !== null && pointed < places ? pointed : null;
 
   const point = (event: PointerEvent<SVGSVGElement>) => {
@@ -80,8 +83,9 @@ export function ChartFrame(props: ChartFrameProps) {
             </text>
           </g>
         ))}
-        {labelledPlaces(places, inner).map((place) => {
-          const end = endOf(place, places);
+        {labelledPlaces(places, inner, labelWidth).map((place) => {
+          // A label that is no wider than its bar stands in the middle of it.
+          const end = bars && step >= labelWidth - LABEL_GAP ? 0 : endOf(place, places);
           return (
             <text
               key={place}

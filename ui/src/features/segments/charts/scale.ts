@@ -29,7 +29,7 @@ export function linear(from: readonly [number, number], to: readonly [number, nu
 }
 
 /** Which of so many places have room for a label, the first and the last among them. */
-export function labelledPlaces(count: number, width: number, labelWidth = 96): number[] {
+export function labelledPlaces(count: number, width: number, labelWidth: number): number[] {
   if (count === 0) return [];
   const most = Math.max(2, Math.floor(width / labelWidth));
   if (count <= most) return Array.from({ length: count }, (_, index) => index);

@@ -18,7 +18,7 @@ export function whyWords({ cause, member, isFirst = false }: Why): string {
     case 'edit':
       return `by an edit${of}`;
     case 'bulk':
-      return `by an edit of many${member === '' ? '' : ` by ${member}`}`;
+      return `by a bulk edit${of}`;
     case 'import':
       return `by an import${of}`;
     case 'undo':

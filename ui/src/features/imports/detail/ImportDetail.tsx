@@ -73,8 +73,8 @@ export function ImportDetail({ run }: { run: ImportSummary }) {
         {job === null && <Actions run={run} />}
         {undo && <UndoResult report={undo} />}
         {run.state !== 'undone' && job === null && <NextLooks report={report} />}
-        {run.state !== 'undone' && job === null && <ImportSegments run={run} />}
         <Warnings warnings={report.warnings} />
+        {run.state !== 'undone' && job === null && <ImportSegments run={run} />}
       </div>
       {report.rows > 0 && (
         <div className={classes.rows}>

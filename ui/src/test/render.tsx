@@ -64,6 +64,8 @@ export async function renderApp({ path, answers = {} }: { path: string; answers?
     workspaceInfo: async () => WORKSPACE,
     listMembers: async () => [SAM],
     listTags: async () => [],
+    listSegments: async () => [],
+    getImportSegments: async () => [],
     listFields: async () => ({ groups: [], fields: [] }),
     getProfileLayout: async () => ({ folded: [], othersFolded: false, hideEmpty: false }),
     ...answers,

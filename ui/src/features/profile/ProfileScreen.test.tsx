@@ -30,6 +30,7 @@ const ANA: ContactProfile = {
   deletedAt: null,
   submissionTotal: 1,
   noteTotal: 0,
+  segments: [],
 };
 const SAM: ContactProfile = { ...ANA, id: 'sam', displayName: 'Sam Costa', firstName: 'Sam', lastName: 'Costa' };
 
@@ -42,6 +43,7 @@ const ENTRIES: TimelineEntry[] = [
     changes: [],
     submission: { id: 's1', bot: 'Quote request', isTest: false },
     about: null,
+    segment: null,
     note: null,
   },
   {
@@ -52,6 +54,7 @@ const ENTRIES: TimelineEntry[] = [
     changes: [{ field: 'last_name', old: 'Ruis', new: 'Ruiz' }],
     submission: null,
     about: null,
+    segment: null,
     note: null,
   },
 ];

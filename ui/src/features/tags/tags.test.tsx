@@ -31,6 +31,7 @@ const ANA: ContactProfile = {
   deletedAt: null,
   submissionTotal: 0,
   noteTotal: 0,
+  segments: [],
 };
 
 describe('tags of a contact', () => {

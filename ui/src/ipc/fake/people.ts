@@ -239,6 +239,7 @@ export function personAt(position: number, count: number, now: number): ContactP
     phones,
     deletedAt: null,
     noteTotal: 0,
+    segments: [],
     submissionTotal: submissions + (noise(position, 13) % 2) + (position === 20 ? 400 : 0),
   };
 }

@@ -62,6 +62,7 @@ export function timelineOf(contact: ContactProfile, kinds: ActivityKind[], from:
     changes: [],
     submission: null,
     about: null,
+    segment: null,
     note: null,
   });
   const entries = all.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));
@@ -78,6 +79,7 @@ function entry(id: string, kind: TimelineEntry['kind'], at: string, submission: 
     changes: [],
     submission: { id: submission.id, bot: submission.bot, isTest: submission.isTest },
     about: null,
+    segment: null,
     note: null,
   };
 }

@@ -18,6 +18,7 @@ const entry = (id: string, kind: TimelineEntry['kind'], by: typeof SAM): Timelin
   changes: kind === 'contact.updated' ? [{ field: 'last_name', old: 'Ruis', new: 'Ruiz' }] : [],
   submission: null,
   about: kind === 'note.added' ? { id: 'n', text: `Words of ${by.name}`, inBin: false } : null,
+  segment: null,
   note: null,
 });
 const ENTRIES = [

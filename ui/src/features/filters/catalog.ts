@@ -120,7 +120,11 @@ function carried(value: FilterValue | undefined, takes: FilterTakes): FilterValu
     case 'two':
       return Array.isArray(value) && value.length === 2 ? value : [first ?? null, null];
     case 'many':
-      return Array.isArray(value) ? value.filter((each) => each !== null) : isGiven(first) ? [first ?? null] : undefined;
+      return Array.isArray(value)
+        ? value.filter((each) => each !== null)
+        : isGiven(first)
+          ? [first ?? null]
+          : undefined;
     case 'span':
       return value;
   }
@@ -148,7 +152,8 @@ export function startSections(
   scope: Related | null,
 ): StartSection[] {
   const fields = catalog.scopes.find(({ has }) => has === scope)?.fields ?? [];
-  if (scope !== null) return [{ name: RELATED_NAMES[scope], starts: fields.map((field) => fieldStart(catalog, field)) }];
+  if (scope !== null)
+    return [{ name: RELATED_NAMES[scope], starts: fields.map((field) => fieldStart(catalog, field)) }];
 
   const own = fields.filter(({ custom }) => custom === null);
   const inGroup = (id: string) => fields.filter(({ custom, group }) => custom !== null && group === id);

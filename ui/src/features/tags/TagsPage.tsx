@@ -17,22 +17,9 @@ import { useJob } from '../../lib/useJob';
 import { undoOperation } from '../contacts/api';
 import { SavedText } from '../settings/SavedText';
 import { foldName, tagsQuery } from './api';
+import { TAG_COLORS } from './colors';
 import { TagPicker } from './TagPicker';
 import classes from './Tags.module.css';
-
-const COLORS: Record<TagColor, string> = {
-  gray: 'Grey',
-  red: 'Red',
-  orange: 'Orange',
-  yellow: 'Yellow',
-  lime: 'Lime',
-  green: 'Green',
-  teal: 'Teal',
-  sky: 'Sky',
-  blue: 'Blue',
-  violet: 'Violet',
-  pink: 'Pink',
-};
 
 type LongChange = (job: string, onProgress: OnProgress) => Promise<ContactsChanged>;
 
@@ -133,7 +120,7 @@ function TagRow({ tag, tags, change }: TagRowProps) {
   const recolor = async (color: TagColor) => {
     try {
       said(
-        `Made “${tag.name}” ${COLORS[color].toLowerCase()}`,
+        `Made “${tag.name}” ${TAG_COLORS[color].toLowerCase()}`,
         await ipc.updateTag({ tag: tag.id, name: null, color }),
       );
     } catch (thrown) {
@@ -218,15 +205,15 @@ function ColorMenu({ tag, onColor }: { tag: TagInfo; onColor: (color: TagColor) 
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <ActionIcon aria-label={`Colour of ${tag.name}: ${COLORS[tag.color]}`}>
+        <ActionIcon aria-label={`Colour of ${tag.name}: ${TAG_COLORS[tag.color]}`}>
           <TagDot color={tag.color} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <div className={classes.palette} role="none">
-          {(Object.keys(COLORS) as TagColor[]).map((color) => (
-            <Tooltip key={color} label={COLORS[color]}>
-              <Menu.Item p={8} aria-label={COLORS[color]} onClick={() => color !== tag.color && onColor(color)}>
+          {(Object.keys(TAG_COLORS) as TagColor[]).map((color) => (
+            <Tooltip key={color} label={TAG_COLORS[color]}>
+              <Menu.Item p={8} aria-label={TAG_COLORS[color]} onClick={() => color !== tag.color && onColor(color)}>
                 <TagDot color={color} />
               </Menu.Item>
             </Tooltip>

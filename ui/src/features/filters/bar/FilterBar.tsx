@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { ListQuery } from '../../../ipc';
-import { useShortcut } from '../../../lib/shortcuts';
+import { useShortcuts } from '../../../lib/shortcuts';
 import { CountText } from '../CountText';
 import { EVERYBODY, isEverybody } from '../filter';
 import { SaveAsSegment } from '../save/SaveAsSegment';
@@ -21,14 +21,16 @@ interface FilterBarProps {
 
 /** The filter of the list in chips, who it finds, and the ways to keep it. It is there while there is something to say. */
 export function FilterBar({ list, query, onEmpty }: FilterBarProps) {
-  useShortcut('f', () => filterTool.set({ kind: 'pick' }));
+  useShortcuts({
+    f: () => filterTool.set({ kind: 'pick' }),
+    'shift+f': () => filterTool.set({ kind: 'builder' }),
+  });
   useEffect(() => () => filterTool.set(null), []);
-  const bar = useRef<HTMLElement>(null);
   const { segment, filter, isChanged, isReadable } = list;
   const isNone = isEverybody(filter);
   if (isNone && !isChanged && isReadable) return null;
   return (
-    <section ref={bar} className={classes.bar} aria-label="Filter">
+    <section className={classes.bar} aria-label="Filter">
       {isReadable ? (
         <FilterChips list={list} query={query} onEmpty={onEmpty} />
       ) : (

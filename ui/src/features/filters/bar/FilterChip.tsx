@@ -5,7 +5,7 @@ import { BuildingProvider, useBuilding } from '../context';
 import { readPart } from '../draft';
 import { withoutPart } from '../filter';
 import { QuietPopover } from '../QuietPopover';
-import { filterTool, type FilterTool } from '../tool';
+import { type FilterTool, filterTool } from '../tool';
 import type { ListFilter } from '../useListFilter';
 import classes from './FilterChips.module.css';
 import { PartForm } from './PartForm';
@@ -60,14 +60,7 @@ export function FilterChip({ list, query, at, part, words, onRemoved }: FilterCh
           </button>
         }
       >
-        <ChangedPart
-          list={list}
-          query={query}
-          at={at}
-          part={part}
-          settling={settling}
-          onLeave={leaveFor}
-        />
+        <ChangedPart list={list} query={query} at={at} part={part} settling={settling} onLeave={leaveFor} />
       </QuietPopover>
       <button type="button" className={classes.remove} aria-label={`Remove filter: ${words}`} onClick={remove}>
         <IconX size={12} stroke={2} aria-hidden />

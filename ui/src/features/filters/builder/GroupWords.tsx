@@ -16,7 +16,5 @@ interface GroupWordsProps {
 
 /** How many parts of a group must hold. */
 export function GroupWords({ group, onChange }: GroupWordsProps) {
-  return (
-    <WordMenu label="Match" value={group.word} words={WORDS} onChange={(word) => onChange({ ...group, word })} />
-  );
+  return <WordMenu label="Match" value={group.word} words={WORDS} onChange={(word) => onChange({ ...group, word })} />;
 }

@@ -44,14 +44,10 @@ export function PartList({ group, scope, onChange }: PartListProps) {
     >
       {group.parts.map((part) => {
         const change = (next: PartDraft) => onChange(withChanged(group, { ...next, id: part.id }));
-        const tools = (
-          <PartTools part={part} name={nameOf(part, scope, building)} group={group} onChange={onChange} />
-        );
+        const tools = <PartTools part={part} name={nameOf(part, scope, building)} group={group} onChange={onChange} />;
         return (
           <div key={`${part.id} ${part.kind}`} className={classes.part} data-part={part.id}>
-            {part.kind === 'condition' && (
-              <ConditionLine part={part} scope={scope} onChange={change} tools={tools} />
-            )}
+            {part.kind === 'condition' && <ConditionLine part={part} scope={scope} onChange={change} tools={tools} />}
             {part.kind === 'segment' && <SegmentLine part={part} onChange={change} tools={tools} />}
             {part.kind === 'has' && <HasLine part={part} onChange={change} tools={tools} />}
             {part.kind === 'group' && (

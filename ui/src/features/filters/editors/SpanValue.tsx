@@ -29,7 +29,8 @@ export function SpanValue(props: ValueProps) {
   const given = read(value);
   const [text, setText] = useState(given ? String(given.count) : '');
   const [unit, setUnit] = useState<Unit>(given?.unit ?? 'days');
-  const tell = (typed: string, of: Unit) => onChange(/^\d{1,6}$/.test(typed.trim()) ? SPANS[of](Number(typed)) : undefined);
+  const tell = (typed: string, of: Unit) =>
+    onChange(/^\d{1,6}$/.test(typed.trim()) ? SPANS[of](Number(typed)) : undefined);
   return (
     <div className={classes.span}>
       <TextInput

@@ -6,8 +6,8 @@ import { NumbersValue, NumberValue } from './NumberValue';
 import { SpanValue } from './SpanValue';
 import { TextsValue, TextValue } from './TextValue';
 import type { ValueProps } from './types';
-import classes from './Values.module.css';
 import { endOf, withEnd } from './types';
+import classes from './Values.module.css';
 
 /** What a field is compared with: typed, picked or chosen, as the field and the operator want it. */
 export function ValueEditor(props: ValueProps) {

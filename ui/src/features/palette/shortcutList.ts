@@ -22,6 +22,7 @@ export const SHORTCUTS: ShortcutGroup[] = [
     title: 'Go to',
     shortcuts: [
       ['g c', 'Contacts'],
+      ['g s', 'Segments'],
       ['g i', 'Imports'],
       ['g h', 'History'],
       ['g m', 'Matches to check'],

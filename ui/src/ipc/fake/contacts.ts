@@ -131,6 +131,7 @@ export function createFakeContacts(
     deletedAt: _d,
     submissionTotal: _s,
     noteTotal: _n,
+    segments: _g,
     ...row
   }: ContactProfile): ContactRow => row;
 

@@ -44,7 +44,13 @@ export function submissionsOf(contact: ContactProfile): SubmissionDetail[] {
   });
 }
 
-export function timelineOf(contact: ContactProfile, kinds: ActivityKind[], from: number, limit: number): TimelinePage {
+export function timelineOf(
+  contact: ContactProfile,
+  kinds: ActivityKind[],
+  from: number,
+  limit: number,
+  others: TimelineEntry[] = [],
+): TimelinePage {
   const all: TimelineEntry[] = submissionsOf(contact).flatMap((submission, index): TimelineEntry[] => [
     ...(submission.completedAt ? [entry(`c${index}`, 'submission.completed', submission.completedAt, submission)] : []),
     {
@@ -65,7 +71,9 @@ export function timelineOf(contact: ContactProfile, kinds: ActivityKind[], from:
     segment: null,
     note: null,
   });
-  const entries = all.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));
+  const entries = [...all, ...others]
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));
   const next = from + limit;
   return { entries: entries.slice(from, next), nextCursor: next < entries.length ? String(next) : null };
 }

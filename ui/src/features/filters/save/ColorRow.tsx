@@ -1,6 +1,6 @@
 import { TagDot } from '../../../components/Tag';
 import type { TagColor } from '../../../ipc';
-import { TAG_COLORS } from '../../tags/colors';
+import { COLOR_WORDS } from '../../../components/TagColors';
 import classes from './Save.module.css';
 
 interface ColorRowProps {
@@ -13,12 +13,12 @@ interface ColorRowProps {
 export function ColorRow({ color, onColor }: ColorRowProps) {
   return (
     <div className={classes.colors} role="group" aria-label="Colour">
-      {(Object.keys(TAG_COLORS) as TagColor[]).map((each) => (
+      {(Object.keys(COLOR_WORDS) as TagColor[]).map((each) => (
         <button
           key={each}
           type="button"
           className={classes.color}
-          aria-label={TAG_COLORS[each]}
+          aria-label={COLOR_WORDS[each]}
           aria-pressed={each === color}
           onClick={() => onColor(each)}
         >

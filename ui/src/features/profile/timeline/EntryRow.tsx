@@ -4,6 +4,8 @@ import {
   IconArrowBackUp,
   IconArrowsSplit2,
   IconChevronRight,
+  IconCircleArrowLeft,
+  IconCircleArrowRight,
   IconLink,
   IconMessageCheck,
   IconMessageDots,
@@ -17,7 +19,9 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import { TagDot } from '../../../components/Tag';
 import { ToneBadge } from '../../../components/ToneBadge';
+import { TruncatedText } from '../../../components/TruncatedText';
 import { ValueChange } from '../../../components/ValueChange';
 import type { ActivityKind, SubmissionId, TimelineEntry } from '../../../ipc';
 import { clockIn, exactIn } from '../../../lib/days';
@@ -27,7 +31,7 @@ import { Markdown } from '../../notes/Markdown';
 import { firstLine } from '../../notes/mentions';
 import { ChangeTable } from './ChangeTable';
 import classes from './Timeline.module.css';
-import { actorWords, headline, onlyChange } from './words';
+import { actorWords, headline, onlyChange, segmentSentence } from './words';
 
 const icons: Record<ActivityKind, ComponentType<{ size: number }>> = {
   'contact.created': IconUserPlus,
@@ -44,6 +48,8 @@ const icons: Record<ActivityKind, ComponentType<{ size: number }>> = {
   'note.edited': IconNote,
   'note.deleted': IconNoteOff,
   'note.restored': IconArrowBackUp,
+  'segment.joined': IconCircleArrowRight,
+  'segment.left': IconCircleArrowLeft,
 };
 
 interface EntryRowProps {
@@ -71,6 +77,12 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
         </span>
         <span className={classes.what}>
           <span className={classes.headline}>{headline(entry, wordsOf)}</span>
+          {entry.segment === null ? null : (
+            <span className={classes.segment}>
+              <TagDot color={entry.segment.color} />
+              <TruncatedText text={entry.segment.name} />
+            </span>
+          )}
           {change === undefined ? null : <ValueChange old={change.old} new={change.new} />}
           {note ? <span className={classes.said}>{firstLine(note)}</span> : null}
           {entry.submission?.isTest ? <ToneBadge tone="quiet">Test</ToneBadge> : null}
@@ -91,9 +103,20 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
           {entry.kind === 'note.edited' && change ? <ValueChange old={change.old} new={change.new} whole /> : null}
           {entry.about === null ? <ChangeTable changes={entry.changes} /> : null}
           {entry.note === null ? null : <p className={classes.note}>{entry.note}</p>}
+          {entry.segment === null ? null : <p className={classes.note}>{segmentSentence(entry)}</p>}
           <p className={classes.source}>
             <Source entry={entry} /> · {exact}
           </p>
+          {entry.segment === null ? null : (
+            <Anchor
+              size="sm"
+              renderRoot={(props) => (
+                <Link to="/segments/$id" params={{ id: entry.segment?.id ?? '' }} search={{}} {...props} />
+              )}
+            >
+              Open the segment
+            </Anchor>
+          )}
           {entry.submission === null ? null : (
             <Anchor
               component="button"
@@ -129,5 +152,7 @@ function Source({ entry: { actor } }: { entry: TimelineEntry }) {
           </Anchor>
         </>
       );
+    case 'clock':
+      return <>As time passed</>;
   }
 }

@@ -3,14 +3,16 @@
 import type { ActivityKind, FieldChange, TimelineEntry } from '../../../ipc';
 import type { ChangeWords } from '../../fields/changes';
 import { firstLine } from '../../notes/mentions';
+import { whyWords } from '../../segments/words';
 
-export type TimelineFilter = 'all' | 'submissions' | 'changes' | 'notes';
+export type TimelineFilter = 'all' | 'submissions' | 'changes' | 'notes' | 'segments';
 
 export const filterWords: Record<TimelineFilter, string> = {
   all: 'Everything',
   submissions: 'Submissions',
   changes: 'Changes',
   notes: 'Notes',
+  segments: 'Segments',
 };
 
 const filterOfKind: Record<ActivityKind, Exclude<TimelineFilter, 'all'>> = {
@@ -28,6 +30,8 @@ const filterOfKind: Record<ActivityKind, Exclude<TimelineFilter, 'all'>> = {
   'note.edited': 'notes',
   'note.deleted': 'notes',
   'note.restored': 'notes',
+  'segment.joined': 'segments',
+  'segment.left': 'segments',
 };
 
 /** The kinds that a filter shows; none for every kind. */
@@ -70,6 +74,10 @@ export function headline(entry: TimelineEntry, wordsOf: (change: FieldChange) =>
       return 'Note deleted';
     case 'note.restored':
       return 'Note restored';
+    case 'segment.joined':
+      return 'Joined';
+    case 'segment.left':
+      return 'Left';
   }
 }
 
@@ -89,7 +97,17 @@ export function actorWords(entry: TimelineEntry): string {
       return entry.actor.name === entry.submission?.bot ? '' : entry.actor.name;
     case 'import':
       return entry.actor.files;
+    case 'clock':
+      return 'as time passed';
   }
+}
+
+/** Why the contact joined or left the segment of an entry, as a sentence. */
+export function segmentSentence({ kind, segment, actor }: TimelineEntry): string | null {
+  if (segment === null) return null;
+  const member = actor.kind === 'member' ? actor.name : '';
+  const why = actor.kind === 'import' ? 'by the import' : whyWords({ cause: segment.cause, member });
+  return `${kind === 'segment.joined' ? 'Joined' : 'Left'} ${why}.`;
 }
 
 function changeHeadline(change: ChangeWords): string {

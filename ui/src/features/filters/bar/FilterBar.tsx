@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ListQuery } from '../../../ipc';
 import { useShortcuts } from '../../../lib/shortcuts';
@@ -25,6 +26,11 @@ export function FilterBar({ list, query, onEmpty }: FilterBarProps) {
     f: () => filterTool.set({ kind: 'pick' }),
     'shift+f': () => filterTool.set({ kind: 'builder' }),
   });
+  // A segment is made, and its filter edited, in the builder beside the list.
+  const editing = useLocation({ select: ({ state }) => (state.editFilter ? (state.__TSR_key ?? '') : null) });
+  useEffect(() => {
+    if (editing !== null) filterTool.set({ kind: 'builder' });
+  }, [editing]);
   useEffect(() => () => filterTool.set(null), []);
   const { segment, filter, isChanged, isReadable } = list;
   const isNone = isEverybody(filter);

@@ -40,7 +40,6 @@ export function FilterBuilder({ list, query, onClose }: FilterBuilderProps) {
   };
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: it keeps keys from the list beside it, and Escape closes it.
     <section ref={panel} className={classes.panel} aria-label="Filter builder" tabIndex={-1} onKeyDown={onKeyDown}>
       {building ? (
         <Builder list={list} query={query} building={building} onClose={onClose} closing={closing} />
@@ -100,9 +99,7 @@ function Builder({ list, query, building, onClose, closing }: BuilderProps) {
         <ActionIcon aria-label="Close the builder" onClick={close}>
           <IconX size={16} stroke={1.75} />
         </ActionIcon>
-        <p className={classes.summary} aria-label="In words">
-          {words?.summary ?? '\u2007'}
-        </p>
+        <p className={classes.summary}>{words?.summary ?? '\u2007'}</p>
       </header>
       {whole && (
         <p className={classes.banner} role="alert">

@@ -1,6 +1,6 @@
 import { TagDot } from '../../../components/Tag';
-import type { TagColor } from '../../../ipc';
 import { COLOR_WORDS } from '../../../components/TagColors';
+import type { TagColor } from '../../../ipc';
 import classes from './Save.module.css';
 
 interface ColorRowProps {

@@ -33,6 +33,8 @@ export const SHORTCUTS: ShortcutGroup[] = [
     title: 'List of contacts',
     shortcuts: [
       ['/', 'Search the list'],
+      ['f', 'Filter the list'],
+      ['shift+f', 'Open the filter builder'],
       ['j', 'Next row (or ↓)'],
       ['k', 'Previous row (or ↑)'],
       ['Enter', 'Open the contact'],

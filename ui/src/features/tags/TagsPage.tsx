@@ -142,7 +142,7 @@ function TagRow({ tag, tags, change }: TagRowProps) {
         <Link
           className={`${classes.count} numeric`}
           to="/contacts"
-          search={{ all: [tag.id] }}
+          search={{ filter: { field: 'tags', op: 'has_any', value: [tag.id] } }}
           aria-label={`Show the ${formatCountOf(tag.contacts, 'contact')} tagged ${tag.name}`}
         >
           {formatCount(tag.contacts)}

@@ -8,6 +8,7 @@ import type { AppState, Selection, Tag, WorkspaceInfo } from '../bindings';
 import { IpcError } from '../error';
 import { createFakeContacts } from './contacts';
 import { createFakeFields } from './fields';
+import { createFakeFilters } from './filters';
 import { createFakeImports } from './imports';
 import { createFakeNotes } from './notes';
 import { createFakeOperations } from './operations';
@@ -51,9 +52,26 @@ export function createFakeBackend(): Backend {
   const size = options.has('empty') || options.has('first-start') ? 0 : Number(options.get('size') ?? 1_000_000);
   const team = createFakeTeam(tell);
   const fields = createFakeFields(now, tell, team.everybody, Number(options.get('fields') ?? 0));
-  const contacts = createFakeContacts(size, now, tell, fields);
+  const contacts = createFakeContacts(size, now, tell, fields, (filter) => filters.passes(filter));
   const notes = createFakeNotes(now, tell, team.you);
-  const segments = createFakeSegments(size, now, tell, Number(options.get('segments') ?? 14));
+  const segments = createFakeSegments(size, now, tell, Number(options.get('segments') ?? 14), (filter) =>
+    filters.words(filter),
+  );
+  const filters = createFakeFilters({
+    now,
+    fields: fields.live,
+    members: team.everybody,
+    tags: contacts.tags,
+    valueOf: (position, field) =>
+      contacts.isEdited(position)
+        ? contacts.profileOf(position).fields?.find((cell) => cell.field === field)?.value
+        : fields.valueAt(position, field),
+    profileOf: contacts.profileOf,
+    isEdited: contacts.isEdited,
+    segments: { named: segments.named, has: segments.has },
+    count: contacts.total,
+    some: () => Array.from({ length: Math.min(size, 20_000) }, (_, index) => index),
+  });
   const review = createFakeReview(size, now, tell);
   const operations = createFakeOperations(
     size,
@@ -98,6 +116,7 @@ export function createFakeBackend(): Backend {
         limit,
         segments.entriesOf(contact),
       ),
+    ...filters,
     ...review,
     ...imports,
     ...team,

@@ -34,6 +34,8 @@ type SegmentCommands = Pick<
 export interface FakeSegments extends SegmentCommands {
   /** Takes a change back; nothing where it was none of segments. */
   undo(operation: string): number | undefined;
+  /** A segment by its id or its name. */
+  named(idOrName: string): { id: string; name: string } | undefined;
   /** Whether the contact at a position is a member. */
   has(segment: string, position: number): boolean;
   /** The segments that a contact is in. */
@@ -72,7 +74,13 @@ const COLORS: TagColor[] = [
 ];
 
 /** Segments of people chosen by chance; what is asked of a real filter is the business of the core. */
-export function createFakeSegments(size: number, now: number, tell: (tags: Tag[]) => void, many: number): FakeSegments {
+export function createFakeSegments(
+  size: number,
+  now: number,
+  tell: (tags: Tag[]) => void,
+  many: number,
+  words: (filter: Filter) => string,
+): FakeSegments {
   let made = 0;
   const seeds = size === 0 ? SPECIFIED : Array.from({ length: many }, (_, index) => seedAt(index));
   let segments = seeds.map(
@@ -174,6 +182,7 @@ export function createFakeSegments(size: number, now: number, tell: (tags: Tag[]
       tell(['segments']);
       return 0;
     },
+    named: (wanted) => segments.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted.toLowerCase()),
     has: (segment, position) => isMember(find(segment), position),
     of: joinedBy,
     entriesOf(contact) {
@@ -208,14 +217,14 @@ export function createFakeSegments(size: number, now: number, tell: (tags: Tag[]
       refuseTaken(name);
       const salt = 900 + made * 2;
       const chosen = color ?? COLORS[made % COLORS.length] ?? 'gray';
-      return add({ name, color: chosen, filter, summary: JSON.stringify(filter), problem: null, share: 30, salt });
+      return add({ name, color: chosen, filter, summary: words(filter), problem: null, share: 30, salt });
     },
     async updateSegment({ segment, name, color, filter }) {
       const was = find(segment);
       if (name !== null) refuseTaken(name, segment);
       const next: FakeSegment = { ...was, name: name ?? was.name, color: color ?? was.color };
       if (filter !== null) {
-        Object.assign(next, { filter, summary: JSON.stringify(filter), problem: null, salt: was.salt + 1000 });
+        Object.assign(next, { filter, summary: words(filter), problem: null, salt: was.salt + 1000 });
       }
       const operation = write(segments.map((each) => (each.id === segment ? next : each)));
       return { segment: info(next), operation };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dayWords, daysAgo, plusDays } from './days';
+import { daysAgo, dayWords, plusDays } from './days';
 import { readSegmentSearch } from './search';
 
 const NIGHT = new Date('2026-03-01T23:30:00Z');
@@ -22,9 +22,15 @@ it('a day of another year than the last names it', () => {
 });
 
 it.each([
-  [{ since: '2026-03-01', event: 'left' }, { since: '2026-03-01', event: 'left' }],
+  [
+    { since: '2026-03-01', event: 'left' },
+    { since: '2026-03-01', event: 'left' },
+  ],
   [{ since: 'start' }, { since: 'start', event: undefined }],
-  [{ since: '2026-13-41', event: 'went' }, { since: undefined, event: undefined }],
+  [
+    { since: '2026-13-41', event: 'went' },
+    { since: undefined, event: undefined },
+  ],
   [{ since: 20260301 }, { since: undefined, event: undefined }],
 ])('the address %j is read as %j', (raw, search) => {
   expect(readSegmentSearch(raw)).toEqual(search);

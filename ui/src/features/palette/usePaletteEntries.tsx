@@ -11,6 +11,7 @@ import { contactsFoundQuery } from '../contacts/api';
 import { useSegments } from '../segments/api';
 import { foldName } from '../tags/api';
 import { matchingActions, usePaletteActions } from './actions';
+import classes from './CommandPalette.module.css';
 
 export interface Entry {
   id: string;
@@ -68,7 +69,11 @@ export function usePaletteEntries(text: string): PaletteEntries {
           ({ id, name, color, count }): Entry => ({
             id: `segment-${id}`,
             group: 'Segments',
-            icon: <TagDot color={color} />,
+            icon: (
+              <span className={classes.dot}>
+                <TagDot color={color} />
+              </span>
+            ),
             label: name,
             detail: formatCountOf(count, 'contact'),
             run: () => void navigate({ to: '/contacts', search: { segment: id } }),

@@ -1,6 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { segmentInfo } from '../features/segments/testing';
 import { contactPages, expectNoAxeViolations, renderApp, WORKSPACE } from '../test/render';
 
 const listContacts = contactPages(3);
@@ -44,6 +45,26 @@ describe('from anywhere', () => {
     expect(person.length).toBeGreaterThan(0);
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(router.state.location.pathname).toMatch(/^\/contacts\/0193/));
+  });
+
+  it('the palette finds segments, accents aside, once something is typed', async () => {
+    const { router } = await renderApp({
+      path: '/settings/about',
+      answers: {
+        listSegments: async () => [segmentInfo('cafe', 'Cafés in Berlin'), segmentInfo('hot', 'Hot Leads')],
+        listContacts: contactPages(3),
+        getFilterCatalog: waitForEver,
+        describeFilter: waitForEver,
+      },
+    });
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await screen.findByRole('option', { name: /Go to segments/ });
+    expect(screen.queryByRole('option', { name: /Cafés/ })).toBeNull();
+    await userEvent.type(screen.getByLabelText('Find a person or an action'), 'cafes in');
+    await userEvent.click(await screen.findByRole('option', { name: /^Cafés in Berlin/ }));
+    await waitFor(() =>
+      expect(router.state.location).toMatchObject({ pathname: '/contacts', search: { segment: 'cafe' } }),
+    );
   });
 
   it('Enter in the palette waits for the people of the text that was typed', async () => {

@@ -8,6 +8,8 @@ import { newContactDialog } from '../features/contacts/newContact';
 import { CommandPalette } from '../features/palette/CommandPalette';
 import { HelpSheet, helpSheet } from '../features/palette/HelpSheet';
 import { palette } from '../features/palette/palette';
+import { LoadedSegments } from '../features/segments/LoadedSegments';
+import { RenameSegment } from '../features/segments/RenameSegment';
 import { workspaceQuery } from '../features/workspace/api';
 import { region, timeZone } from '../lib/format';
 import { useShortcuts } from '../lib/shortcuts';
@@ -38,6 +40,7 @@ export function AppShell() {
     'mod+z': () => void undoLatest(),
     c: () => newContactDialog.set(true),
     'g c': () => void navigate({ to: '/contacts' }),
+    'g s': () => void navigate({ to: '/segments' }),
     'g i': () => void navigate({ to: '/imports' }),
     'g h': () => void navigate({ to: '/history' }),
     'g m': () => void navigate({ to: '/review/matches' }),
@@ -53,6 +56,8 @@ export function AppShell() {
       <CommandPalette />
       <HelpSheet />
       <NewContactDialog />
+      <RenameSegment />
+      <LoadedSegments />
       <DropZone />
       <CloseGuard />
     </div>

@@ -17,6 +17,7 @@ import { Keys } from '../components/Keys';
 import { TruncatedText } from '../components/TruncatedText';
 import { RunningImports } from '../features/imports/RunningImports';
 import { palette } from '../features/palette/palette';
+import { SegmentSection } from '../features/segments/sidebar/SegmentSection';
 import { workspaceQuery } from '../features/workspace/api';
 import { formatCount } from '../lib/format';
 import classes from './Sidebar.module.css';
@@ -76,7 +77,16 @@ export function Sidebar({ folded, onToggleFold }: SidebarProps) {
         </button>
       </Hint>
 
-      <NavItem to="/contacts" icon={IconUsers} label="Contacts" count={workspace?.contactCount} folded={folded} />
+      <NavItem
+        to="/contacts"
+        // The list of a segment is marked at the segment.
+        search={{ segment: undefined }}
+        icon={IconUsers}
+        label="Contacts"
+        count={workspace?.contactCount}
+        folded={folded}
+      />
+      <SegmentSection folded={folded} />
       <NavItem to="/imports" icon={IconDownload} label="Imports" folded={folded} />
       <NavItem to="/history" icon={IconHistory} label="History" folded={folded} />
 
@@ -103,16 +113,23 @@ export function Sidebar({ folded, onToggleFold }: SidebarProps) {
 
 interface NavItemProps {
   to: LinkProps['to'];
+  search?: LinkProps['search'];
   icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
   label: string;
   count?: number | undefined;
   folded: boolean;
 }
 
-function NavItem({ to, icon: Icon, label, count, folded }: NavItemProps) {
+function NavItem({ to, search, icon: Icon, label, count, folded }: NavItemProps) {
   return (
     <Hint label={count === undefined ? label : `${label}, ${formatCount(count)}`} folded={folded}>
-      <Link to={to ?? '/'} className={classes.item} aria-label={folded ? label : undefined}>
+      <Link
+        to={to ?? '/'}
+        search={search ?? {}}
+        activeOptions={{ explicitUndefined: true }}
+        className={classes.item}
+        aria-label={folded ? label : undefined}
+      >
         <Icon size={16} stroke={1.75} aria-hidden />
         {!folded && <span className={classes.label}>{label}</span>}
         {!folded && count !== undefined && <span className={`${classes.count} numeric`}>{formatCount(count)}</span>}

@@ -16,6 +16,9 @@ import { MatchesScreen } from '../features/matches/MatchesScreen';
 import { UnmatchedScreen } from '../features/matches/UnmatchedScreen';
 import { ProfileScreen } from '../features/profile/ProfileScreen';
 import { readProfileSearch } from '../features/profile/search';
+import { SegmentScreen } from '../features/segments/page/SegmentScreen';
+import { readSegmentSearch } from '../features/segments/page/search';
+import { SegmentsScreen } from '../features/segments/SegmentsScreen';
 import { SettingsScreen } from '../features/settings/SettingsScreen';
 import { AppShell } from './AppShell';
 import { NotFoundScreen, ScreenError } from './ScreenError';
@@ -45,6 +48,13 @@ const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsScreen }),
   createRoute({ getParentRoute: () => root, path: '/imports/new', component: ImportWizardScreen }),
   createRoute({ getParentRoute: () => root, path: '/imports/$id', component: ImportScreen }),
+  createRoute({ getParentRoute: () => root, path: '/segments', component: SegmentsScreen }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/segments/$id',
+    component: SegmentScreen,
+    validateSearch: readSegmentSearch,
+  }),
   createRoute({ getParentRoute: () => root, path: '/history', component: HistoryScreen }),
   createRoute({ getParentRoute: () => root, path: '/review/matches', component: MatchesScreen }),
   createRoute({ getParentRoute: () => root, path: '/review/unmatched', component: UnmatchedScreen }),
@@ -76,5 +86,9 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     /** Files to import, for `/imports/new`. */
     paths?: string[];
+    /** The list of contacts opens with its filter being built. */
+    editFilter?: boolean;
+    /** The page of a segment opens with its export. */
+    exporting?: boolean;
   }
 }

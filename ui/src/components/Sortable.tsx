@@ -96,14 +96,18 @@ interface SortableLineProps {
   name: string;
   /** Lines move past it, but it has no handle itself. */
   fixed?: boolean;
+  /** The lines stand in an element with the role of a list. */
+  role?: 'listitem';
+  /** Whether the handle can be reached with Tab; where arrows go from line to line, one of them is enough. */
+  tabIndex?: 0 | -1;
   className?: string | undefined;
   /** Draws the line around its handle. */
   children: (handle: ReactNode) => ReactNode;
 }
 
-export function SortableLine({ id, name, fixed = false, className, children }: SortableLineProps) {
+export function SortableLine({ id, name, fixed = false, role, tabIndex = 0, className, children }: SortableLineProps) {
   const calm = useReducedMotion();
-  const line = useSortable({ id, disabled: { draggable: fixed, droppable: false } });
+  const line = useSortable({ id, disabled: { draggable: fixed, droppable: false }, attributes: { tabIndex } });
   const style = {
     transform: CSS.Translate.toString(line.transform),
     transition: calm ? undefined : line.transition,
@@ -125,6 +129,7 @@ export function SortableLine({ id, name, fixed = false, className, children }: S
   return (
     <div
       ref={line.setNodeRef}
+      role={role}
       style={style}
       className={className ? `${classes.line} ${className}` : classes.line}
       data-sortable={id}

@@ -3,9 +3,9 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { type ErrorCode, toIpcError } from '../ipc';
 import { errorCopy } from '../lib/errorCopy';
 import classes from './toast.module.css';
-import { type Undo, watchedUndo } from './undoProgress';
+import { type Undo, watched } from './workProgress';
 
-export type { Undo } from './undoProgress';
+export type { Undo } from './workProgress';
 
 interface ToastAction {
   label: string;
@@ -67,7 +67,7 @@ export function undoEarlier(change: Pick<Undoable, 'message' | 'undo'>): Promise
 /** Takes a change back and says so; resolves to why not, where it was not. */
 async function takenBack({ message, undo }: Pick<Undoable, 'message' | 'undo'>): Promise<ErrorCode | null> {
   try {
-    await watchedUndo(undo);
+    await watched('Undoing', undo);
     toast({ message: `Undone: ${message}` });
     return null;
   } catch (thrown) {

@@ -41,6 +41,10 @@ interface LongCommands {
     input: bindings.ExportContacts & WithJob,
     onProgress: OnProgress,
   ): Promise<bindings.ExportReport | null>;
+  createSegment(input: bindings.CreateSegment & WithJob, onProgress: OnProgress): Promise<bindings.SegmentSaved>;
+  updateSegment(input: bindings.UpdateSegment & WithJob, onProgress: OnProgress): Promise<bindings.SegmentSaved>;
+  duplicateSegment(input: bindings.GetSegment & WithJob, onProgress: OnProgress): Promise<bindings.SegmentSaved>;
+  loadSegments(input: WithJob, onProgress: OnProgress): Promise<bindings.SegmentsLoaded | null>;
 }
 
 /** Commands that the shell answers at once. */

@@ -17,6 +17,10 @@ const {
   updateField,
   setField,
   exportContacts,
+  createSegment,
+  updateSegment,
+  duplicateSegment,
+  loadSegments,
   ...shortCommands
 } = commands;
 
@@ -62,6 +66,10 @@ export const tauriBackend: Backend = {
   updateField: long(updateField),
   setField: long(setField),
   exportContacts: long(exportContacts),
+  createSegment: long(createSegment),
+  updateSegment: long(updateSegment),
+  duplicateSegment: long(duplicateSegment),
+  loadSegments: long((_input, job, progress) => loadSegments(job, progress)),
 
   listen<E extends keyof Events>(event: E, callback: (payload: Events[E]) => void) {
     const ready = events[event].listen(({ payload }) => callback(payload as Events[E]));

@@ -9,6 +9,7 @@ import { forgetPlace } from '../features/contacts/listMemory';
 import { newContactDialog } from '../features/contacts/newContact';
 import { helpSheet } from '../features/palette/HelpSheet';
 import { palette } from '../features/palette/palette';
+import { loadedSegments, renamedSegment } from '../features/segments/dialogs';
 import type { AppState, Backend, ContactPage, ListContacts, Member, WorkspaceInfo } from '../ipc';
 import { createFakeContacts } from '../ipc/fake/contacts';
 import { SAM as OWNER } from '../ipc/fake/team';
@@ -64,6 +65,8 @@ export async function renderApp({ path, answers = {} }: { path: string; answers?
     workspaceInfo: async () => WORKSPACE,
     listMembers: async () => [SAM],
     listTags: async () => [],
+    listSegments: async () => [],
+    getImportSegments: async () => [],
     listFields: async () => ({ groups: [], fields: [] }),
     getProfileLayout: async () => ({ folded: [], othersFolded: false, hideEmpty: false }),
     ...answers,
@@ -81,6 +84,8 @@ export async function renderApp({ path, answers = {} }: { path: string; answers?
 /** What lives outside the tree would otherwise still be open from the test before. */
 function closeEverything(): void {
   newContactDialog.set(false);
+  renamedSegment.set(null);
+  loadedSegments.set(null);
   helpSheet.set(false);
   palette.close();
   forgetPlace();

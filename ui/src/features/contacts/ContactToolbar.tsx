@@ -1,10 +1,13 @@
-import { Button } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { RefObject } from 'react';
+import type { ListQuery } from '../../ipc';
 import { formatCount } from '../../lib/format';
-import { TagFilterBar } from '../tags/TagFilterBar';
+import { AddFilter } from '../filters/bar/AddFilter';
+import { filterTool } from '../filters/tool';
+import type { ListFilter } from '../filters/useListFilter';
 import { workspaceQuery } from '../workspace/api';
 import { ColumnsMenu } from './ColumnsMenu';
 import classes from './ContactToolbar.module.css';
@@ -14,14 +17,17 @@ import type { TableColumns } from './useColumns';
 
 interface ContactToolbarProps {
   search: ContactsSearch;
+  filter: ListFilter;
+  query: ListQuery;
   inputRef: RefObject<HTMLInputElement | null>;
   columns: TableColumns;
   onLeaveSearch: () => void;
 }
 
-/** Search and tags at the left; the bin and the columns at the right. */
-export function ContactToolbar({ search, inputRef, columns, onLeaveSearch }: ContactToolbarProps) {
+/** Search and filter at the left; the bin and the columns at the right. */
+export function ContactToolbar({ search, filter, query, inputRef, columns, onLeaveSearch }: ContactToolbarProps) {
   const navigate = useNavigate();
+  const tool = filterTool.use();
   const binCount = useQuery(workspaceQuery).data?.binCount ?? 0;
   return (
     <div className={classes.bar}>
@@ -35,10 +41,20 @@ export function ContactToolbar({ search, inputRef, columns, onLeaveSearch }: Con
         }}
         onLeave={onLeaveSearch}
       />
-      <TagFilterBar
-        search={search}
-        onSearch={(next) => void navigate({ to: '/contacts', search: next, replace: true })}
-      />
+      {filter.isReadable && (
+        <>
+          <AddFilter list={filter} query={query} />
+          <Tooltip label="Build a filter of groups">
+            <ActionIcon
+              aria-label="Filter builder"
+              aria-pressed={tool?.kind === 'builder'}
+              onClick={() => filterTool.set(tool?.kind === 'builder' ? null : { kind: 'builder' })}
+            >
+              <IconAdjustmentsHorizontal size={16} stroke={1.75} />
+            </ActionIcon>
+          </Tooltip>
+        </>
+      )}
       <div className={classes.end}>
         {!search.bin && binCount > 0 && (
           <Button

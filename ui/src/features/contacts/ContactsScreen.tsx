@@ -1,10 +1,17 @@
 import { Button } from '@mantine/core';
-import { IconFileImport, IconPlus } from '@tabler/icons-react';
+import { IconAlertTriangle, IconFileImport, IconPlus } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { ErrorState } from '../../components/ErrorState';
 import { PageHeader } from '../../components/PageHeader';
 import { SkeletonRows } from '../../components/SkeletonRows';
+import { TruncatedText } from '../../components/TruncatedText';
 import { ExportButton } from '../exports/ExportButton';
+import { FilterBar } from '../filters/bar/FilterBar';
+import { FilterBuilder } from '../filters/builder/FilterBuilder';
+import { filterTool } from '../filters/tool';
+import { useFilterProblem } from '../filters/useFilterProblem';
+import { useListFilter } from '../filters/useListFilter';
+import { SegmentTitle } from '../segments/page/SegmentTitle';
 import classes from './ContactsScreen.module.css';
 import { ContactTable } from './ContactTable';
 import { ContactToolbar } from './ContactToolbar';
@@ -27,13 +34,20 @@ export function ContactsScreen() {
   const { list, ticks, columns } = view;
   const { inBin } = list.shown;
   const chosen = () => toSelection(ticks.ticked, list.shown);
-  const isEmpty = !list.isPending && !list.error && list.total === 0;
+  const filter = useListFilter(search);
+  const { segment } = filter;
+  const building = filterTool.use()?.kind === 'builder' && filter.isReadable;
+  // A filter that cannot be asked finds nobody, and the person is told why instead of being shown nobody.
+  const problem = useFilterProblem(filter);
+  const isFound = !list.isPending && !list.error;
+  const isEmpty = isFound && list.total === 0 && problem === null;
 
   return (
     <>
       <PageHeader
-        title={inBin ? 'Bin' : 'Contacts'}
-        count={list.isPending || list.error ? undefined : list.total}
+        title={segment ? <SegmentTitle segment={segment} /> : inBin ? 'Bin' : 'Contacts'}
+        count={isFound ? list.total : undefined}
+        aside={segment && <TruncatedText text={segment.summary} />}
         back={inBin ? { label: 'Contacts', onClick: () => void navigate({ to: '/contacts', search: {} }) } : undefined}
         actions={
           !inBin && (
@@ -60,11 +74,26 @@ export function ContactsScreen() {
           )
         }
       />
-      <ContactToolbar search={search} inputRef={view.searchInput} columns={columns} onLeaveSearch={view.enterList} />
+      <ContactToolbar
+        search={search}
+        filter={filter}
+        query={query}
+        inputRef={view.searchInput}
+        columns={columns}
+        onLeaveSearch={view.enterList}
+      />
+      <FilterBar list={filter} query={query} onEmpty={() => view.searchInput.current?.focus()} />
+      {segment?.problem && (
+        <p className={classes.problem} role="alert">
+          <IconAlertTriangle size={15} stroke={1.75} aria-hidden />
+          <span>{segment.problem}</span>
+        </p>
+      )}
       <div className={classes.stage}>
         <div className={classes.list}>
           {list.error && <ErrorState what="The contacts" error={list.error} onRetry={list.refetch} />}
           {list.isPending && <SkeletonRows rows={16} label="Loading contacts" />}
+          {isFound && list.total === 0 && problem !== null && <ErrorState what="The contacts" error={problem} />}
           {isEmpty && <NoContacts search={search} />}
           {list.total > 0 && !list.error && (
             <ContactTable
@@ -94,7 +123,8 @@ export function ContactsScreen() {
             />
           )}
         </div>
-        {view.peeked && (
+        {building && <FilterBuilder list={filter} query={query} onClose={() => filterTool.set(null)} />}
+        {view.peeked && !building && (
           <PeekPanel contact={view.peeked} search={search} onOpen={view.openCursor} onClose={view.closePeek} />
         )}
       </div>

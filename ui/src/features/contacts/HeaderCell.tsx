@@ -6,9 +6,11 @@ import {
   IconArrowUp,
   IconChevronDown,
   IconEyeOff,
+  IconFilter,
 } from '@tabler/icons-react';
 import { TruncatedText } from '../../components/TruncatedText';
 import type { Sort } from '../../ipc';
+import { filterTool } from '../filters/tool';
 import tableClasses from './ContactTable.module.css';
 import { type ColumnLayout, widthOf, withHidden, withStepped } from './columnLayout';
 import { type Column, type Columns, MAX_WIDTH, MIN_WIDTH, sortWordsOf } from './columns';
@@ -95,9 +97,15 @@ export function HeaderCell(props: HeaderCellProps) {
               </Menu.Item>
             </>
           )}
+          <Menu.Item
+            leftSection={<IconFilter size={15} />}
+            onClick={() => filterTool.set({ kind: 'field', field: column.filter })}
+          >
+            Filter by this
+          </Menu.Item>
           {!isName && (
             <>
-              {column.sort && <Menu.Divider />}
+              <Menu.Divider />
               <Menu.Item
                 leftSection={<IconArrowLeft size={15} />}
                 onClick={() => onLayout(withStepped(layout, columns, column.key, -1))}

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconSearch, IconTag, IconTrash, IconUsers } from '@tabler/icons-react';
+import { IconFilter, IconSearch, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { EmptyState } from '../../components/EmptyState';
-import { type ContactsSearch, TAG_MODES } from './search';
+import { type ContactsSearch, withFilter } from './search';
 
 /** What an empty list says, and what to do about it: nothing found, an empty bin, or an empty workspace. */
 export function NoContacts({ search }: { search: ContactsSearch }) {
@@ -23,18 +23,24 @@ export function NoContacts({ search }: { search: ContactsSearch }) {
       </EmptyState>
     );
   }
-  if (TAG_MODES.some((mode) => search[mode] !== undefined)) {
-    const { any: _any, all: _all, none: _none, ...withoutTags } = search;
+  if (search.filter !== undefined || search.segment !== undefined) {
     return (
       <EmptyState
-        icon={IconTag}
-        title="Nobody is tagged like this."
+        icon={IconFilter}
+        title={search.filter === undefined ? 'Nobody is in this segment now.' : 'Nobody matches this filter.'}
         action={
-          <Button variant="default" onClick={() => void navigate({ to: '/contacts', search: withoutTags })}>
-            Clear the filter
-          </Button>
+          search.filter !== undefined && (
+            <Button
+              variant="default"
+              onClick={() => void navigate({ to: '/contacts', search: withFilter(search, undefined) })}
+            >
+              {search.segment === undefined ? 'Clear the filter' : 'Revert to the segment'}
+            </Button>
+          )
         }
-      />
+      >
+        {search.filter === undefined && 'Whoever comes to match its filter joins by themselves.'}
+      </EmptyState>
     );
   }
   if (search.bin) {

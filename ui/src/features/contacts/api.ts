@@ -48,7 +48,7 @@ export function contactQuery(contact: string) {
   return queryOptions({
     queryKey: ['contacts', 'profile', contact],
     queryFn: () => ipc.getContact({ contact }),
-    meta: { tags: ['contacts', 'submissions', 'notes'] },
+    meta: { tags: ['contacts', 'submissions', 'notes', 'segments'] },
   });
 }
 

@@ -31,6 +31,8 @@ export interface Column {
   /** Under which heading the Columns menu has it. */
   group: string;
   width: number;
+  /** What a filter calls it. */
+  filter: string;
   /** The custom field whose values it shows. */
   field?: FieldId;
   /** What the list is sorted by; null where it cannot be. */
@@ -61,13 +63,22 @@ const text = (value: string) => (value ? <TruncatedText text={value} /> : null);
 
 /** Every column, in the order of a new workspace: what is shown fits a window of 1280. The name is always there and always first. */
 export const COLUMNS: Record<BuiltInKey, Column> = {
-  name: { key: 'name', label: 'Name', group: 'Contact', width: 220, sort: 'name', cell: (row) => row.displayName },
+  name: {
+    key: 'name',
+    label: 'Name',
+    group: 'Contact',
+    width: 220,
+    sort: 'name',
+    filter: 'name',
+    cell: (row) => row.displayName,
+  },
   email: {
     key: 'email',
     label: 'E-mail',
     group: 'Contact',
     width: 232,
     sort: 'email',
+    filter: 'email',
     cell: (row) =>
       row.email && (
         <>
@@ -82,6 +93,7 @@ export const COLUMNS: Record<BuiltInKey, Column> = {
     group: 'Contact',
     width: 156,
     sort: 'phone',
+    filter: 'phone',
     cell: (row) =>
       row.phone && (
         <>
@@ -96,6 +108,7 @@ export const COLUMNS: Record<BuiltInKey, Column> = {
     group: 'Contact',
     width: 136,
     sort: null,
+    filter: 'tags',
     cell: (row) => <Tags tags={row.tags} />,
   },
   lastActivity: {
@@ -104,6 +117,7 @@ export const COLUMNS: Record<BuiltInKey, Column> = {
     group: 'Activity',
     width: 116,
     sort: 'last_activity_at',
+    filter: 'last_activity_at',
     descendingFirst: true,
     cell: (row) => <RelativeTime at={row.lastActivityAt} />,
   },
@@ -113,6 +127,7 @@ export const COLUMNS: Record<BuiltInKey, Column> = {
     group: 'Activity',
     width: 124,
     sort: 'submission_count',
+    filter: 'submission_count',
     descendingFirst: true,
     align: 'end',
     cell: (row) => (
@@ -125,6 +140,7 @@ export const COLUMNS: Record<BuiltInKey, Column> = {
     group: 'Contact',
     width: 150,
     sort: 'source',
+    filter: 'source',
     hidden: true,
     cell: (row) => text(row.source),
   },
@@ -134,6 +150,7 @@ export const COLUMNS: Record<BuiltInKey, Column> = {
     group: 'Activity',
     width: 128,
     sort: 'created_at',
+    filter: 'created_at',
     descendingFirst: true,
     hidden: true,
     cell: (row) => <RelativeTime at={row.createdAt} />,
@@ -144,6 +161,7 @@ export const COLUMNS: Record<BuiltInKey, Column> = {
     group: 'Activity',
     width: 128,
     sort: 'updated_at',
+    filter: 'updated_at',
     descendingFirst: true,
     hidden: true,
     cell: (row) => <RelativeTime at={row.updatedAt} />,
@@ -154,6 +172,7 @@ export const COLUMNS: Record<BuiltInKey, Column> = {
     group: 'Contact',
     width: 140,
     sort: 'first_name',
+    filter: 'first_name',
     hidden: true,
     cell: (row) => text(row.firstName),
   },
@@ -163,6 +182,7 @@ export const COLUMNS: Record<BuiltInKey, Column> = {
     group: 'Contact',
     width: 140,
     sort: 'last_name',
+    filter: 'last_name',
     hidden: true,
     cell: (row) => text(row.lastName),
   },

@@ -58,6 +58,7 @@ function fieldColumn(field: FieldInfo, group: string, members: ReadonlyMap<strin
     label: field.label,
     group,
     width: type.width,
+    filter: field.key,
     field: field.id,
     sort: { field: field.id },
     hidden: true,

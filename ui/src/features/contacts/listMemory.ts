@@ -11,7 +11,7 @@ export interface ListPlace {
 let left: { query: string; place: ListPlace } | null = null;
 
 const keyOf = (query: ListQuery) =>
-  JSON.stringify([query.search, query.sort.field, query.sort.descending, query.inBin, query.tags]);
+  JSON.stringify([query.search, query.sort.field, query.sort.descending, query.inBin, query.filter]);
 
 export function rememberPlace(query: ListQuery, place: ListPlace): void {
   left = { query: keyOf(query), place };

@@ -14,17 +14,9 @@ export interface ContactsSearch {
   bin?: boolean;
   /** The segment that the list is of; its filter stands in `filter` only once it has been changed. */
   segment?: string;
+  /** Whatever the address brings: where that is no filter, the core says what is wrong with it. */
   filter?: Filter;
-  /** Ids of tags: at least one of these, */
-  any?: string[];
-  /** every one of these, */
-  all?: string[];
-  /** not one of these. */
-  none?: string[];
 }
-
-export const TAG_MODES = ['any', 'all', 'none'] as const;
-export type TagMode = (typeof TAG_MODES)[number];
 
 const SORT_FIELDS: Record<BuiltInSort, true> = {
   name: true,
@@ -69,17 +61,9 @@ export function readContactsSearch(raw: Record<string, unknown>): ContactsSearch
   if (raw.desc === true) search.desc = true;
   if (raw.bin === true) search.bin = true;
   if (typeof raw.segment === 'string') search.segment = raw.segment;
-  if (isFilter(raw.filter)) search.filter = raw.filter;
-  for (const mode of TAG_MODES) {
-    const ids = raw[mode];
-    if (Array.isArray(ids) && ids.length > 0 && ids.every((id) => typeof id === 'string')) search[mode] = ids;
-  }
+  // The core reads it, and refuses nonsense with a sentence; to drop it here would show everybody instead.
+  if (raw.filter != null) search.filter = raw.filter as Filter;
   return search;
-}
-
-/** Whether an address brings something of a filter's shape; what is wrong inside, the core says. */
-function isFilter(raw: unknown): raw is Filter {
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }
 
 /** The query that a list with this address shows; the profile pages through the same. */
@@ -97,23 +81,9 @@ function filterOf({ filter, segment }: ContactsSearch): { filter?: Filter } {
   return segment === undefined ? {} : { filter: { segment } };
 }
 
-/** The same list with these tags in a mode; a tag stands in one mode only. */
-export function withTags(search: ContactsSearch, mode: TagMode, ids: string[]): ContactsSearch {
-  const next = { ...search };
-  for (const each of TAG_MODES) {
-    const kept = each === mode ? ids : (search[each] ?? []).filter((id) => !ids.includes(id));
-    if (kept.length > 0) next[each] = kept;
-    else delete next[each];
-  }
-  return next;
-}
-
-/** The same list without tags that are gone. */
-export function withoutLostTags(search: ContactsSearch, known: ReadonlySet<string>): ContactsSearch {
-  return TAG_MODES.reduce((kept, mode) => {
-    const ids = kept[mode]?.filter((id) => known.has(id));
-    return ids === undefined || ids.length === kept[mode]?.length ? kept : withTags(kept, mode, ids);
-  }, search);
+/** The same list with another filter; without one, all of it, or the segment as it is saved. */
+export function withFilter({ filter: _, ...rest }: ContactsSearch, filter: Filter | undefined): ContactsSearch {
+  return filter === undefined ? rest : { ...rest, filter };
 }
 
 /** The same list in another order. */

@@ -22,7 +22,7 @@ export interface Ticks {
 
 /** What is ticked in a list. A new search, filter or the bin starts with nothing ticked; a new order keeps it. */
 export function useTicks(list: ContactList): Ticks {
-  const scope = JSON.stringify([list.shown.search, list.shown.inBin, list.shown.tags]);
+  const scope = JSON.stringify([list.shown.search, list.shown.inBin, list.shown.filter]);
   const [state, setState] = useState<{ scope: string; ticked: Ticked }>({ scope, ticked: NONE });
   if (state.scope !== scope) setState({ scope, ticked: NONE });
   const ticked = state.scope === scope ? state.ticked : NONE;

@@ -14,6 +14,8 @@ interface ExportButtonProps {
   /** Asked when the export starts. */
   selection: () => Selection;
   variant?: 'default' | 'subtle';
+  /** Asks at once how the file is to be written. */
+  defaultOpen?: boolean;
 }
 
 const DELIMITERS: { value: Delimiter; label: string }[] = [
@@ -31,8 +33,8 @@ function isCsvOptions(value: unknown): value is CsvOptions {
 }
 
 /** Writes what the list shows, or what is ticked, as CSV: how, then where, then how far it is. */
-export function ExportButton({ count, selection, variant = 'default' }: ExportButtonProps) {
-  const [open, setOpen] = useState(false);
+export function ExportButton({ count, selection, variant = 'default', defaultOpen = false }: ExportButtonProps) {
+  const [open, setOpen] = useState(defaultOpen);
   const [options, setOptions] = useStored('export.options', DEFAULTS, isCsvOptions);
   const job = useJob<ExportReport | null>();
   const running = job.state.kind === 'running';

@@ -13,6 +13,7 @@ const EVERYTHING: Record<Tag, true> = {
   members: true,
   notes: true,
   fields: true,
+  segments: true,
 };
 
 /** What has been done, newest first. */

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Backend, ImportState, UndoReport } from '../../ipc';
@@ -32,6 +32,8 @@ function core(state: ImportState, answers: Partial<Backend> = {}): Partial<Backe
     ...answers,
   };
 }
+
+const neverAsked = () => Promise.reject(new Error('what is undone changed no segment'));
 
 beforeEach(giveListsAHeight);
 
@@ -84,6 +86,29 @@ describe('an import that ran', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Show in folder' }));
 
     expect(ipc.inputsOf('showInFolder')).toEqual(['/home/sam/rejected.csv']);
+  });
+
+  it('tells what it changed in the segments, and leads to who came and went since', async () => {
+    const getImportSegments: Backend['getImportSegments'] = async () => [
+      { segment: 'hot', name: 'Hot Leads', color: 'orange', joined: 1042, left: 0 },
+      { segment: 'stale', name: 'Stale Contacts', color: 'gray', joined: 3, left: 310 },
+    ];
+    const { ipc } = await renderApp({ path: '/imports/import', answers: core('applied', { getImportSegments }) });
+    const changed = await screen.findByRole('region', { name: 'What changed in your segments' });
+    const lines = within(changed).getAllByRole('link');
+    expect(lines.map((line) => line.textContent)).toEqual([
+      'Hot Leads+1,042 joined',
+      'Stale Contacts+3 joined−310 left',
+    ]);
+    expect(lines[0]).toHaveAttribute('href', '/segments/hot?since=2026-11-20');
+    expect(ipc.inputsOf('getImportSegments')).toEqual([{ import: 'import' }]);
+    await expectNoAxeViolations();
+  });
+
+  it('tells nothing of segments where it changed none, or was taken back', async () => {
+    await renderApp({ path: '/imports/import', answers: core('undone', { getImportSegments: neverAsked }) });
+    await screen.findByText('Import undone');
+    expect(screen.queryByText('What changed in your segments')).toBeNull();
   });
 
   it('passes axe', async () => {

@@ -1,5 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import {
+  IconChartPie,
   IconDeviceDesktop,
   IconDownload,
   IconFileImport,
@@ -53,6 +54,13 @@ export function usePaletteActions(): PaletteAction[] {
       icon: IconUsers,
       shortcut: 'g c',
       run: () => void navigate({ to: '/contacts' }),
+    },
+    {
+      label: 'Go to segments',
+      words: 'filters saved lists groups',
+      icon: IconChartPie,
+      shortcut: 'g s',
+      run: () => void navigate({ to: '/segments' }),
     },
     {
       label: 'Go to imports',

@@ -22,6 +22,7 @@ export const SHORTCUTS: ShortcutGroup[] = [
     title: 'Go to',
     shortcuts: [
       ['g c', 'Contacts'],
+      ['g s', 'Segments'],
       ['g i', 'Imports'],
       ['g h', 'History'],
       ['g m', 'Matches to check'],
@@ -32,6 +33,8 @@ export const SHORTCUTS: ShortcutGroup[] = [
     title: 'List of contacts',
     shortcuts: [
       ['/', 'Search the list'],
+      ['f', 'Filter the list'],
+      ['shift+f', 'Open the filter builder'],
       ['j', 'Next row (or ↓)'],
       ['k', 'Previous row (or ↑)'],
       ['Enter', 'Open the contact'],

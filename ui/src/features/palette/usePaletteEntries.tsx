@@ -3,15 +3,19 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { InitialsAvatar } from '../../components/InitialsAvatar';
+import { TagDot } from '../../components/Tag';
 import { formatCountOf } from '../../lib/format';
 import type { Shortcut } from '../../lib/shortcuts';
 import { useDebounced } from '../../lib/useDebounced';
 import { contactsFoundQuery } from '../contacts/api';
+import { useSegments } from '../segments/api';
+import { foldName } from '../tags/api';
 import { matchingActions, usePaletteActions } from './actions';
+import classes from './CommandPalette.module.css';
 
 export interface Entry {
   id: string;
-  group: 'People' | 'Actions';
+  group: 'People' | 'Segments' | 'Actions';
   icon: ReactNode;
   label: string;
   detail?: string | undefined;
@@ -25,7 +29,7 @@ interface PaletteEntries {
   isBehind: boolean;
 }
 
-/** The people and actions that a text finds. */
+/** The people, segments and actions that a text finds. */
 export function usePaletteEntries(text: string): PaletteEntries {
   const navigate = useNavigate();
   const wanted = text.trim();
@@ -33,6 +37,7 @@ export function usePaletteEntries(text: string): PaletteEntries {
   const answer = useQuery({ ...contactsFoundQuery(search), enabled: search !== '' });
   const found = wanted && search ? answer.data : undefined;
   const actions = matchingActions(usePaletteActions(), text);
+  const segments = useSegments();
 
   const people = (found?.rows ?? []).map(
     (person): Entry => ({
@@ -57,6 +62,23 @@ export function usePaletteEntries(text: string): PaletteEntries {
   return {
     entries: [
       ...people,
+      ...segments
+        // Without a text they would stand before everything else that can be done.
+        .filter(({ name }) => wanted !== '' && foldName(name).includes(foldName(wanted)))
+        .map(
+          ({ id, name, color, count }): Entry => ({
+            id: `segment-${id}`,
+            group: 'Segments',
+            icon: (
+              <span className={classes.dot}>
+                <TagDot color={color} />
+              </span>
+            ),
+            label: name,
+            detail: formatCountOf(count, 'contact'),
+            run: () => void navigate({ to: '/contacts', search: { segment: id } }),
+          }),
+        ),
       ...actions.map(
         ({ label, icon: Icon, shortcut, run }): Entry => ({
           id: label,

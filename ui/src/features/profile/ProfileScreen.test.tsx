@@ -30,6 +30,7 @@ const ANA: ContactProfile = {
   deletedAt: null,
   submissionTotal: 1,
   noteTotal: 0,
+  segments: [],
 };
 const SAM: ContactProfile = { ...ANA, id: 'sam', displayName: 'Sam Costa', firstName: 'Sam', lastName: 'Costa' };
 
@@ -42,6 +43,7 @@ const ENTRIES: TimelineEntry[] = [
     changes: [],
     submission: { id: 's1', bot: 'Quote request', isTest: false },
     about: null,
+    segment: null,
     note: null,
   },
   {
@@ -52,6 +54,7 @@ const ENTRIES: TimelineEntry[] = [
     changes: [{ field: 'last_name', old: 'Ruis', new: 'Ruiz' }],
     submission: null,
     about: null,
+    segment: null,
     note: null,
   },
 ];
@@ -239,6 +242,21 @@ describe('editing in place', () => {
 });
 
 describe('the profile', () => {
+  it('names the segments that it is in, since when and why', async () => {
+    const summary = 'Budget is more than 10,000';
+    const segments = [
+      { id: 'hot', name: 'Hot Leads', color: 'orange', since: '2026-03-03T09:00:00Z', summary } as const,
+    ];
+    await openProfile({ getContact: async () => ({ ...ANA, segments }) });
+    const chips = await screen.findByRole('list', { name: 'In segments' });
+    const chip = within(chips).getByRole('link', { name: /Hot Leads.*since 3 Mar/ });
+    expect(chip).toHaveAttribute('href', '/contacts?segment=hot');
+    await userEvent.hover(chip);
+    expect(await screen.findByText(summary)).toBeInTheDocument();
+    expect(screen.getByText('In it since Tuesday, 3 March 2026 at 10:00')).toBeInTheDocument();
+    await expectNoAxeViolations();
+  });
+
   it('passes axe with its timeline', async () => {
     await openProfile();
     await screen.findByText('Completed “Quote request”');

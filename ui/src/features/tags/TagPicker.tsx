@@ -31,7 +31,6 @@ interface TagPickerProps {
   onChoose: (choice: Choice) => void;
   /** Backspace where nothing is typed. */
   onBackspace?: () => void;
-  header?: ReactNode;
   footer?: ReactNode;
 }
 
@@ -80,7 +79,6 @@ export function TagPicker(props: TagPickerProps) {
     >
       <Combobox.Target targetType="button">{target}</Combobox.Target>
       <Combobox.Dropdown p={6}>
-        {props.header && <div className={classes.pickerHead}>{props.header}</div>}
         <Combobox.Search
           value={text}
           aria-label={label}

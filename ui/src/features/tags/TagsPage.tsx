@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Menu, VisuallyHidden } from '@mantine/core';
 import { IconArrowMerge, IconDots, IconTag, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -9,6 +9,7 @@ import { ErrorState } from '../../components/ErrorState';
 import { JobProgress } from '../../components/JobProgress';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { TagDot } from '../../components/Tag';
+import { COLOR_WORDS, TagColorItems } from '../../components/TagColors';
 import { toast, toastError } from '../../components/toast';
 import { type ContactsChanged, ipc, type OnProgress, type TagColor, type TagInfo } from '../../ipc';
 import { formatCount, formatCountOf } from '../../lib/format';
@@ -19,20 +20,6 @@ import { SavedText } from '../settings/SavedText';
 import { foldName, tagsQuery } from './api';
 import { TagPicker } from './TagPicker';
 import classes from './Tags.module.css';
-
-const COLORS: Record<TagColor, string> = {
-  gray: 'Grey',
-  red: 'Red',
-  orange: 'Orange',
-  yellow: 'Yellow',
-  lime: 'Lime',
-  green: 'Green',
-  teal: 'Teal',
-  sky: 'Sky',
-  blue: 'Blue',
-  violet: 'Violet',
-  pink: 'Pink',
-};
 
 type LongChange = (job: string, onProgress: OnProgress) => Promise<ContactsChanged>;
 
@@ -133,7 +120,7 @@ function TagRow({ tag, tags, change }: TagRowProps) {
   const recolor = async (color: TagColor) => {
     try {
       said(
-        `Made “${tag.name}” ${COLORS[color].toLowerCase()}`,
+        `Made “${tag.name}” ${COLOR_WORDS[color].toLowerCase()}`,
         await ipc.updateTag({ tag: tag.id, name: null, color }),
       );
     } catch (thrown) {
@@ -155,7 +142,7 @@ function TagRow({ tag, tags, change }: TagRowProps) {
         <Link
           className={`${classes.count} numeric`}
           to="/contacts"
-          search={{ all: [tag.id] }}
+          search={{ filter: { field: 'tags', op: 'has_any', value: [tag.id] } }}
           aria-label={`Show the ${formatCountOf(tag.contacts, 'contact')} tagged ${tag.name}`}
         >
           {formatCount(tag.contacts)}
@@ -218,20 +205,12 @@ function ColorMenu({ tag, onColor }: { tag: TagInfo; onColor: (color: TagColor) 
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <ActionIcon aria-label={`Colour of ${tag.name}: ${COLORS[tag.color]}`}>
+        <ActionIcon aria-label={`Colour of ${tag.name}: ${COLOR_WORDS[tag.color]}`}>
           <TagDot color={tag.color} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <div className={classes.palette} role="none">
-          {(Object.keys(COLORS) as TagColor[]).map((color) => (
-            <Tooltip key={color} label={COLORS[color]}>
-              <Menu.Item p={8} aria-label={COLORS[color]} onClick={() => color !== tag.color && onColor(color)}>
-                <TagDot color={color} />
-              </Menu.Item>
-            </Tooltip>
-          ))}
-        </div>
+        <TagColorItems color={tag.color} onColor={onColor} />
       </Menu.Dropdown>
     </Menu>
   );

@@ -31,6 +31,7 @@ const ANA: ContactProfile = {
   deletedAt: null,
   submissionTotal: 0,
   noteTotal: 0,
+  segments: [],
 };
 
 describe('tags of a contact', () => {
@@ -159,36 +160,6 @@ describe('tags of a selection', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Change 1 contact' }));
     expect(await screen.findByText(/is in the bin/)).toBeVisible();
     expect(option('Café, chosen')).toBeVisible();
-  });
-});
-
-describe('the filter by tags', () => {
-  it('asks for any, all and none, stands in the address and reads like a sentence', async () => {
-    const { ipc, router } = await renderApp({
-      path: '/contacts',
-      answers: { listContacts: contactPages(250), listTags },
-    });
-    await userEvent.click(await screen.findByRole('button', { name: 'Filter by tag' }));
-    await userEvent.click(await screen.findByRole('option', { name: /^vip/ }));
-    await userEvent.click(screen.getByRole('radio', { name: 'none of' }));
-    await userEvent.click(screen.getByRole('option', { name: /^Café/ }));
-    await waitFor(() => expect(router.state.location.search).toEqual({ any: ['vip'], none: ['cafe'] }));
-    expect(screen.getByText('tagged none of')).toBeVisible();
-    await waitFor(() =>
-      expect(ipc.inputsOf('listContacts').at(-1)).toMatchObject({
-        query: { tags: { any: ['vip'], all: [], none: ['cafe'] } },
-      }),
-    );
-    await userEvent.click(screen.getByRole('button', { name: 'Remove filter: tagged vip' }));
-    await waitFor(() => expect(router.state.location.search).toEqual({ none: ['cafe'] }));
-  });
-
-  it('forgets tags that are gone', async () => {
-    const { ipc } = await renderApp({
-      path: `/contacts?any=${encodeURIComponent('["gone"]')}`,
-      answers: { listContacts: contactPages(250), listTags },
-    });
-    await waitFor(() => expect(ipc.inputsOf('listContacts').at(-1)).not.toHaveProperty('query.tags'));
   });
 });
 

@@ -1,10 +1,10 @@
 import type { Backend } from '../backend';
-import type { ContactProfile, ContactRow, FieldCell, ListQuery, Selection, Tag } from '../bindings';
+import type { ContactProfile, ContactRow, FieldCell, Filter, ListQuery, Selection, Tag } from '../bindings';
 import { IpcError } from '../error';
 import type { FakeFieldValues } from './fields';
 import { idAt, nameMatcher, namePartsAt, personAt, positionOf } from './people';
 import { submissionsOf, timelineOf } from './submissions';
-import { createFakeTags } from './tags';
+import { createFakeTags, type FakeTag } from './tags';
 
 type ContactCommands = Pick<
   Backend,
@@ -35,11 +35,29 @@ export interface FakeContacts extends ContactCommands {
   binCount(): number;
   /** The positions that a selection names. */
   chosen(selection: Selection): number[];
+  /** How many a query has. */
+  total(query: ListQuery): number;
+  profileOf(position: number): ContactProfile;
+  /** Whether somebody is another than their position makes them. */
+  isEdited(position: number): boolean;
+  tags(): FakeTag[];
 }
+
+/** Whether the person at a position passes a filter. */
+export type Passes = (filter: Filter) => (position: number) => boolean;
+
+const NO_FILTERS: Passes = () => {
+  throw new Error('These people were made without filters.');
+};
 
 const FRONT = 2_000_000;
 
-const NO_FIELDS: FakeFieldValues = { cellsAt: () => [], written: (had) => had, only: (cells) => cells };
+const NO_FIELDS: FakeFieldValues = {
+  cellsAt: () => [],
+  valueAt: () => undefined,
+  written: (had) => had,
+  only: (cells) => cells,
+};
 
 /** A million contacts by position, with what was changed since in a map. */
 export function createFakeContacts(
@@ -47,6 +65,7 @@ export function createFakeContacts(
   now: number,
   tell: (tags: Tag[]) => void,
   values: FakeFieldValues = NO_FIELDS,
+  passes: Passes = NO_FILTERS,
 ): FakeContacts {
   const edited = new Map<number, ContactProfile>();
   const bin = new Set<number>();
@@ -69,20 +88,21 @@ export function createFakeContacts(
     if (known) return known;
     const matches = nameMatcher(query.search);
     const searching = query.search.trim() !== '';
+    const isWanted = query.filter ? passes(query.filter) : () => true;
     const found: number[] = [];
     for (let extra = 0; extra < made; extra++) {
       const position = FRONT + extra;
       if (!edited.has(position)) continue;
       const hit = !searching || at(position).displayName.toLowerCase().includes(query.search.toLowerCase());
-      if (hit && bin.has(position) === query.inBin) found.push(position);
+      if (hit && bin.has(position) === query.inBin && isWanted(position)) found.push(position);
     }
     // Orders other than by name are a fixed shuffle: the fake shows how a list behaves, not what it holds.
     const stride = query.sort.field === 'name' ? 1 : 7919 + JSON.stringify(query.sort.field).length * 2;
     for (let index = 0; index < size; index++) {
       const position = (index * stride) % size;
       if (bin.has(position) !== query.inBin) continue;
-      if (query.tags && !tags.passes(at(position).tags, query.tags)) continue;
-      if (!searching || matches(namePartsAt(position, size))) found.push(position);
+      if (searching && !matches(namePartsAt(position, size))) continue;
+      if (isWanted(position)) found.push(position);
     }
     const result = Int32Array.from(found);
     if (query.sort.descending) result.reverse();
@@ -131,6 +151,7 @@ export function createFakeContacts(
     deletedAt: _d,
     submissionTotal: _s,
     noteTotal: _n,
+    segments: _g,
     ...row
   }: ContactProfile): ContactRow => row;
 
@@ -178,6 +199,10 @@ export function createFakeContacts(
     count: () => size + [...edited.keys()].filter((position) => position >= FRONT).length - bin.size,
     binCount: () => bin.size,
     chosen,
+    total: (query) => order(query).length,
+    profileOf: at,
+    isEdited: (position) => edited.has(position),
+    tags: tags.all,
     async listContacts({ query, offset, limit, fields = [] }) {
       const positions = order(query);
       return {

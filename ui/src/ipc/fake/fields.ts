@@ -4,6 +4,7 @@ import type {
   FieldGroupInfo,
   FieldInfo,
   FieldInput,
+  FieldValue,
   Member,
   ProfileLayout,
   Tag,
@@ -36,6 +37,8 @@ type FieldCommands = Pick<
 export interface FakeFieldValues {
   /** What a person has from the start. */
   cellsAt(position: number): FieldCell[];
+  /** What of it one field has, without asking for the others. */
+  valueAt(position: number, field: string): FieldValue | undefined;
   /** The values after these were typed; throws what the core would refuse. */
   written(had: FieldCell[], inputs: FieldInput[]): FieldCell[];
   /** The values of these fields that still are there. */
@@ -45,6 +48,8 @@ export interface FakeFieldValues {
 export interface FakeFields extends FieldCommands, FakeFieldValues {
   /** Takes a change back; nothing where it was none of fields. */
   undo(operation: string): number | undefined;
+  /** The fields that are in use. */
+  live(): FieldInfo[];
 }
 
 interface World {
@@ -105,6 +110,11 @@ export function createFakeFields(
   };
 
   return {
+    valueAt(position, id) {
+      const field = world.fields.find((each) => each.id === id);
+      return field ? (valueAt(field, position, now, members()) ?? undefined) : undefined;
+    },
+    live: () => world.fields.filter(({ archived }) => !archived),
     cellsAt: (position) => world.fields.flatMap((field) => cell(field, valueAt(field, position, now, members()))),
     written: (had, inputs) =>
       inputs.reduce((cells, { field, values }) => {

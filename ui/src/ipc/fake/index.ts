@@ -1,17 +1,20 @@
 /**
  * A backend for looking at screens in a browser, with a million people made from their position. It is reached only in
  * `vite --mode fake` and is no part of a production build. The address chooses a state: `?empty`, `?first-start`, `?slow`, `?error`,
- * `?fields=300`.
+ * `?fields=300`, `?segments=40`.
  */
 import type { Backend, Events } from '../backend';
 import type { AppState, Selection, Tag, WorkspaceInfo } from '../bindings';
 import { IpcError } from '../error';
 import { createFakeContacts } from './contacts';
 import { createFakeFields } from './fields';
+import { createFakeFilters } from './filters';
 import { createFakeImports } from './imports';
 import { createFakeNotes } from './notes';
 import { createFakeOperations } from './operations';
 import { createFakeReview } from './review';
+import { createFakeSegments } from './segments';
+import { timelineOf } from './submissions';
 import { createFakeTeam } from './team';
 
 type AnyListener = (payload: never) => void;
@@ -49,15 +52,33 @@ export function createFakeBackend(): Backend {
   const size = options.has('empty') || options.has('first-start') ? 0 : Number(options.get('size') ?? 1_000_000);
   const team = createFakeTeam(tell);
   const fields = createFakeFields(now, tell, team.everybody, Number(options.get('fields') ?? 0));
-  const contacts = createFakeContacts(size, now, tell, fields);
+  const contacts = createFakeContacts(size, now, tell, fields, (filter) => filters.passes(filter));
   const notes = createFakeNotes(now, tell, team.you);
+  const segments = createFakeSegments(size, now, tell, Number(options.get('segments') ?? 14), (filter) =>
+    filters.words(filter),
+  );
+  const filters = createFakeFilters({
+    now,
+    fields: fields.live,
+    members: team.everybody,
+    tags: contacts.tags,
+    valueOf: (position, field) =>
+      contacts.isEdited(position)
+        ? contacts.profileOf(position).fields?.find((cell) => cell.field === field)?.value
+        : fields.valueAt(position, field),
+    profileOf: contacts.profileOf,
+    isEdited: contacts.isEdited,
+    segments: { named: segments.named, has: segments.has },
+    count: contacts.total,
+    some: () => Array.from({ length: Math.min(size, 20_000) }, (_, index) => index),
+  });
   const review = createFakeReview(size, now, tell);
   const operations = createFakeOperations(
     size,
     now,
     tell,
     team.you,
-    (id) => notes.undo(id) ?? fields.undo(id) ?? contacts.undo(id),
+    (id) => notes.undo(id) ?? fields.undo(id) ?? segments.undo(id) ?? contacts.undo(id),
   );
   const imports = createFakeImports(size, now, tell, (selection) => contacts.chosen(selection as Selection).length);
 
@@ -85,7 +106,17 @@ export function createFakeBackend(): Backend {
   const names = new Intl.DisplayNames('en', { type: 'region' });
 
   const backend: Backend = {
-    ...operations.noting({ ...contacts, ...notes, ...fields }),
+    ...operations.noting({ ...contacts, ...notes, ...fields, ...segments }),
+    getContact: async (input) => ({ ...(await contacts.getContact(input)), segments: segments.of(input.contact) }),
+    getTimeline: async ({ contact, kinds, cursor, limit }) =>
+      timelineOf(
+        await contacts.getContact({ contact }),
+        kinds,
+        Number(cursor ?? 0),
+        limit,
+        segments.entriesOf(contact),
+      ),
+    ...filters,
     ...review,
     ...imports,
     ...team,

@@ -28,6 +28,9 @@ const contactsTold =
 const fieldTold =
   (kind: string) =>
   (_: unknown, { field }: { field: { label: string } }): Told => ({ kind, about: field.label });
+const segmentTold =
+  (kind: string) =>
+  (_: unknown, { segment }: { segment: { name: string } }): Told => ({ kind, about: segment.name });
 const plain = (kind: string) => (): Told => ({ kind });
 
 const TELLERS: Partial<Record<keyof Backend, Teller>> = {
@@ -52,6 +55,11 @@ const TELLERS: Partial<Record<keyof Backend, Teller>> = {
   updateFieldGroup: plain('field.group'),
   moveFieldGroup: plain('field.group'),
   deleteFieldGroup: plain('field.group'),
+  createSegment: segmentTold('segment.create'),
+  updateSegment: segmentTold('segment.update'),
+  duplicateSegment: segmentTold('segment.create'),
+  moveSegment: plain('segment.move'),
+  deleteSegment: plain('segment.delete'),
 };
 
 /** Takes so long that the page shows how far it is. */

@@ -190,6 +190,23 @@ export function positionOf(id: string): number {
 
 const DAY = 86_400_000;
 
+/** The tags of a person, without the rest of them: a filter asks a million. */
+export function tagsAt(position: number): string[] {
+  const count = position === 5 ? 12 : Math.max(0, (noise(position, 5) % 6) - 2);
+  const tags = Array.from({ length: count }, (_, index) => pick(TAGS, noise(position, 6) + index)).sort();
+  return [...new Set(tags)];
+}
+
+export const submissionCountAt = (position: number): number => noise(position, 10) % 5;
+
+export const submissionTotalAt = (position: number): number =>
+  submissionCountAt(position) + (noise(position, 13) % 2) + (position === 20 ? 400 : 0);
+
+export function timesAt(position: number, now: number): { created: number; last: number } {
+  const created = now - (noise(position, 7) % 900) * DAY - (noise(position, 8) % DAY);
+  return { created, last: created + ((noise(position, 9) % 1000) / 1000) * (now - created) };
+}
+
 export function personAt(position: number, count: number, now: number): ContactProfile {
   const parts = namePartsAt(position, count);
   const odd = ODD[position];
@@ -201,11 +218,7 @@ export function personAt(position: number, count: number, now: number): ContactP
   const digits = String(600_000_000 + (noise(position, 3) % 99_999_999));
   const address = `${handle}@${pick(DOMAINS, noise(position, 4))}`;
   const display = `+34 ${digits.slice(0, 3)} ${digits.slice(3, 5)} ${digits.slice(5, 7)} ${digits.slice(7)}`;
-  const tagCount = position === 5 ? 12 : Math.max(0, (noise(position, 5) % 6) - 2);
-  const tags = Array.from({ length: tagCount }, (_, index) => pick(TAGS, noise(position, 6) + index)).sort();
-  const created = now - (noise(position, 7) % 900) * DAY - (noise(position, 8) % DAY);
-  const last = created + ((noise(position, 9) % 1000) / 1000) * (now - created);
-  const submissions = noise(position, 10) % 5;
+  const { created, last } = timesAt(position, now);
   const extraEmail = noise(position, 11) % 9 === 0;
   const emails = hasEmail
     ? [
@@ -229,9 +242,9 @@ export function personAt(position: number, count: number, now: number): ContactP
     phone: phones[0]?.number ?? null,
     phoneDisplay: phones[0]?.display ?? null,
     phoneCount: phones.length,
-    tags: [...new Set(tags)],
+    tags: tagsAt(position),
     source: pick(SOURCES, noise(position, 12)),
-    submissionCount: submissions,
+    submissionCount: submissionCountAt(position),
     createdAt: new Date(created).toISOString(),
     updatedAt: new Date(last).toISOString(),
     lastActivityAt: new Date(last).toISOString(),
@@ -239,6 +252,7 @@ export function personAt(position: number, count: number, now: number): ContactP
     phones,
     deletedAt: null,
     noteTotal: 0,
-    submissionTotal: submissions + (noise(position, 13) % 2) + (position === 20 ? 400 : 0),
+    segments: [],
+    submissionTotal: submissionTotalAt(position),
   };
 }

@@ -44,7 +44,13 @@ export function submissionsOf(contact: ContactProfile): SubmissionDetail[] {
   });
 }
 
-export function timelineOf(contact: ContactProfile, kinds: ActivityKind[], from: number, limit: number): TimelinePage {
+export function timelineOf(
+  contact: ContactProfile,
+  kinds: ActivityKind[],
+  from: number,
+  limit: number,
+  others: TimelineEntry[] = [],
+): TimelinePage {
   const all: TimelineEntry[] = submissionsOf(contact).flatMap((submission, index): TimelineEntry[] => [
     ...(submission.completedAt ? [entry(`c${index}`, 'submission.completed', submission.completedAt, submission)] : []),
     {
@@ -62,9 +68,12 @@ export function timelineOf(contact: ContactProfile, kinds: ActivityKind[], from:
     changes: [],
     submission: null,
     about: null,
+    segment: null,
     note: null,
   });
-  const entries = all.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));
+  const entries = [...all, ...others]
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));
   const next = from + limit;
   return { entries: entries.slice(from, next), nextCursor: next < entries.length ? String(next) : null };
 }
@@ -78,6 +87,7 @@ function entry(id: string, kind: TimelineEntry['kind'], at: string, submission: 
     changes: [],
     submission: { id: submission.id, bot: submission.bot, isTest: submission.isTest },
     about: null,
+    segment: null,
     note: null,
   };
 }

@@ -1,4 +1,4 @@
-import type { TagColor, TagFilter, TagInfo } from '../bindings';
+import type { TagColor, TagInfo } from '../bindings';
 import { TAGS } from './people';
 
 const COLORS: TagColor[] = [
@@ -15,7 +15,7 @@ const COLORS: TagColor[] = [
   'gray',
 ];
 
-interface FakeTag {
+export interface FakeTag {
   id: string;
   name: string;
   color: TagColor;
@@ -38,14 +38,11 @@ export function createFakeTags() {
   const nameOf = (id: string) => tags.find((tag) => tag.id === id)?.name ?? '';
   return {
     nameOf,
+    all: () => tags,
     list: (contacts: (name: string) => number): TagInfo[] =>
       [...tags]
         .sort((a, b) => a.name.localeCompare(b.name))
         .map((tag) => ({ ...tag, contacts: contacts(tag.name), inBin: 0 })),
-    passes(had: string[], { any = [], all = [], none = [] }: TagFilter): boolean {
-      const has = (id: string) => had.includes(nameOf(id));
-      return (any.length === 0 || any.some(has)) && all.every(has) && !none.some(has);
-    },
     make(names: string[]) {
       const isNew = (name: string) => !tags.some((tag) => tag.name === name);
       const made = names.filter(isNew).map((name) => ({ id: crypto.randomUUID(), name, color: 'blue' as const }));

@@ -20,6 +20,7 @@ import { donePhrases, sentence } from '../sentences';
 import { Warnings } from '../wizard/Warnings';
 import { finishImport, saveRejects, undoImport, useUndoReport } from './actions';
 import classes from './Detail.module.css';
+import { ImportSegments } from './ImportSegments';
 import { NextLooks } from './NextLooks';
 import { UndoResult } from './UndoResult';
 
@@ -73,6 +74,7 @@ export function ImportDetail({ run }: { run: ImportSummary }) {
         {undo && <UndoResult report={undo} />}
         {run.state !== 'undone' && job === null && <NextLooks report={report} />}
         <Warnings warnings={report.warnings} />
+        {run.state !== 'undone' && job === null && <ImportSegments run={run} />}
       </div>
       {report.rows > 0 && (
         <div className={classes.rows}>

@@ -1,4 +1,4 @@
-import { IconMail, IconPhone, IconTag } from '@tabler/icons-react';
+import { IconChartPie, IconMail, IconPhone, IconTag } from '@tabler/icons-react';
 import { InitialsAvatar } from '../../../components/InitialsAvatar';
 import type { ContactProfile } from '../../../ipc';
 import { TagEditor } from '../../tags/TagEditor';
@@ -7,6 +7,7 @@ import { FieldSections } from '../fields/FieldSections';
 import { Details } from './Details';
 import classes from './Identity.module.css';
 import { NameEditor } from './NameEditor';
+import { SegmentChips } from './SegmentChips';
 import { ValueList } from './ValueList';
 
 /** Who the contact is: the left column of the profile. Everything in it is edited where it stands. */
@@ -45,6 +46,12 @@ export function IdentityColumn({ contact }: { contact: ContactProfile }) {
           <>
             <IconTag className={classes.wayIcon} size={15} stroke={1.5} aria-hidden />
             <TagEditor contact={contact} readOnly={inBin} />
+          </>
+        )}
+        {contact.segments.length > 0 && (
+          <>
+            <IconChartPie className={classes.wayIcon} size={15} stroke={1.5} aria-hidden />
+            <SegmentChips segments={contact.segments} />
           </>
         )}
       </div>

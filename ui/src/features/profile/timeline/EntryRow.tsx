@@ -4,6 +4,8 @@ import {
   IconArrowBackUp,
   IconArrowsSplit2,
   IconChevronRight,
+  IconCircleArrowLeft,
+  IconCircleArrowRight,
   IconLink,
   IconMessageCheck,
   IconMessageDots,
@@ -17,7 +19,9 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import { TagDot } from '../../../components/Tag';
 import { ToneBadge } from '../../../components/ToneBadge';
+import { TruncatedText } from '../../../components/TruncatedText';
 import { ValueChange } from '../../../components/ValueChange';
 import type { ActivityKind, SubmissionId, TimelineEntry } from '../../../ipc';
 import { clockIn, exactIn } from '../../../lib/days';
@@ -27,7 +31,7 @@ import { Markdown } from '../../notes/Markdown';
 import { firstLine } from '../../notes/mentions';
 import { ChangeTable } from './ChangeTable';
 import classes from './Timeline.module.css';
-import { actorWords, headline, onlyChange } from './words';
+import { actorWords, headline, onlyChange, segmentWords } from './words';
 
 const icons: Record<ActivityKind, ComponentType<{ size: number }>> = {
   'contact.created': IconUserPlus,
@@ -44,6 +48,8 @@ const icons: Record<ActivityKind, ComponentType<{ size: number }>> = {
   'note.edited': IconNote,
   'note.deleted': IconNoteOff,
   'note.restored': IconArrowBackUp,
+  'segment.joined': IconCircleArrowRight,
+  'segment.left': IconCircleArrowLeft,
 };
 
 interface EntryRowProps {
@@ -71,6 +77,12 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
         </span>
         <span className={classes.what}>
           <span className={classes.headline}>{headline(entry, wordsOf)}</span>
+          {entry.segment === null ? null : (
+            <span className={classes.segment}>
+              <TagDot color={entry.segment.color} />
+              <TruncatedText text={entry.segment.name} />
+            </span>
+          )}
           {change === undefined ? null : <ValueChange old={change.old} new={change.new} />}
           {note ? <span className={classes.said}>{firstLine(note)}</span> : null}
           {entry.submission?.isTest ? <ToneBadge tone="quiet">Test</ToneBadge> : null}
@@ -94,6 +106,16 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
           <p className={classes.source}>
             <Source entry={entry} /> · {exact}
           </p>
+          {entry.segment === null ? null : (
+            <Anchor
+              size="sm"
+              renderRoot={(props) => (
+                <Link to="/segments/$id" params={{ id: entry.segment?.id ?? '' }} search={{}} {...props} />
+              )}
+            >
+              Open the segment
+            </Anchor>
+          )}
           {entry.submission === null ? null : (
             <Anchor
               component="button"
@@ -110,7 +132,9 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
   );
 }
 
-function Source({ entry: { actor } }: { entry: TimelineEntry }) {
+function Source({ entry }: { entry: TimelineEntry }) {
+  const { actor } = entry;
+  if (entry.segment !== null && actor.kind !== 'import') return segmentWords(entry.kind, entry.segment, actor);
   switch (actor.kind) {
     case 'member':
       return <>By {actor.name}</>;
@@ -129,5 +153,7 @@ function Source({ entry: { actor } }: { entry: TimelineEntry }) {
           </Anchor>
         </>
       );
+    case 'clock':
+      return <>As time passed</>;
   }
 }

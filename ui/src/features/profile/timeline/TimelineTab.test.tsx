@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
-import type { GetTimeline, TimelineEntry } from '../../../ipc';
+import type { Backend, GetTimeline, TimelineEntry } from '../../../ipc';
 import { createFakeContacts } from '../../../ipc/fake/contacts';
 import { giveListsAHeight } from '../../../test/layout';
 import { expectNoAxeViolations, renderApp, SAM } from '../../../test/render';
@@ -18,6 +18,7 @@ const entry = (id: string, kind: TimelineEntry['kind'], by: typeof SAM): Timelin
   changes: kind === 'contact.updated' ? [{ field: 'last_name', old: 'Ruis', new: 'Ruiz' }] : [],
   submission: null,
   about: kind === 'note.added' ? { id: 'n', text: `Words of ${by.name}`, inBin: false } : null,
+  segment: null,
   note: null,
 });
 const ENTRIES = [
@@ -34,7 +35,7 @@ async function getTimeline({ kinds, member }: GetTimeline) {
   return { entries: ENTRIES.filter(isWanted), nextCursor: null };
 }
 
-const openTimeline = () =>
+const openTimeline = (answers: Partial<Backend> = {}) =>
   renderApp({
     path: `/contacts/${ANA}`,
     answers: {
@@ -42,6 +43,7 @@ const openTimeline = () =>
       locateContact: contacts.locateContact,
       listMembers: async () => [SAM, KIM],
       getTimeline,
+      ...answers,
     },
   });
 
@@ -70,4 +72,35 @@ it('the timeline is narrowed to a kind and to a member, and widened again', asyn
   await userEvent.click(screen.getByRole('radio', { name: 'Submissions' }));
   await userEvent.click(await screen.findByRole('button', { name: 'Show everything' }));
   expect((await screen.findAllByText('Words of Sam Rivera')).length).toBeGreaterThan(0);
+});
+
+const HOT = { id: 'hot', name: 'Hot Leads', color: 'orange', cause: 'edit' } as const;
+const ofSegments: TimelineEntry[] = [
+  { ...entry('s1', 'segment.joined', SAM), segment: HOT },
+  { ...entry('s2', 'segment.left', SAM), actor: { kind: 'clock' }, segment: { ...HOT, cause: 'clock' } },
+  {
+    ...entry('s3', 'segment.joined', SAM),
+    actor: { kind: 'import', id: 'run', files: 'contacts.csv' },
+    segment: { ...HOT, cause: 'import' },
+  },
+];
+
+it('segments that were joined and left stand in the timeline, each with why', async () => {
+  const { ipc } = await openTimeline({ getTimeline: async () => ({ entries: ofSegments, nextCursor: null }) });
+  await userEvent.click(await screen.findByRole('radio', { name: 'Segments' }));
+  await waitFor(() =>
+    expect(ipc.inputsOf('getTimeline').at(-1)).toMatchObject({ kinds: ['segment.joined', 'segment.left'] }),
+  );
+  const told = screen.getAllByRole('button', { name: /Hot Leads/ });
+  expect(told.map((line) => line.textContent)).toEqual([
+    'JoinedHot LeadsSam Rivera09:00',
+    'LeftHot Leadsas time passed09:00',
+    'JoinedHot Leadscontacts.csv09:00',
+  ]);
+  for (const line of told) await userEvent.click(line);
+  expect(screen.getByText(/^Joined by an edit of Sam Rivera · Monday, 2 March 2026/)).toBeInTheDocument();
+  expect(screen.getByText(/^Left because time passed ·/)).toBeInTheDocument();
+  expect(screen.getByText(/^Imported from/)).toHaveTextContent('contacts.csv');
+  expect(screen.getAllByRole('link', { name: 'Open the segment' })[0]).toHaveAttribute('href', '/segments/hot');
+  await expectNoAxeViolations();
 });

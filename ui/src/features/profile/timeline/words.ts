@@ -1,16 +1,18 @@
 // What each kind of entry says, and which filter it answers to.
 
-import type { ActivityKind, FieldChange, TimelineEntry } from '../../../ipc';
+import type { ActivityKind, Actor, FieldChange, SegmentRef, TimelineEntry } from '../../../ipc';
 import type { ChangeWords } from '../../fields/changes';
 import { firstLine } from '../../notes/mentions';
+import { whyWords } from '../../segments/words';
 
-export type TimelineFilter = 'all' | 'submissions' | 'changes' | 'notes';
+export type TimelineFilter = 'all' | 'submissions' | 'changes' | 'notes' | 'segments';
 
 export const filterWords: Record<TimelineFilter, string> = {
   all: 'Everything',
   submissions: 'Submissions',
   changes: 'Changes',
   notes: 'Notes',
+  segments: 'Segments',
 };
 
 const filterOfKind: Record<ActivityKind, Exclude<TimelineFilter, 'all'>> = {
@@ -28,6 +30,8 @@ const filterOfKind: Record<ActivityKind, Exclude<TimelineFilter, 'all'>> = {
   'note.edited': 'notes',
   'note.deleted': 'notes',
   'note.restored': 'notes',
+  'segment.joined': 'segments',
+  'segment.left': 'segments',
 };
 
 /** The kinds that a filter shows; none for every kind. */
@@ -70,6 +74,10 @@ export function headline(entry: TimelineEntry, wordsOf: (change: FieldChange) =>
       return 'Note deleted';
     case 'note.restored':
       return 'Note restored';
+    case 'segment.joined':
+      return 'Joined';
+    case 'segment.left':
+      return 'Left';
   }
 }
 
@@ -89,7 +97,15 @@ export function actorWords(entry: TimelineEntry): string {
       return entry.actor.name === entry.submission?.bot ? '' : entry.actor.name;
     case 'import':
       return entry.actor.files;
+    case 'clock':
+      return 'as time passed';
   }
+}
+
+/** Why a contact joined or left a segment: “Joined by an edit of Sam Rivera”. */
+export function segmentWords(kind: ActivityKind, { cause }: SegmentRef, actor: Actor): string {
+  const member = actor.kind === 'member' ? actor.name : '';
+  return `${kind === 'segment.left' ? 'Left' : 'Joined'} ${whyWords({ cause, member })}`;
 }
 
 function changeHeadline(change: ChangeWords): string {

@@ -6,8 +6,11 @@ import { trackJob } from '../lib/runningJobs';
 import { createStore, type Store } from '../lib/store';
 import classes from './toast.module.css';
 
-/** Takes a change back. What is never long needs neither the job nor its progress. */
-export type Undo = (job: string, onProgress: OnProgress) => Promise<unknown>;
+/** Work that is given a name, by which it can be stopped, and tells how far it is. What is never long needs neither. */
+export type Work<T> = (job: string, onProgress: OnProgress) => Promise<T>;
+
+/** Takes a change back. */
+export type Undo = Work<unknown>;
 
 interface Watched {
   progress: Progress | null;
@@ -17,8 +20,11 @@ interface Watched {
 /** What is done sooner is told by its end alone. */
 const QUICK_MS = 1000;
 
-/** Takes a change back; what lasts shows how far it is and can be stopped. Rejects as the work does. */
-export async function watchedUndo(undo: Undo): Promise<void> {
+/**
+ * Does what may be long: then it shows how far it is, under this verb, and can be stopped. Rejects as the work does. Work that first
+ * asks the person for a file begins with its first progress.
+ */
+export async function watched<T>(verb: string, work: Work<T>, begins: 'now' | 'told' = 'now'): Promise<T> {
   const job = newJob();
   const state = createStore<Watched>({ progress: null, cancelling: false });
   const cancel = () => {
@@ -26,9 +32,16 @@ export async function watchedUndo(undo: Undo): Promise<void> {
     void ipc.cancelJob(job);
   };
   const untrack = trackJob(job);
-  const timer = setTimeout(() => show(job, state, cancel), QUICK_MS);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const begin = () => {
+    timer ??= setTimeout(() => show(job, verb, state, cancel), QUICK_MS);
+  };
+  if (begins === 'now') begin();
   try {
-    await undo(job, (progress) => state.set({ ...state.get(), progress }));
+    return await work(job, (progress) => {
+      begin();
+      state.set({ ...state.get(), progress });
+    });
   } finally {
     clearTimeout(timer);
     notifications.hide(job);
@@ -36,7 +49,7 @@ export async function watchedUndo(undo: Undo): Promise<void> {
   }
 }
 
-function show(id: string, state: Store<Watched>, onCancel: () => void): void {
+function show(id: string, verb: string, state: Store<Watched>, onCancel: () => void): void {
   notifications.show({
     id,
     // What changes in it waits for its turn to be read out.
@@ -45,11 +58,17 @@ function show(id: string, state: Store<Watched>, onCancel: () => void): void {
     withBorder: false,
     withCloseButton: false,
     classNames: { root: classes.root ?? '', body: classes.body ?? '' },
-    message: <UndoProgress state={state} onCancel={onCancel} />,
+    message: <WorkProgress verb={verb} state={state} onCancel={onCancel} />,
   });
 }
 
-function UndoProgress({ state, onCancel }: { state: Store<Watched>; onCancel: () => void }) {
+interface WorkProgressProps {
+  verb: string;
+  state: Store<Watched>;
+  onCancel: () => void;
+}
+
+function WorkProgress({ verb, state, onCancel }: WorkProgressProps) {
   const { progress, cancelling } = state.use();
   const total = progress?.total ?? null;
   const percent = progress && total ? Math.floor((progress.done / total) * 100) : null;
@@ -58,7 +77,7 @@ function UndoProgress({ state, onCancel }: { state: Store<Watched>; onCancel: ()
       <div className={classes.line}>
         <Loader size={14} color="gray" aria-hidden />
         <span className={classes.text}>
-          {cancelling ? 'Stopping…' : 'Undoing…'}
+          {cancelling ? 'Stopping…' : `${verb}…`}
           {percent !== null && <VisuallyHidden>{` ${percent - (percent % 25)} %`}</VisuallyHidden>}
           {/* Read out in quarters, as above: every number would never end. */}
           <span className={`${classes.count} numeric`} aria-hidden>
@@ -72,7 +91,7 @@ function UndoProgress({ state, onCancel }: { state: Store<Watched>; onCancel: ()
           Cancel
         </button>
       </div>
-      <Bar value={percent ?? 100} animated={percent === null} size="xs" aria-label="Undoing" aria-live="off" />
+      <Bar value={percent ?? 100} animated={percent === null} size="xs" aria-label={verb} aria-live="off" />
     </>
   );
 }

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import type { Related } from '../../../ipc';
+import { editorOf, findField, findOp, opsOf, RELATED_WORDS, withOp } from '../catalog';
+import { useBuildingContext } from '../context';
+import type { ConditionDraft, PartDraft } from '../draft';
+import { ValueEditor } from '../editors/ValueEditor';
+import { WordMenu } from '../WordMenu';
+import classes from './Builder.module.css';
+import { FieldButton } from './FieldButton';
+import { Notes } from './Notes';
+
+interface ConditionLineProps {
+  part: ConditionDraft;
+  scope: Related | null;
+  onChange: (part: PartDraft) => void;
+  tools: ReactNode;
+}
+
+/** Who has no value, in the words of what is asked about. */
+export const blanksOf = (scope: Related | null): string =>
+  `${scope === null ? 'People' : capital(RELATED_WORDS[scope][1])} without a value count too.`;
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A condition on a field: the field, how it compares, and with what. */
+export function ConditionLine({ part, scope, onChange, tools }: ConditionLineProps) {
+  const { catalog } = useBuildingContext();
+  const field = findField(catalog, scope, part.field);
+  const op = findOp(catalog, field, part.op);
+  const ops = field ? opsOf(catalog, field) : [];
+  return (
+    <>
+      <div className={classes.line}>
+        <FieldButton
+          field={field}
+          name={part.field}
+          scope={scope}
+          onChoose={(start) => onChange({ ...start.begin(), id: part.id })}
+        />
+        {field && (
+          <WordMenu
+            label="Operator"
+            value={part.op}
+            words={ops.map((each) => ({ value: each.op, label: each.words }))}
+            onChange={(next) => {
+              const to = ops.find((each) => each.op === next);
+              if (to) onChange(withOp(part, field, op, to));
+            }}
+          />
+        )}
+        {field && op && (
+          <ValueEditor
+            key={`${field.field} ${editorOf(field, op)} ${op.takes}`}
+            field={field}
+            scope={scope}
+            op={op}
+            value={part.value}
+            onChange={(value) => onChange({ ...part, value })}
+          />
+        )}
+        {tools}
+      </div>
+      <Notes id={part.id} blanks={op?.includesBlanks ? blanksOf(scope) : null} />
+    </>
+  );
+}

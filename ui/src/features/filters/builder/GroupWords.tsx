@@ -1,0 +1,20 @@
+import type { GroupDraft, GroupWord } from '../draft';
+import { WordMenu } from '../WordMenu';
+
+export const GROUP_WORDS: Record<GroupWord, string> = {
+  all: 'all of these',
+  any: 'any of these',
+  none: 'none of these',
+};
+
+const WORDS = (['all', 'any', 'none'] as const).map((value) => ({ value, label: GROUP_WORDS[value] }));
+
+interface GroupWordsProps {
+  group: GroupDraft;
+  onChange: (group: GroupDraft) => void;
+}
+
+/** How many parts of a group must hold. */
+export function GroupWords({ group, onChange }: GroupWordsProps) {
+  return <WordMenu label="Match" value={group.word} words={WORDS} onChange={(word) => onChange({ ...group, word })} />;
+}

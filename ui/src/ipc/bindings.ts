@@ -1451,7 +1451,10 @@ export type ListOperations = {
 	limit: number,
 };
 
-/**  Which contacts, in which order. */
+/**
+ *  Which contacts, in which order. What it does not know is refused: a part of a question that was passed over would make
+ *  a list of others.
+ */
 export type ListQuery = {
 	/**  Words: beginnings of names, parts of e-mails, digits of phones; all must match. */
 	search: string,
@@ -1775,7 +1778,7 @@ export type OperationInfo = {
 	at: string,
 	/**  Who. */
 	member: Member,
-	/**  What it was done to: a field, group or tag as it was called, an import's files, or the one contact. */
+	/**  What it was done to: a field, group, tag or segment as it was called, an import's files, or the one contact. */
 	about: string | null,
 	/**  The one contact that it changed. */
 	contact: ContactId | null,

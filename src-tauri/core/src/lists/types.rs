@@ -47,10 +47,11 @@ pub struct Sort {
     pub descending: bool,
 }
 
-/// Which contacts, in which order.
+/// Which contacts, in which order. What it does not know is refused: a part of a question that was passed over would make
+/// a list of others.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ListQuery {
     /// Words: beginnings of names, parts of e-mails, digits of phones; all must match.
     pub search: String,

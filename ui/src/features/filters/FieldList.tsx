@@ -1,5 +1,5 @@
 import { Combobox, useCombobox } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Related } from '../../ipc';
 import { foldName } from '../tags/api';
 import { type Start, type StartSection, startSections } from './catalog';
@@ -25,6 +25,10 @@ export function FieldList({ scope, onChoose }: FieldListProps) {
   const found = foundIn(sections, text);
   const total = found.reduce((sum, { starts }) => sum + starts.length, 0);
 
+  // It may come later than the popover that it stands in, whose trap has looked for something to focus by then.
+  const search = useRef<HTMLInputElement>(null);
+  useEffect(() => search.current?.focus(), []);
+
   const { selectFirstOption } = store;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed decides what Enter takes.
   useEffect(() => {
@@ -42,6 +46,7 @@ export function FieldList({ scope, onChoose }: FieldListProps) {
       >
         <Combobox.EventsTarget>
           <input
+            ref={search}
             data-autofocus
             className={classes.search}
             aria-label="Find a field"

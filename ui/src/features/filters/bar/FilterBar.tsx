@@ -40,7 +40,7 @@ export function FilterBar({ list, query, onEmpty }: FilterBarProps) {
       {isReadable ? (
         <FilterChips list={list} query={query} onEmpty={onEmpty} />
       ) : (
-        <span className={classes.unread}>The address of this list holds no filter.</span>
+        <span className={classes.unread}>The filter in the address cannot be read.</span>
       )}
       <div className={classes.end}>
         {isReadable && <CountText query={{ ...query, filter }} />}

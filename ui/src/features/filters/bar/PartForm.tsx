@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { type ReactNode, type RefObject, useMemo, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { ListQuery } from '../../../ipc';
 import { blanksOf } from '../builder/ConditionLine';
 import { HasLine } from '../builder/HasLine';
@@ -31,6 +31,9 @@ interface PartFormProps {
   onBuild: () => void;
 }
 
+/** What takes the focus, the most wanted first: what a condition is compared with, a number, a word. */
+const FIRST = ['[data-part] input', '[data-part] [aria-haspopup="dialog"]:not([data-field])', 'input', 'button'];
+
 /** One part of a list's filter in a popover. The list follows while it is changed; an unfinished part changes nothing. */
 export function PartForm({ list, query, at, initial, settling, onClose, onBuild }: PartFormProps) {
   const building = useBuildingContext();
@@ -52,9 +55,17 @@ export function PartForm({ list, query, at, initial, settling, onClose, onBuild 
   };
   settling.current = settle;
 
+  // What is to be typed or chosen comes first; it may stand where the list of fields stood before.
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const wanted = FIRST.map((each) => form.current?.querySelector<HTMLElement>(each)).find(Boolean);
+    wanted?.focus();
+  }, []);
+
   return (
     <BuildingProvider value={{ ...building, problems }}>
       <form
+        ref={form}
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();

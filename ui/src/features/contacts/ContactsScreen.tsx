@@ -52,7 +52,7 @@ export function ContactsScreen() {
       <PageHeader
         title={segment ? <SegmentTitle segment={segment} /> : inBin ? 'Bin' : 'Contacts'}
         count={isFound ? list.total : undefined}
-        aside={segment && <TruncatedText text={segment.summary} />}
+        aside={segment && <TruncatedText text={filter.isChanged ? 'Changed, not saved' : segment.summary} />}
         back={inBin ? { label: 'Contacts', onClick: () => void navigate({ to: '/contacts', search: {} }) } : undefined}
         actions={
           !inBin && (

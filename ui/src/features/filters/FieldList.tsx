@@ -36,7 +36,7 @@ export function FieldList({ scope, onChoose }: FieldListProps) {
   }, [text, total]);
 
   return (
-    <div data-inline-list>
+    <div data-inline-list className={classes.list}>
       <Combobox
         store={store}
         onOptionSubmit={(key) => {

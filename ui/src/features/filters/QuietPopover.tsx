@@ -8,7 +8,8 @@ interface QuietPopoverProps {
   label: string;
   /** The button that it hangs from; it gets the focus back. */
   target: ReactNode;
-  width: number;
+  /** As wide as what is in it where absent. */
+  width?: number;
   children: ReactNode;
 }
 
@@ -53,7 +54,7 @@ export function QuietPopover({ opened, onClose, label, target, width, children }
       }}
       position="bottom-start"
       offset={6}
-      width={width}
+      width={width ?? 'max-content'}
       closeOnClickOutside={false}
       closeOnEscape={false}
       trapFocus

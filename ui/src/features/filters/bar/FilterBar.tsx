@@ -43,7 +43,7 @@ export function FilterBar({ list, query, onEmpty }: FilterBarProps) {
         <span className={classes.unread}>The filter in the address cannot be read.</span>
       )}
       <div className={classes.end}>
-        {isReadable && <CountText query={{ ...query, filter }} />}
+        {isReadable && <CountText query={query} />}
         {isChanged && (
           <Button variant="subtle" color="gray" onClick={list.revert}>
             Revert

@@ -67,6 +67,7 @@ export function PartForm({ list, query, at, initial, settling, onClose, onBuild 
       <form
         ref={form}
         className={classes.form}
+        data-kind={part.kind}
         onSubmit={(event) => {
           event.preventDefault();
           onClose();

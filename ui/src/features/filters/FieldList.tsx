@@ -6,6 +6,7 @@ import { type Start, type StartSection, startSections } from './catalog';
 import { useBuildingContext } from './context';
 import classes from './FieldList.module.css';
 import { iconOf } from './icons';
+import { useFirstFocus } from './useFirstFocus';
 
 interface FieldListProps {
   /** The thing whose fields are asked about. */
@@ -25,9 +26,8 @@ export function FieldList({ scope, onChoose }: FieldListProps) {
   const found = foundIn(sections, text);
   const total = found.reduce((sum, { starts }) => sum + starts.length, 0);
 
-  // It may come later than the popover that it stands in, whose trap has looked for something to focus by then.
   const search = useRef<HTMLInputElement>(null);
-  useEffect(() => search.current?.focus(), []);
+  useFirstFocus(() => search.current);
 
   const { selectFirstOption } = store;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed decides what Enter takes.
@@ -44,7 +44,7 @@ export function FieldList({ scope, onChoose }: FieldListProps) {
           if (start) onChoose(start);
         }}
       >
-        <Combobox.EventsTarget>
+        <Combobox.EventsTarget withExpandedAttribute>
           <input
             ref={search}
             data-autofocus

@@ -14,7 +14,8 @@ interface QuietPopoverProps {
 }
 
 /** Where a click leaves it open: on what floats over the page, and on the button that opened it, which closes it itself. */
-const INSIDE = '[data-portal], [data-mantine-shared-portal-node], [aria-haspopup="dialog"][aria-expanded="true"]';
+const INSIDE =
+  '[class*="-dropdown"], [data-portal], [data-mantine-shared-portal-node], [aria-haspopup="dialog"][aria-expanded="true"]';
 
 /** Whether an open list or menu takes the Escape for itself. Lists that stand in place have nothing to close. */
 export function takesEscape(target: EventTarget): boolean {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react';
 import type { ListQuery } from '../../../ipc';
 import { blanksOf } from '../builder/ConditionLine';
 import { HasLine } from '../builder/HasLine';
@@ -13,6 +13,7 @@ import { type ConditionDraft, type PartDraft, readGroup, writePart } from '../dr
 import { FieldChoices } from '../editors/ChoiceValue';
 import { ValueEditor } from '../editors/ValueEditor';
 import { withPart } from '../filter';
+import { useFirstFocus } from '../useFirstFocus';
 import { useFollowing } from '../useFollowing';
 import type { ListFilter } from '../useListFilter';
 import { useProblems } from '../useProblems';
@@ -57,10 +58,7 @@ export function PartForm({ list, query, at, initial, settling, onClose, onBuild 
 
   // What is to be typed or chosen comes first; it may stand where the list of fields stood before.
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    const wanted = FIRST.map((each) => form.current?.querySelector<HTMLElement>(each)).find(Boolean);
-    wanted?.focus();
-  }, []);
+  useFirstFocus(() => FIRST.map((each) => form.current?.querySelector<HTMLElement>(each)).find(Boolean));
 
   return (
     <BuildingProvider value={{ ...building, problems }}>

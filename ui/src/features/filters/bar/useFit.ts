@@ -21,7 +21,8 @@ export function useFit(row: RefObject<HTMLElement | null>, isWhole: boolean, con
       const ends = endsOf(children);
       const room = box.clientWidth;
       const count =
-        (ends.at(-1) ?? 0) <= room
+        // A box without a size is not on the page yet.
+        room === 0 || (ends.at(-1) ?? 0) <= room
           ? children.length
           : Math.max(1, ends.filter((end) => end <= room - REST_WIDTH).length);
       children.forEach((child, at) => {

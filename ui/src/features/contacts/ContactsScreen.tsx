@@ -41,13 +41,18 @@ export function ContactsScreen() {
   const problem = useFilterProblem(filter);
   const isFound = !list.isPending && !list.error;
   const isEmpty = isFound && list.total === 0 && problem === null;
+  const mend = !building && filter.isReadable && problem !== null && (
+    <Button variant="default" onClick={() => filterTool.set({ kind: 'builder' })}>
+      Open the filter builder
+    </Button>
+  );
 
   return (
     <>
       <PageHeader
         title={segment ? <SegmentTitle segment={segment} /> : inBin ? 'Bin' : 'Contacts'}
         count={isFound ? list.total : undefined}
-        aside={segment && <TruncatedText text={segment.summary} />}
+        aside={segment && <TruncatedText text={filter.isChanged ? 'Changed, not saved' : segment.summary} />}
         back={inBin ? { label: 'Contacts', onClick: () => void navigate({ to: '/contacts', search: {} }) } : undefined}
         actions={
           !inBin && (
@@ -91,9 +96,11 @@ export function ContactsScreen() {
       )}
       <div className={classes.stage}>
         <div className={classes.list}>
-          {list.error && <ErrorState what="The contacts" error={list.error} onRetry={list.refetch} />}
+          {list.error && <ErrorState what="The contacts" error={list.error} onRetry={list.refetch} action={mend} />}
           {list.isPending && <SkeletonRows rows={16} label="Loading contacts" />}
-          {isFound && list.total === 0 && problem !== null && <ErrorState what="The contacts" error={problem} />}
+          {isFound && list.total === 0 && problem !== null && (
+            <ErrorState what="The contacts" error={problem} action={mend} />
+          )}
           {isEmpty && <NoContacts search={search} />}
           {list.total > 0 && !list.error && (
             <ContactTable

@@ -1,11 +1,12 @@
 import { Combobox, useCombobox } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Related } from '../../ipc';
 import { foldName } from '../tags/api';
 import { type Start, type StartSection, startSections } from './catalog';
 import { useBuildingContext } from './context';
 import classes from './FieldList.module.css';
 import { iconOf } from './icons';
+import { useFirstFocus } from './useFirstFocus';
 
 interface FieldListProps {
   /** The thing whose fields are asked about. */
@@ -25,6 +26,9 @@ export function FieldList({ scope, onChoose }: FieldListProps) {
   const found = foundIn(sections, text);
   const total = found.reduce((sum, { starts }) => sum + starts.length, 0);
 
+  const search = useRef<HTMLInputElement>(null);
+  useFirstFocus(() => search.current);
+
   const { selectFirstOption } = store;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed decides what Enter takes.
   useEffect(() => {
@@ -32,7 +36,7 @@ export function FieldList({ scope, onChoose }: FieldListProps) {
   }, [text, total]);
 
   return (
-    <div data-inline-list>
+    <div data-inline-list className={classes.list}>
       <Combobox
         store={store}
         onOptionSubmit={(key) => {
@@ -40,8 +44,9 @@ export function FieldList({ scope, onChoose }: FieldListProps) {
           if (start) onChoose(start);
         }}
       >
-        <Combobox.EventsTarget>
+        <Combobox.EventsTarget withExpandedAttribute>
           <input
+            ref={search}
             data-autofocus
             className={classes.search}
             aria-label="Find a field"

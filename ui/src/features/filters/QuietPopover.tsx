@@ -8,12 +8,14 @@ interface QuietPopoverProps {
   label: string;
   /** The button that it hangs from; it gets the focus back. */
   target: ReactNode;
-  width: number;
+  /** As wide as what is in it where absent. */
+  width?: number;
   children: ReactNode;
 }
 
 /** Where a click leaves it open: on what floats over the page, and on the button that opened it, which closes it itself. */
-const INSIDE = '[data-portal], [data-mantine-shared-portal-node], [aria-haspopup="dialog"][aria-expanded="true"]';
+const INSIDE =
+  '[class*="-dropdown"], [data-portal], [data-mantine-shared-portal-node], [aria-haspopup="dialog"][aria-expanded="true"]';
 
 /** Whether an open list or menu takes the Escape for itself. Lists that stand in place have nothing to close. */
 export function takesEscape(target: EventTarget): boolean {
@@ -53,7 +55,7 @@ export function QuietPopover({ opened, onClose, label, target, width, children }
       }}
       position="bottom-start"
       offset={6}
-      width={width}
+      width={width ?? 'max-content'}
       closeOnClickOutside={false}
       closeOnEscape={false}
       trapFocus

@@ -53,6 +53,9 @@ export function createFakeFilters(about: FiltersAbout): FakeFilters {
   };
 
   const compiled = (world: Scopes, filter: Filter, has: Related | null): ((at: number, index: number) => boolean) => {
+    if (typeof filter !== 'object' || filter === null) {
+      throw refusal('A filter is an object such as {"field":"email","op":"is_not_empty"}.');
+    }
     if ('all' in filter && filter.all) {
       const parts = filter.all.map((part) => compiled(world, part, has));
       return (at, index) => parts.every((part) => part(at, index));

@@ -33,7 +33,6 @@ export function AddFilter({ list, query }: AddFilterProps) {
       opened={opened}
       onClose={() => leaveFor(null)}
       label="Add a filter"
-      width={320}
       target={
         <Button
           variant="subtle"

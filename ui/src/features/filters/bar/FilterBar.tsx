@@ -40,10 +40,10 @@ export function FilterBar({ list, query, onEmpty }: FilterBarProps) {
       {isReadable ? (
         <FilterChips list={list} query={query} onEmpty={onEmpty} />
       ) : (
-        <span className={classes.unread}>The address of this list holds no filter.</span>
+        <span className={classes.unread}>The filter in the address cannot be read.</span>
       )}
       <div className={classes.end}>
-        {isReadable && <CountText query={{ ...query, filter }} />}
+        {isReadable && <CountText query={query} />}
         {isChanged && (
           <Button variant="subtle" color="gray" onClick={list.revert}>
             Revert

@@ -47,7 +47,6 @@ export function FilterChip({ list, query, at, part, words, onRemoved }: FilterCh
         opened={opened}
         onClose={() => leaveFor(null)}
         label="Change the filter"
-        width={340}
         target={
           <button
             type="button"

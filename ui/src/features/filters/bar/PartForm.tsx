@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { type ReactNode, type RefObject, useMemo, useState } from 'react';
+import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react';
 import type { ListQuery } from '../../../ipc';
 import { blanksOf } from '../builder/ConditionLine';
 import { HasLine } from '../builder/HasLine';
@@ -13,6 +13,7 @@ import { type ConditionDraft, type PartDraft, readGroup, writePart } from '../dr
 import { FieldChoices } from '../editors/ChoiceValue';
 import { ValueEditor } from '../editors/ValueEditor';
 import { withPart } from '../filter';
+import { useFirstFocus } from '../useFirstFocus';
 import { useFollowing } from '../useFollowing';
 import type { ListFilter } from '../useListFilter';
 import { useProblems } from '../useProblems';
@@ -30,6 +31,9 @@ interface PartFormProps {
   onClose: () => void;
   onBuild: () => void;
 }
+
+/** What takes the focus, the most wanted first: what a condition is compared with, a number, a word. */
+const FIRST = ['[data-part] input', '[data-part] [aria-haspopup="dialog"]:not([data-field])', 'input', 'button'];
 
 /** One part of a list's filter in a popover. The list follows while it is changed; an unfinished part changes nothing. */
 export function PartForm({ list, query, at, initial, settling, onClose, onBuild }: PartFormProps) {
@@ -52,10 +56,16 @@ export function PartForm({ list, query, at, initial, settling, onClose, onBuild 
   };
   settling.current = settle;
 
+  // What is to be typed or chosen comes first; it may stand where the list of fields stood before.
+  const form = useRef<HTMLFormElement>(null);
+  useFirstFocus(() => FIRST.map((each) => form.current?.querySelector<HTMLElement>(each)).find(Boolean));
+
   return (
     <BuildingProvider value={{ ...building, problems }}>
       <form
+        ref={form}
         className={classes.form}
+        data-kind={part.kind}
         onSubmit={(event) => {
           event.preventDefault();
           onClose();

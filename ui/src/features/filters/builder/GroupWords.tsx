@@ -1,5 +1,6 @@
 import type { GroupDraft, GroupWord } from '../draft';
 import { WordMenu } from '../WordMenu';
+import classes from './Builder.module.css';
 
 export const GROUP_WORDS: Record<GroupWord, string> = {
   all: 'all of these',
@@ -16,5 +17,9 @@ interface GroupWordsProps {
 
 /** How many parts of a group must hold. */
 export function GroupWords({ group, onChange }: GroupWordsProps) {
-  return <WordMenu label="Match" value={group.word} words={WORDS} onChange={(word) => onChange({ ...group, word })} />;
+  return (
+    <span className={classes.words}>
+      <WordMenu label="Match" value={group.word} words={WORDS} onChange={(word) => onChange({ ...group, word })} />
+    </span>
+  );
 }

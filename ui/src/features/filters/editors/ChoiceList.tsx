@@ -42,7 +42,7 @@ export function ChoiceList({ label, choices, chosen, onChoose, nothing }: Choice
   return (
     <div data-inline-list>
       <Combobox store={store} onOptionSubmit={onChoose}>
-        <Combobox.EventsTarget>
+        <Combobox.EventsTarget withExpandedAttribute>
           <input
             data-autofocus
             className={classes.search}

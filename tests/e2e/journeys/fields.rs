@@ -78,7 +78,7 @@ async fn a_field_is_made_filled_from_a_file_edited_set_for_everybody_taken_back_
     desk.sees("Exported 13 contacts").await?;
     let written = fs::read_to_string(csv)?;
     let header = written.lines().next().unwrap_or_default();
-    assert!(header.ends_with(",Submissions,Deal budget"), "{header}");
+    assert!(header.ends_with(",Submissions,Budget,Deal budget"), "{header}");
     let ben = written.lines().find(|line| line.contains("ben@okafor.example")).unwrap_or_default();
     assert!(ben.ends_with(",13000"), "{ben}");
     let klara = written.lines().find(|line| line.contains("klara@example.cz")).unwrap_or_default();

@@ -59,7 +59,7 @@ const TRIGGERS: [(&str, &str); 22] = [
     ("UPDATE OF undone_at ON operation", "'undone', NEW.id"),
     ("INSERT ON import", "'imported', NEW.operation_id"),
     ("UPDATE ON import", "'imported', NEW.operation_id"),
-    ("UPDATE OF contact_id ON submission WHEN OLD.contact_id IS NOT NULL", "'contact', OLD.contact_id"),
+    ("UPDATE OF contact_id ON submission WHEN OLD.contact_id <> coalesce(NEW.contact_id, 0)", "'contact', OLD.contact_id"),
     ("DELETE ON submission WHEN OLD.contact_id IS NOT NULL", "'contact', OLD.contact_id"),
     ("UPDATE OF flow_app_id ON intake_bot WHEN OLD.flow_app_id IS NOT NEW.flow_app_id", "'bot', NEW.id"),
     ("DELETE ON note", "'contact', OLD.contact_id"),
@@ -164,4 +164,102 @@ async fn contacts_of(tx: &mut SqliteConnection, sql: &'static str, rows: &[i64])
 
 fn locked(rows: &Mutex<Rows>) -> MutexGuard<'_, Rows> {
     rows.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contacts::{self, CreateContact};
+    use crate::core::Core;
+    use crate::db::Tx;
+    use crate::env::Env;
+    use crate::workspace::CreateWorkspace;
+
+    /// A workspace with contacts 1 to 3, and a submission, a note and an entry of the first.
+    async fn workspace(folder: &tempfile::TempDir) -> Core {
+        let input = CreateWorkspace {
+            name: "Acme".to_owned(),
+            region: "US".to_owned(),
+            timezone: "UTC".to_owned(),
+            member_name: "Sam".to_owned(),
+            ..CreateWorkspace::default()
+        };
+        let core = Core::create(&folder.path().join("acme.contacts"), input, Env::system()).await.unwrap();
+        for name in ["Ann", "Bea", "Cid"] {
+            contacts::create(&core, CreateContact { first_name: name.to_owned(), ..CreateContact::default() }).await.unwrap();
+        }
+        let mut tx = core.db().begin().await.unwrap();
+        for sql in [
+            "INSERT INTO tag (id, uuid, key, name, color, created_by, changed_by) VALUES (1, x'01', 'vip', 'vip', 'red', 1, 1)",
+            "INSERT INTO flow_app (id, uuid, key, name, created_by) VALUES (1, x'01', 'a', 'A', 1)",
+            "INSERT INTO intake_bot (id, uuid, key, name, description, schema, created_by) VALUES (1, x'01', 'a', 'A', '', '[]', 1)",
+            "INSERT INTO submission (id, uuid, bot_id, identity, contact_id, status, is_test, own_at, answers, transcript, summary, \
+             content_hash, seen, given, created_by, changed_by) VALUES (1, x'01', 1, x'01', 1, 'completed', 0, 1, '{}', '[]', '', 1, '', '', 1, 1)",
+            "INSERT INTO note (id, uuid, contact_id, author_id, text, created_at, versions, created_by, changed_by) \
+             VALUES (1, x'01', 1, 1, '', 1, 0, 1, 1)",
+            "INSERT INTO activity (id, contact_id, kind, at, operation_id, detail) VALUES (1, 1, 'contact.updated', 1, 1, '{}')",
+        ] {
+            sqlx::query(sql).execute(&mut *tx).await.unwrap();
+        }
+        let seen = core.db().seen(&mut tx).await.unwrap();
+        assert_eq!((seen.contacts.ids(), seen.names), (vec![1], true), "whose rows came, and a tag");
+        tx.commit().await.unwrap();
+        core
+    }
+
+    async fn seen(core: &Core, sql: &'static str) -> (Tx, Seen) {
+        let mut tx = core.db().begin().await.unwrap();
+        sqlx::query(sql).execute(&mut *tx).await.unwrap();
+        let seen = core.db().seen(&mut tx).await.unwrap();
+        (tx, seen)
+    }
+
+    #[tokio::test]
+    async fn whoever_is_touched_is_told_by_whatever_touches_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let core = workspace(&folder).await;
+        for (sql, contacts, names) in [
+            ("UPDATE contact SET source = 'x' WHERE id = 2", vec![2], false),
+            ("UPDATE submission SET contact_id = 3", vec![1, 3], false),
+            ("UPDATE submission SET contact_id = NULL", vec![1], false),
+            ("UPDATE submission SET answers = '{\"a\":1}'", vec![1], false),
+            ("DELETE FROM submission", vec![1], false),
+            ("UPDATE note SET text = 'x'", vec![1], false),
+            ("DELETE FROM note", vec![1], false),
+            ("DELETE FROM activity", vec![1], false),
+            ("UPDATE intake_bot SET flow_app_id = 1", vec![1], false),
+            ("UPDATE intake_bot SET description = 'x'", vec![], false),
+            ("DELETE FROM contact WHERE id = 3", vec![3], false),
+            ("UPDATE tag SET changed_by = 2", vec![], false),
+            ("UPDATE tag SET key = NULL", vec![], true),
+            ("UPDATE custom_field SET archived_at = 1", vec![], true),
+            ("UPDATE workspace SET name = 'x'", vec![], false),
+            ("UPDATE workspace SET timezone = 'Asia/Tokyo'", vec![], true),
+            ("UPDATE segment SET member_count = 0", vec![], false),
+            ("UPDATE segment SET key = NULL", vec![], true),
+        ] {
+            let (_dropped, seen) = seen(&core, sql).await;
+            assert_eq!((seen.contacts.ids(), seen.names), (contacts, names), "{sql}");
+        }
+    }
+
+    #[tokio::test]
+    async fn operations_are_told_and_what_was_dropped_is_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let core = workspace(&folder).await;
+        let (mut tx, begun) = seen(&core, "INSERT INTO operation (id, uuid, kind, member_id, at) VALUES (77, x'77', 'import', 1, 1)").await;
+        assert_eq!((begun.begun, begun.undone, begun.imported), (Some(77), None, None));
+        sqlx::query(
+            "INSERT INTO import (uuid, operation_id, state, files, report, done_through) VALUES (x'77', 77, 'applying', '[]', '{}', 0)",
+        )
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+        assert_eq!(core.db().seen(&mut tx).await.unwrap().imported, Some(77));
+        sqlx::query("UPDATE operation SET undone_at = 1 WHERE id = 77").execute(&mut *tx).await.unwrap();
+        sqlx::query("UPDATE contact SET source = 'x'").execute(&mut *tx).await.unwrap();
+        drop(tx);
+        let (_dropped, seen) = seen(&core, "UPDATE contact SET source = 'x' WHERE id = 2").await;
+        assert_eq!((seen.undone, seen.contacts.ids()), (None, vec![2]));
+    }
 }

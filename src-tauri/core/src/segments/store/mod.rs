@@ -96,16 +96,15 @@ pub(super) async fn find(connection: &mut SqliteConnection, id: SegmentId) -> Re
 
 /// What filters can name: deleted segments too, so that a filter that names one says so.
 pub(crate) async fn named(connection: &mut SqliteConnection) -> Result<Vec<Named>> {
-    let rows: Vec<(i64, Vec<u8>, String, String, Option<i64>, Option<String>)> =
-        sqlx::query_as("SELECT id, uuid, name, color, deleted_at, problem FROM segment ORDER BY position, id")
-            .fetch_all(connection)
-            .await?;
-    rows.into_iter()
-        .map(|(id, uuid, name, color, deleted_at, problem)| {
-            let problem = if deleted_at.is_some() { Some("It was deleted.".to_owned()) } else { problem };
-            Ok(Named { id, uuid: uuid_of(&uuid)?, name, color: color_of(&color), problem })
-        })
-        .collect()
+    type Columns = (i64, Vec<u8>, String, String, Option<i64>, Option<String>);
+    let rows: Vec<Columns> = sqlx::query_as("SELECT id, uuid, name, color, deleted_at, problem FROM segment ORDER BY position, id")
+        .fetch_all(connection)
+        .await?;
+    let named = |(id, uuid, name, color, deleted_at, problem): Columns| {
+        let problem = if deleted_at.is_some() { Some("It was deleted.".to_owned()) } else { problem };
+        Ok(Named { id, uuid: uuid_of(&uuid)?, name, color: color_of(&color), problem })
+    };
+    rows.into_iter().map(named).collect()
 }
 
 /// Public ids, names and colours by row id, of deleted segments too.

@@ -34,7 +34,13 @@ fn a_tag_goes_through_its_life() {
     assert_eq!(used["tags"].as_array().unwrap().len(), 2);
     let taken: Value =
         host.call_long("tag_contacts", json!({ "selection": { "kind": "ids", "ids": [ben] }, "add": [], "remove": [vip] })).unwrap();
-    assert_eq!(passing(&host, json!({ "all": [{ "field": "tags", "op": "has_all", "value": [old] }, { "field": "tags", "op": "has_none", "value": [vip] }] })), ["Ben"]);
+    assert_eq!(
+        passing(
+            &host,
+            json!({ "all": [{ "field": "tags", "op": "has_all", "value": [old] }, { "field": "tags", "op": "has_none", "value": [vip] }] })
+        ),
+        ["Ben"]
+    );
 
     let refused = host.call::<Value>("update_tag", json!({ "input": { "tag": vip, "name": "OLD", "color": null } })).unwrap_err();
     assert_eq!(refused.code, ErrorCode::Conflict);

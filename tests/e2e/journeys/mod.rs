@@ -7,6 +7,7 @@ mod fields;
 mod import;
 mod look;
 mod notes;
+mod segments;
 mod start;
 mod tags;
 mod undo;

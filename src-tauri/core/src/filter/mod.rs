@@ -23,12 +23,12 @@ mod world;
 use sqlx::sqlite::SqliteConnection;
 
 pub(crate) use bind::bind;
-pub(crate) use bound::{Bound, Needs};
+pub(crate) use bound::Bound;
 pub use catalog::catalog;
 pub(crate) use count::Counters;
 pub use count::count;
 pub(crate) use store::compile::{Reach, compile};
-pub(crate) use store::sql::{Sql, SqlValue};
+pub(crate) use store::sql::Sql;
 pub use suggest::suggest;
 pub use types::*;
 pub(crate) use world::{Named, World};

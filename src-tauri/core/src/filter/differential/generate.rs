@@ -64,7 +64,7 @@ fn has(rng: &mut Rng, depth: u64) -> Filter {
 /// A filter over a related thing.
 fn inside(rng: &mut Rng, what: Related, depth: u64) -> Filter {
     if depth > 0 && rng.chance(35) {
-        let mut part = |rng: &mut Rng| inside(rng, what, depth - 1);
+        let part = |rng: &mut Rng| inside(rng, what, depth - 1);
         return match rng.below(3) {
             0 => Filter::All { all: vec![part(rng), part(rng)] },
             1 => Filter::Any { any: vec![part(rng), part(rng)] },
@@ -92,7 +92,7 @@ fn inside(rng: &mut Rng, what: Related, depth: u64) -> Filter {
 
 fn condition(rng: &mut Rng, field: &str, kind: FilterKind) -> Filter {
     let info = kind.ops()[rng.index(kind.ops().len())];
-    let mut one = |rng: &mut Rng| operand(rng, field, kind, info.op);
+    let one = |rng: &mut Rng| operand(rng, field, kind, info.op);
     let value = match info.takes {
         FilterTakes::Nothing => None,
         FilterTakes::One => Some(one(rng)),

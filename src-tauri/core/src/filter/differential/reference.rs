@@ -345,7 +345,7 @@ fn holds_text(text: &str, op: FilterOp, given: &[&FilterValue]) -> bool {
 fn holds_email(email: &str, op: FilterOp, given: &[&FilterValue]) -> bool {
     let key = |text: &str| EmailAddress::parse(text).map(|email| email.key);
     let same = |one: &&FilterValue| key(text_of(one)).is_some_and(|wanted| key(email) == Some(wanted));
-    holds_text(email, op, given) || (matches!(op, FilterOp::Is | FilterOp::IsOneOf) && given.iter().any(|one| same(one)))
+    holds_text(email, op, given) || (matches!(op, FilterOp::Is | FilterOp::IsOneOf) && given.iter().any(same))
 }
 
 fn holds_phone(phone: &str, op: FilterOp, given: &[&FilterValue]) -> bool {

@@ -22,7 +22,7 @@ async fn a_nested_filter_is_built_saved_and_left_by_an_edit_and_count_timeline_a
         desk.sees(&format!("Tagged {name} “{tag}”")).await?;
         desk.key(Key::Escape).await?;
         budget(&desk, "12000").await?;
-        desk.sees("In Hot Leads").await?;
+        desk.sees("Hot Leads since").await?;
     }
 
     desk.open("/contacts").await?;

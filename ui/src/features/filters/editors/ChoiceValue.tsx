@@ -1,5 +1,6 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Tag, TagDot } from '../../../components/Tag';
 import type { FilterField } from '../../../ipc';
 import { foldName } from '../../tags/api';
@@ -72,7 +73,6 @@ export function ChoiceValue(props: ValueProps) {
     value,
     known: field.choices.find((choice) => choice.value === value),
   }));
-  const names = chosen.map(({ value, known }) => known?.label ?? value).join(', ');
   return (
     <QuietPopover
       opened={opened}
@@ -80,25 +80,35 @@ export function ChoiceValue(props: ValueProps) {
       label={labelOf(props)}
       width={260}
       target={
-        <button
-          type="button"
-          className={classes.value}
-          aria-label={`${labelOf(props)}: ${names || 'nothing chosen'}`}
-          onClick={() => setOpened(!opened)}
-        >
-          {chosen.length === 0 && <span className={classes.placeholder}>Choose…</span>}
-          {chosen.slice(0, SHOWN).map(({ value, known }) =>
-            known?.option ? (
-              <Tag key={value} name={known.label} color={known.option.color} />
-            ) : (
-              <span key={value} className={classes.plain}>
-                {mark(value)}
-                <span className={classes.name} dir="auto">
-                  {known?.label ?? value}
-                </span>
+        <button type="button" className={classes.value} onClick={() => setOpened(!opened)}>
+          <VisuallyHidden>{labelOf(props)}:</VisuallyHidden>{' '}
+          {chosen.length === 0 && (
+            <>
+              <VisuallyHidden>nothing chosen</VisuallyHidden>
+              <span className={classes.placeholder} aria-hidden>
+                Choose…
               </span>
-            ),
+            </>
           )}
+          {chosen.slice(0, SHOWN).map(({ value, known }, at) => (
+            <Fragment key={value}>
+              {at > 0 && (
+                <>
+                  <VisuallyHidden>,</VisuallyHidden>{' '}
+                </>
+              )}
+              {known?.option ? (
+                <Tag name={known.label} color={known.option.color} />
+              ) : (
+                <span className={classes.plain}>
+                  {mark(value)}
+                  <span className={classes.name} dir="auto">
+                    {known?.label ?? value}
+                  </span>
+                </span>
+              )}
+            </Fragment>
+          ))}
           {chosen.length > SHOWN && <span className={classes.more}>+{chosen.length - SHOWN}</span>}
         </button>
       }

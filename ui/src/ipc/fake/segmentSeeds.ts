@@ -13,7 +13,7 @@ export const SPECIFIED: Seed[] = [
     'Has a submission whose Status is incomplete',
     { has: 'submission', where: field('status', 'is', 'incomplete') },
   ],
-  ['Repeat Clients', 1240, 'Submissions is more than 1', field('submission_count', 'gt', 1)],
+  ['Repeat Clients', 1240, 'Number of submissions is more than 1', field('submission_count', 'gt', 1)],
   [
     'Stale Contacts',
     4120,

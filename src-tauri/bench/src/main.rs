@@ -53,6 +53,9 @@ enum Command {
         /// Names the contacts that are looked at.
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        /// Leave out what takes minutes: hundreds of fields, and a contact with a long history.
+        #[arg(long)]
+        short: bool,
     },
     /// Write the small sample files of the repository anew.
     DemoFiles {
@@ -66,8 +69,8 @@ fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Generate { people, submissions, seed, out } => generate::write(&out, people, submissions, seed),
         Command::Run(plan) => rounds::run(&plan).map(|table| print!("{table}")),
-        Command::Interactions { workspace, seed } => {
-            interactions::measure(&workspace, seed).map(|timings| print!("{}", report::interactions(&timings)))
+        Command::Interactions { workspace, seed, short } => {
+            interactions::measure(&workspace, seed, short).map(|timings| print!("{}", report::interactions(&timings)))
         }
         Command::DemoFiles { out } => demo_files(&out),
     };

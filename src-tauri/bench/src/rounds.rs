@@ -90,7 +90,7 @@ pub fn run(plan: &Plan) -> Outcome<String> {
     eprintln!("Comparing with the truth …");
     findings.verdict = Some(shop.verdict(&data)?);
     eprintln!("Timing interactions …");
-    findings.interactions = interactions::measure(&shop.workspace(), plan.seed)?;
+    findings.interactions = interactions::measure(&shop.workspace(), plan.seed, false)?;
     if plan.large {
         eprintln!("Importing a set ten times as large …");
         let data = work.path().join("large");

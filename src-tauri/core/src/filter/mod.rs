@@ -10,6 +10,7 @@ pub(crate) mod clock;
 mod count;
 #[cfg(test)]
 mod differential;
+mod halves;
 mod kinds;
 mod operands;
 mod parse;
@@ -27,6 +28,7 @@ pub(crate) use bound::Bound;
 pub use catalog::catalog;
 pub(crate) use count::Counters;
 pub use count::count;
+use halves::Readers;
 pub(crate) use store::compile::{Reach, compile};
 pub(crate) use store::sql::Sql;
 pub use suggest::suggest;
@@ -36,6 +38,7 @@ pub(crate) use world::{Named, World};
 use crate::core::Core;
 pub(crate) use crate::db::RowSet;
 use crate::error::{Error, Result};
+use crate::segments;
 
 /// A filter in words, and what is wrong with it.
 pub async fn describe(core: &Core, input: DescribeFilter) -> Result<FilterDescription> {
@@ -74,14 +77,38 @@ pub(crate) fn sentence(reason: &str) -> String {
     format!("{first}{}{end}", letters.as_str())
 }
 
-/// A filter as SQL, in the workspace that `connection` sees.
-pub(crate) async fn condition(core: &Core, connection: &mut SqliteConnection, filter: &Filter, reach: Reach) -> Result<Sql> {
-    let world = World::load(connection).await?;
-    Ok(compile(&bind(&world, filter)?, reach, core.env().now_ms(), world.locale))
+/// The contacts that pass now, those in the bin too.
+pub(crate) async fn matching(core: &Core, filter: &Filter) -> Result<RowSet> {
+    match only_members(&mut *core.db().read().acquire().await?, filter).await? {
+        Some(members) => Ok(members),
+        None => Readers::of(core, filter).await?.passing().await,
+    }
 }
 
-/// The contacts that pass, those in the bin too.
-pub(crate) async fn matching(core: &Core, connection: &mut SqliteConnection, filter: &Filter) -> Result<RowSet> {
-    let condition = condition(core, connection, filter, Reach::Everybody).await?;
-    store::passing(connection, &condition).await
+/// The contacts that pass in what `snapshot` sees, those in the bin too.
+pub(crate) async fn matching_in(core: &Core, snapshot: &mut SqliteConnection, filter: &Filter) -> Result<RowSet> {
+    if let Some(members) = only_members(snapshot, filter).await? {
+        return Ok(members);
+    }
+    let world = World::load(snapshot).await?;
+    let condition = compile(&bind(&world, filter)?, Reach::Everybody, core.env().now_ms(), world.locale);
+    let mut passing = RowSet::default();
+    passing.add(&store::passing(snapshot, &condition).await?);
+    Ok(passing)
+}
+
+/// The members of a segment, where that is all that is asked for: who they are is stored.
+async fn only_members(connection: &mut SqliteConnection, filter: &Filter) -> Result<Option<RowSet>> {
+    let is_segment = match filter {
+        Filter::Segment { .. } => true,
+        Filter::All { all } => matches!(all.as_slice(), [Filter::Segment { .. }]),
+        _ => false,
+    };
+    if !is_segment {
+        return Ok(None);
+    }
+    match bind(&World::load(connection).await?, filter)?.needs().segments.as_slice() {
+        [segment] => segments::members(connection, *segment).await.map(Some),
+        _ => Ok(None),
+    }
 }

@@ -31,6 +31,7 @@ pub use types::*;
 
 use crate::contacts::{self, Selection};
 use crate::core::Core;
+use crate::db::RowSet;
 use crate::error::{Error, Result};
 use crate::filter::{self, Filter};
 use crate::ids::ContactId;
@@ -138,7 +139,7 @@ async fn narrowed(core: &Core, query: ListQuery) -> Result<Arc<[i64]>> {
 async fn ids(core: &Core, query: &ListQuery) -> Result<Vec<i64>> {
     let (query, filter) = unfiltered(query);
     let listed = ids_unfiltered(core, query).await?;
-    narrow(core, &mut *core.db().read().acquire().await?, listed, &filter).await
+    if filter.is_everybody() { Ok(listed) } else { Ok(narrowed_to(listed, &filter::matching(core, &filter).await?)) }
 }
 
 /// A query that asks for everybody, and the filter that it asked for.
@@ -148,13 +149,9 @@ fn unfiltered(query: &ListQuery) -> (ListQuery, Filter) {
     (query, filter)
 }
 
-/// What of a list passes a filter.
-async fn narrow(core: &Core, connection: &mut SqliteConnection, mut listed: Vec<i64>, filter: &Filter) -> Result<Vec<i64>> {
-    if !filter.is_everybody() {
-        let passing = filter::matching(core, connection, filter).await?;
-        listed.retain(|id| passing.contains(*id));
-    }
-    Ok(listed)
+fn narrowed_to(mut listed: Vec<i64>, passing: &RowSet) -> Vec<i64> {
+    listed.retain(|id| passing.contains(*id));
+    listed
 }
 
 async fn ids_unfiltered(core: &Core, query: ListQuery) -> Result<Vec<i64>> {
@@ -231,7 +228,7 @@ async fn ids_in(core: &Core, snapshot: &mut SqliteConnection, query: &ListQuery)
         let listing = store::listing(core, snapshot, query.sort.field).await?;
         blocking(move || listing.ids(&query)).await?
     };
-    narrow(core, snapshot, listed, &filter).await
+    if filter.is_everybody() { Ok(listed) } else { Ok(narrowed_to(listed, &filter::matching_in(core, snapshot, &filter).await?)) }
 }
 
 async fn without(connection: &mut SqliteConnection, mut listed: Vec<i64>, except: &[ContactId]) -> Result<Vec<i64>> {

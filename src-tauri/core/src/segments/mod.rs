@@ -27,5 +27,6 @@ pub use history::{history, moves, of_import};
 pub(crate) use overview::of_contact;
 pub use overview::{by_name, list, portable};
 pub(crate) use prove::{Proof, prove};
+pub(crate) use store::members::stored as members;
 pub use types::*;
 pub(crate) use upkeep::{Upkeep, keep};

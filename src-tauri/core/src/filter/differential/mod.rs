@@ -88,7 +88,7 @@ async fn round(seed: u64) -> u64 {
         for reach in [Reach::Everybody, Reach::Some] {
             let sql = compile(&bound, reach, NOW, world.locale);
             let found = passing(&mut connection, &sql).await.unwrap_or_else(|error| panic!("{error:?} {} {}", sql.text, said()));
-            let found: Vec<usize> = (0..PEOPLE).filter(|number| found.contains(i64::try_from(number + 1).unwrap())).collect();
+            let found: Vec<usize> = (0..PEOPLE).filter(|number| found.contains(&i64::try_from(number + 1).unwrap())).collect();
             assert_eq!(found, wanted, "{reach:?} {}\n{}", said(), sql.text);
         }
         telling += u64::from(!wanted.is_empty() && wanted.len() < PEOPLE);

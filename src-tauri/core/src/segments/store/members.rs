@@ -65,7 +65,7 @@ pub(in crate::segments) async fn passed(
 }
 
 /// Who is stored as a member.
-pub(in crate::segments) async fn stored(connection: &mut SqliteConnection, segment: i64) -> Result<RowSet> {
+pub(crate) async fn stored(connection: &mut SqliteConnection, segment: i64) -> Result<RowSet> {
     let ids: Option<Vec<u8>> =
         sqlx::query_scalar("SELECT CAST(group_concat(contact_id) AS BLOB) FROM segment_member WHERE segment_id = $1")
             .bind(segment)

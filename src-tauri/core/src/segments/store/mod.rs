@@ -1,7 +1,7 @@
 //! All SQL of segments: this file their definitions, `members` who passes, `events` who came and went.
 
 pub(super) mod events;
-pub(super) mod members;
+pub(crate) mod members;
 
 use sqlx::FromRow;
 use sqlx::sqlite::SqliteConnection;

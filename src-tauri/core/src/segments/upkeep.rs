@@ -1,15 +1,15 @@
 //! Keeps members what the filters say, inside the transaction of every change: whatever changed contacts, `Core::commit`
 //! calls `keep`, and nothing else has to think of segments.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tokio::sync::Mutex;
 
 use super::plan::{Followed, Plan};
 use super::store;
-use super::store::members::{self, Why};
-use super::types::SegmentCause;
+use super::store::members::{self, Move, Why};
+use super::types::{SegmentCause, SegmentEvent};
 use crate::core::Core;
 use crate::db::{RowSet, Seen, Tx};
 use crate::error::Result;
@@ -107,16 +107,15 @@ async fn follow(tx: &mut Tx, plan: &Plan, levels: &[Vec<&Followed>], contacts: &
         for level in levels {
             for group in groups(plan, level, why.at) {
                 let (followed, conditions): (Vec<&Followed>, Vec<_>) = group.into_iter().unzip();
-                let mut moves: BTreeMap<i64, (Vec<i64>, Vec<i64>)> = BTreeMap::new();
+                let mut moves: Vec<Move> = Vec::new();
                 let mut absent: BTreeSet<i64> = before.keys().copied().collect();
                 for (contact, passes) in members::passed(tx, &conditions, &chunk_json).await? {
                     absent.remove(&contact);
                     let has = before.get(&contact).map(Vec::as_slice).unwrap_or_default();
                     for (segment, passes) in followed.iter().zip(passes) {
-                        match (has.contains(&segment.id), passes) {
-                            (false, true) => moves.entry(segment.id).or_default().0.push(contact),
-                            (true, false) => moves.entry(segment.id).or_default().1.push(contact),
-                            _ => {}
+                        let event = if passes { SegmentEvent::Joined } else { SegmentEvent::Left };
+                        if has.contains(&segment.id) != passes {
+                            moves.push(Move { segment: segment.id, contact, event });
                         }
                     }
                 }
@@ -124,13 +123,12 @@ async fn follow(tx: &mut Tx, plan: &Plan, levels: &[Vec<&Followed>], contacts: &
                 for contact in absent {
                     let has = before.get(&contact).map(Vec::as_slice).unwrap_or_default();
                     for segment in followed.iter().filter(|segment| has.contains(&segment.id)) {
-                        moves.entry(segment.id).or_default().1.push(contact);
+                        moves.push(Move { segment: segment.id, contact, event: SegmentEvent::Left });
                     }
                 }
                 moved |= !moves.is_empty();
-                for (segment, (joining, leaving)) in moves {
-                    members::exchange(tx, segment, &joining, &leaving, why).await?;
-                }
+                moves.sort_unstable_by_key(|one| (one.segment, one.contact));
+                members::exchange(tx, &moves, why).await?;
             }
         }
     }
@@ -186,13 +184,12 @@ async fn evaluate(tx: &mut Tx, plan: &Plan, followed: &Followed, why: Why, job: 
     let (joining, leaving) = (only(&passing, &members), only(&members, &passing));
     let total = joining.len() + leaving.len();
     let mut pace = Pace::new(Stage::Changing, u32::try_from(total).unwrap_or(u32::MAX), job.clone());
-    for step in joining.chunks(STEP) {
-        members::exchange(tx, followed.id, step, &[], why).await?;
-        pace.add(step.len());
-        job.check()?;
-    }
-    for step in leaving.chunks(STEP) {
-        members::exchange(tx, followed.id, &[], step, why).await?;
+    let moves = |contacts: &[i64], event: SegmentEvent| -> Vec<Move> {
+        contacts.iter().map(|contact| Move { segment: followed.id, contact: *contact, event }).collect()
+    };
+    let moves = [moves(&leaving, SegmentEvent::Left), moves(&joining, SegmentEvent::Joined)].concat();
+    for step in moves.chunks(STEP) {
+        members::exchange(tx, step, why).await?;
         pace.add(step.len());
         job.check()?;
     }

@@ -1,7 +1,7 @@
 //! The SQL of members: who passes a filter, who is stored as passing, and the difference.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sqlx::sqlite::{SqliteArguments, SqliteConnection};
 use sqlx::{Arguments, AssertSqlSafe};
@@ -98,10 +98,31 @@ pub(in crate::segments) async fn of_contact(connection: &mut SqliteConnection, c
     .await?)
 }
 
+/// A contact that comes to a segment or goes from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::segments) struct Move {
+    pub(in crate::segments) segment: i64,
+    pub(in crate::segments) contact: i64,
+    pub(in crate::segments) event: SegmentEvent,
+}
+
 const JOIN: BulkInsert = BulkInsert {
     head: Cow::Borrowed("INSERT INTO segment_member (segment_id, contact_id, since) VALUES"),
     columns: 3,
     tail: Cow::Borrowed(""),
+};
+
+const LEAVE: BulkInsert = BulkInsert {
+    head: Cow::Borrowed("DELETE FROM segment_member WHERE (segment_id, contact_id) IN (VALUES"),
+    columns: 2,
+    tail: Cow::Borrowed(")"),
+};
+
+/// A trigger counts those who leave, since contacts that are removed leave too.
+const COUNT: BulkInsert = BulkInsert {
+    head: Cow::Borrowed("UPDATE segment SET member_count = member_count + v.column2 FROM (VALUES"),
+    columns: 2,
+    tail: Cow::Borrowed(") AS v WHERE segment.id = v.column1"),
 };
 
 const TELL: BulkInsert = BulkInsert {
@@ -110,39 +131,31 @@ const TELL: BulkInsert = BulkInsert {
     tail: Cow::Borrowed(""),
 };
 
-/// Lets contacts come to a segment and go from it, and tells so.
-pub(in crate::segments) async fn exchange(
-    connection: &mut SqliteConnection,
-    segment: i64,
-    joining: &[i64],
-    leaving: &[i64],
-    why: Why,
-) -> Result<()> {
-    if !leaving.is_empty() {
-        sqlx::query("DELETE FROM segment_member WHERE segment_id = $1 AND contact_id IN (SELECT value FROM json_each($2))")
-            .bind(segment)
-            .bind(serde_json::to_string(leaving)?)
-            .execute(&mut *connection)
-            .await?;
-    }
-    if !joining.is_empty() {
-        JOIN.run(connection, joining, |contact, row| {
-            row.put(segment).put(*contact).put(why.at);
+/// Lets contacts come and go, and tells so. An edit moves its contact in many segments at once, so all of them are written
+/// together.
+pub(in crate::segments) async fn exchange(connection: &mut SqliteConnection, moves: &[Move], why: Why) -> Result<()> {
+    let (joining, leaving): (Vec<&Move>, Vec<&Move>) = moves.iter().partition(|one| one.event == SegmentEvent::Joined);
+    LEAVE
+        .run(connection, &leaving, |one, row| {
+            row.put(one.segment).put(one.contact);
         })
         .await?;
-        sqlx::query("UPDATE segment SET member_count = member_count + $2 WHERE id = $1")
-            .bind(segment)
-            .bind(i64::try_from(joining.len()).unwrap_or(i64::MAX))
-            .execute(&mut *connection)
-            .await?;
+    JOIN.run(connection, &joining, |one, row| {
+        row.put(one.segment).put(one.contact).put(why.at);
+    })
+    .await?;
+    let mut joined: BTreeMap<i64, i64> = BTreeMap::new();
+    for one in &joining {
+        *joined.entry(one.segment).or_default() += 1;
     }
-    let moves: Vec<(i64, SegmentEvent)> = leaving
-        .iter()
-        .map(|contact| (*contact, SegmentEvent::Left))
-        .chain(joining.iter().map(|contact| (*contact, SegmentEvent::Joined)))
-        .collect();
-    TELL.run(connection, &moves, |(contact, event), row| {
-        row.put(segment).put(*contact).put(event.word()).put(why.at).put(why.cause.word()).put(why.operation).put(why.member);
+    let joined: Vec<(i64, i64)> = joined.into_iter().collect();
+    COUNT
+        .run(connection, &joined, |(segment, count), row| {
+            row.put(*segment).put(*count);
+        })
+        .await?;
+    TELL.run(connection, moves, |one, row| {
+        row.put(one.segment).put(one.contact).put(one.event.word()).put(why.at).put(why.cause.word()).put(why.operation).put(why.member);
     })
     .await
 }

@@ -87,7 +87,7 @@ async fn a_changed_filter_says_beforehand_who_comes_and_goes_and_undo_brings_the
 
     let saved = refilter(&desk, vip, newcomers).await.unwrap();
     assert_eq!(saved.segment.count, 2);
-    assert_eq!(told(&desk, vip).await[2..], ["Cy joined, segment by Sam", "Ana left, segment by Sam"]);
+    assert_eq!(told(&desk, vip).await[2..], ["Ana left, segment by Sam", "Cy joined, segment by Sam"]);
     assert_eq!(members(&desk, over).await, ["Ana"], "whoever names it follows");
     assert_eq!(told(&desk, over).await[1..], ["Cy left, segment by Sam", "Ana joined, segment by Sam"]);
     assert_eq!(refilter(&desk, vip, newcomers).await.unwrap().operation, None, "it has that filter");
@@ -168,7 +168,7 @@ async fn a_segment_that_others_name_stays_and_a_deleted_one_comes_back_with_its_
     undo(&desk.core, gone).await.unwrap();
     assert_eq!(members(&desk, vip).await, ["Ana", "Cy"]);
     assert_eq!(desk.contact(ids[0]).await.segments[0].since, since);
-    assert_eq!(told(&desk, vip).await[2..], ["Cy joined, undo by Sam", "Bo left, undo by Sam"]);
+    assert_eq!(told(&desk, vip).await[2..], ["Bo left, undo by Sam", "Cy joined, undo by Sam"]);
     desk.is_in_order().await;
 }
 

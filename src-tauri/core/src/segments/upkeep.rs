@@ -127,7 +127,7 @@ async fn follow(tx: &mut Tx, plan: &Plan, levels: &[Vec<&Followed>], contacts: &
                     }
                 }
                 moved |= !moves.is_empty();
-                moves.sort_unstable_by_key(|one| (one.segment, one.contact));
+                moves.sort_unstable_by_key(|one| (one.segment, one.event == SegmentEvent::Joined, one.contact));
                 members::exchange(tx, &moves, why).await?;
             }
         }

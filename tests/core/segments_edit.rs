@@ -93,7 +93,7 @@ async fn a_changed_filter_says_beforehand_who_comes_and_goes_and_undo_brings_the
     assert_eq!(refilter(&desk, vip, newcomers).await.unwrap().operation, None, "it has that filter");
     undo(&desk.core, saved.operation).await.unwrap();
     assert_eq!((members(&desk, vip).await, members(&desk, over).await), (vec!["Ana".to_owned(), "Bo".to_owned()], vec!["Cy".to_owned()]));
-    assert_eq!(told(&desk, vip).await.last().unwrap(), "Cy left, undo by Sam");
+    assert_eq!(told(&desk, vip).await.last().unwrap(), "Ana joined, undo by Sam");
     desk.is_in_order().await;
 }
 

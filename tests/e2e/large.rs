@@ -113,6 +113,19 @@ async fn a_million_people_scroll_search_and_open() -> Journey {
     desk.is_settled().await?;
     desk.picture("large-8-sorted").await?;
 
+    for (segment, name) in [("Stale Contacts", "large-10-segment"), ("Repeat Clients", "large-11-segment")] {
+        let watch = Watch::start();
+        desk.press(Role::Link, segment).await?;
+        desk.find(Role::Heading, segment).await?;
+        rows_come(&desk, 1, 1).await?;
+        watch.says(&format!("segment “{segment}” opened"));
+        desk.is_settled().await?;
+        desk.picture(name).await?;
+    }
+    desk.open("/contacts").await?;
+    desk.sees(&shown).await?;
+    rows_come(&desk, 1, 1).await?;
+
     let watch = Watch::start();
     desk.press_first_contact().await?;
     watch.says("a profile opened");

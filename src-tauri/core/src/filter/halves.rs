@@ -39,7 +39,8 @@ impl<'a> Readers<'a> {
         let version = core.db().version().await?;
         let mut snapshot = core.db().read().begin().await?;
         let world = World::load(&mut snapshot).await?;
-        let condition = compile(&bind(&world, filter)?, Reach::Everybody, core.env().now_ms(), world.locale);
+        let bound = bind(&world, filter)?;
+        let condition = |reach| compile(&bound, reach, core.env().now_ms(), world.locale);
         let last = store::last_contact(&mut snapshot).await?;
         let turn = core.shared.counters.turn.try_lock().ok().filter(|_| last >= MANY);
         if turn.is_some() {
@@ -47,20 +48,15 @@ impl<'a> Readers<'a> {
             store::last_contact(&mut other).await?;
             // Where somebody has committed since before the first began, the two may see different moments.
             if core.db().version().await? == version {
-                let half = |side: &str| {
-                    let mut sql = Sql::default();
-                    sql.push("c.id").push(side).bind(last / 2).push(" AND (").append(&condition).push(")");
-                    sql
-                };
-                let (lower, upper) = (half(" <= "), half(" > "));
+                let middle = last / 2;
                 return Ok(Self {
-                    first: Reader { snapshot, condition: lower },
-                    second: Some(Reader { snapshot: other, condition: upper }),
+                    first: Reader { snapshot, condition: condition(Reach::Between(i64::MIN, middle)) },
+                    second: Some(Reader { snapshot: other, condition: condition(Reach::Between(middle, i64::MAX)) }),
                     _turn: turn,
                 });
             }
         }
-        Ok(Self { first: Reader { snapshot, condition }, second: None, _turn: None })
+        Ok(Self { first: Reader { snapshot, condition: condition(Reach::Everybody) }, second: None, _turn: None })
     }
 
     /// How many pass and are in the bin, or are not. Stops where the answer is not wanted any more.

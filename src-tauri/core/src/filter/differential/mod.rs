@@ -1,5 +1,5 @@
-//! Holds the compiler against a plain evaluator: whoever passes a filter in SQL, asked for everybody at once and looked up
-//! one by one, passes it in words, over generated people and generated filters.
+//! Holds the compiler against a plain evaluator: whoever passes a filter in SQL, asked for everybody at once, in two halves and
+//! looked up one by one, passes it in words, over generated people and generated filters.
 //!
 //! `CONTACTS_DIFFERENTIAL_ROUNDS=1000 cargo test -p contact-core --lib differential` goes on for as long as one likes.
 
@@ -27,6 +27,8 @@ use reference::Reference;
 const ROUNDS: u64 = 40;
 const PEOPLE: usize = 24;
 const FILTERS: u64 = 300;
+/// A row id among those of the people.
+const MIDDLE: i64 = 11;
 const DEEPEST: u64 = 3;
 
 /// An id that no other thing of this process has.
@@ -85,10 +87,15 @@ async fn round(seed: u64) -> u64 {
             assert_eq!((again.canonical(), again.summary()), (bound.canonical(), bound.summary()), "{}", said());
         }
         let wanted: Vec<usize> = (0..PEOPLE).filter(|number| reference.passes(&people[*number], &filter)).collect();
-        for reach in [Reach::Everybody, Reach::Some] {
+        for reach in [Reach::Everybody, Reach::Some, Reach::Between(i64::MIN, MIDDLE), Reach::Between(MIDDLE, i64::MAX)] {
             let sql = compile(&bound, reach, NOW, world.locale);
             let found = passing(&mut connection, &sql).await.unwrap_or_else(|error| panic!("{error:?} {} {}", sql.text, said()));
             let found: Vec<usize> = (0..PEOPLE).filter(|number| found.contains(&i64::try_from(number + 1).unwrap())).collect();
+            let asked = |number: &usize| match reach {
+                Reach::Between(after, until) => (after..until).contains(&i64::try_from(*number).unwrap()),
+                Reach::Everybody | Reach::Some => true,
+            };
+            let wanted: Vec<usize> = wanted.iter().copied().filter(asked).collect();
             assert_eq!(found, wanted, "{reach:?} {}\n{}", said(), sql.text);
         }
         telling += u64::from(!wanted.is_empty() && wanted.len() < PEOPLE);

@@ -18,6 +18,8 @@ use crate::workspace::Locale;
 pub(crate) enum Reach {
     /// All: what belongs to contacts is gathered once for everybody.
     Everybody,
+    /// Those whose row ids are greater than the one and not greater than the other: everybody in parts.
+    Between(i64, i64),
     /// A few, by id: what belongs to each is looked up.
     Some,
 }
@@ -26,7 +28,12 @@ pub(crate) enum Reach {
 /// NULL that it does not.
 pub(crate) fn compile(bound: &Bound, reach: Reach, now_ms: i64, locale: Locale) -> Sql {
     let mut compiler = Compiler { sql: Sql::default(), reach, now_ms, zone: locale.zone, region: locale.region };
+    if let Reach::Between(after, until) = reach {
+        compiler.sql.push("c.id > ").bind(after).push(" AND c.id <= ").bind(until).push(" AND ");
+    }
+    compiler.sql.push("(");
     compiler.node(&bound.node);
+    compiler.sql.push(")");
     compiler.sql
 }
 
@@ -85,11 +92,22 @@ impl Compiler {
     /// Whether the contact has a row in another table that passes.
     fn belonging(&mut self, from: &str, contact: &str, passes: impl FnOnce(&mut Self)) {
         match self.reach {
-            Reach::Everybody => self.sql.push("c.id IN (SELECT ").push(contact).push(" FROM ").push(from).push(" WHERE "),
+            Reach::Everybody | Reach::Between(..) => {
+                self.sql.push("c.id IN (SELECT ").push(contact).push(" FROM ").push(from).push(" WHERE ");
+                self.gathered_within(contact)
+            }
             Reach::Some => self.sql.push("EXISTS (SELECT 1 FROM ").push(from).push(" WHERE ").push(contact).push(" = c.id AND "),
         };
         passes(self);
         self.sql.push(")");
+    }
+
+    /// What belongs to others than those who are asked needs not be gathered.
+    fn gathered_within(&mut self, contact: &str) -> &mut Sql {
+        if let Reach::Between(after, until) = self.reach {
+            self.sql.push(contact).push(" > ").bind(after).push(" AND ").push(contact).push(" <= ").bind(until).push(" AND ");
+        }
+        &mut self.sql
     }
 
     fn has(&mut self, has: &BoundHas) {
@@ -113,11 +131,12 @@ impl Compiler {
                 passes(self);
                 self.sql.push(")").push(sign(count.op)).bind(i64::from(count.value));
             }
-            (Some(count), Reach::Everybody) => {
+            (Some(count), Reach::Everybody | Reach::Between(..)) => {
                 // Who has none is in no group, so a count that none passes is said the other way round.
                 let none_passes = none_passes(count);
                 self.sql.push(if none_passes { "c.id NOT IN (SELECT " } else { "c.id IN (SELECT " });
                 self.sql.push(contact).push(" FROM ").push(from).push(" WHERE ");
+                self.gathered_within(contact);
                 passes(self);
                 self.sql.push(" GROUP BY ").push(contact).push(if none_passes { " HAVING NOT count(*)" } else { " HAVING count(*)" });
                 self.sql.push(sign(count.op)).bind(i64::from(count.value)).push(")");

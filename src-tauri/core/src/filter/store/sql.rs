@@ -34,13 +34,6 @@ impl Sql {
         self
     }
 
-    /// Appends another piece.
-    pub(crate) fn append(&mut self, other: &Self) -> &mut Self {
-        self.text.push_str(&other.text);
-        self.values.extend_from_slice(&other.values);
-        self
-    }
-
     /// Hands the values to a statement.
     pub(crate) fn bind_all(&self, arguments: &mut SqliteArguments) -> Result<()> {
         for value in &self.values {

@@ -188,6 +188,7 @@ async fn an_import_says_what_it_changed_in_each_segment_and_its_undo_changes_it_
     assert_eq!(told_of, [("Hot Leads", 1, 0), ("Incomplete Intakes", 1, 0), ("VIP", 2, 0)]);
     let hot = changes[0].segment;
     assert_eq!(told(&desk, hot).await[1..], ["Ana joined, import by Sam"]);
+    assert_eq!(moves(&desk, hot).await[0].files, "a.csv");
     desk.is_in_order().await;
 
     let entries = activity::whole_timeline(&desk.core, ids[0]).await.unwrap();

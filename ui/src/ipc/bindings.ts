@@ -2018,6 +2018,8 @@ export type SegmentMove = {
 	cause: SegmentCause,
 	/**  The member who made the change, or empty. */
 	member: string,
+	/**  Names of the files of the import that it was, or that was taken back, joined for the eye; or empty. */
+	files: string,
 };
 
 /**  A stretch of those who came and went. */

@@ -11,6 +11,7 @@ use super::types::{
     GetImportSegments, GetSegmentHistory, ListSegmentMoves, SegmentCause, SegmentChange, SegmentEvent, SegmentHistory, SegmentMove,
     SegmentMovePage, SegmentSize, SegmentWeek,
 };
+use crate::activity;
 use crate::contacts::record::{display_name, join_name};
 use crate::core::Core;
 use crate::env::time_from_ms;
@@ -112,6 +113,7 @@ fn moved(row: MoveSql) -> Result<SegmentMove> {
         at: time_from_ms(row.at),
         cause: cause(&row.cause)?,
         member: row.member.unwrap_or_default(),
+        files: row.files.as_deref().map(activity::file_names).transpose()?.unwrap_or_default().join(", "),
     })
 }
 

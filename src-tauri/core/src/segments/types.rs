@@ -240,6 +240,8 @@ pub struct SegmentMove {
     pub cause: SegmentCause,
     /// The member who made the change, or empty.
     pub member: String,
+    /// Names of the files of the import that it was, or that was taken back, joined for the eye; or empty.
+    pub files: String,
 }
 
 /// A stretch of those who came and went.

@@ -27,7 +27,16 @@ export const BROKEN = segmentInfo('broken', 'Old pricing', {
 export const SEGMENTS = [HOT, STALE, BROKEN];
 
 export function move(contact: string, name: string, values: Partial<SegmentMove> = {}): SegmentMove {
-  return { contact, name, event: 'joined', at: '2026-03-02T10:42:00Z', cause: 'edit', member: 'Sam Rivera', ...values };
+  return {
+    contact,
+    name,
+    event: 'joined',
+    at: '2026-03-02T10:42:00Z',
+    cause: 'edit',
+    member: 'Sam Rivera',
+    files: '',
+    ...values,
+  };
 }
 
 /** Segments as the core keeps them: each verb changes them, tells so, and can be undone by its own name. */

@@ -15,6 +15,10 @@ it.each([
   expect(whyWords({ cause, member })).toBe(words);
 });
 
+it('an import is named by its files', () => {
+  expect(whyWords({ cause: 'import', member: 'Sam', files: 'quotes.csv' })).toBe('by the import of quotes.csv');
+});
+
 it('who a segment began with joined when it was made', () => {
   expect(whyWords({ cause: 'segment', member: 'Sam', isFirst: true })).toBe('when the segment was made');
   expect(whyWords({ cause: 'edit', member: '', isFirst: true })).toBe('by an edit');

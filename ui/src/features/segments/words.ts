@@ -7,12 +7,14 @@ export interface Why {
   cause: SegmentCause;
   /** The member whose change it was, or empty. */
   member: string;
+  /** The files of the import that it was, or empty. */
+  files?: string;
   /** The segment was made at that moment, and this is who it began with. */
   isFirst?: boolean;
 }
 
 /** The end of a sentence such as “Joined …”: “by an edit of Sam Rivera”, “because time passed”. */
-export function whyWords({ cause, member, isFirst = false }: Why): string {
+export function whyWords({ cause, member, files = '', isFirst = false }: Why): string {
   const of = member === '' ? '' : ` of ${member}`;
   switch (cause) {
     case 'edit':
@@ -20,7 +22,7 @@ export function whyWords({ cause, member, isFirst = false }: Why): string {
     case 'bulk':
       return `by a bulk edit${of}`;
     case 'import':
-      return `by an import${of}`;
+      return files === '' ? `by an import${of}` : `by the import of ${files}`;
     case 'undo':
       return member === '' ? 'because a change was taken back' : `because ${member} took a change back`;
     case 'clock':

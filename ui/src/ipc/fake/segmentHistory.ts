@@ -81,6 +81,7 @@ export function* movesOf(
         at,
         cause,
         member: cause === 'clock' ? '' : seed % 3 === 0 ? 'Kim Lee' : 'Sam Rivera',
+        files: cause === 'import' ? 'quote-requests.csv' : '',
       };
     }
   }

@@ -40,6 +40,8 @@ pub(in crate::segments) struct MoveSql {
     pub(in crate::segments) event: String,
     pub(in crate::segments) cause: String,
     pub(in crate::segments) member: Option<String>,
+    /// Files of the import that it was.
+    pub(in crate::segments) files: Option<String>,
     pub(in crate::segments) uuid: Vec<u8>,
     pub(in crate::segments) first_name: String,
     pub(in crate::segments) last_name: String,
@@ -61,8 +63,9 @@ pub(in crate::segments) struct Shown {
 pub(in crate::segments) async fn page(connection: &mut SqliteConnection, segment: i64, shown: Shown, limit: i64) -> Result<Vec<MoveSql>> {
     let (at, id) = shown.below;
     let mut query = QueryBuilder::<Sqlite>::new(
-        "SELECT e.id, e.at, e.event, e.cause, m.name AS member, c.uuid, c.first_name, c.last_name, c.primary_email, c.primary_phone \
-         FROM segment_event e JOIN contact c ON c.id = e.contact_id LEFT JOIN member m ON m.id = e.member_id WHERE e.segment_id = ",
+        "SELECT e.id, e.at, e.event, e.cause, m.name AS member, i.files, c.uuid, c.first_name, c.last_name, c.primary_email, \
+         c.primary_phone FROM segment_event e JOIN contact c ON c.id = e.contact_id LEFT JOIN member m ON m.id = e.member_id \
+         LEFT JOIN import i ON i.operation_id = e.operation_id WHERE e.segment_id = ",
     );
     // The first comparison repeats a part of the second because an index can follow only that.
     query.push_bind(segment).push(" AND e.at <= ").push_bind(at).push(" AND (e.at, e.id) < (").push_bind(at);

@@ -20,7 +20,7 @@ interface MoveLineProps {
 
 /** One who came or went: who, which of the two, why, and when. */
 export function MoveLine({ move, segment, timezone }: MoveLineProps) {
-  const { contact, name, event, at, cause, member } = move;
+  const { contact, name, event, at, cause, member, files } = move;
   const isFirst = event === 'joined' && Date.parse(at) - Date.parse(segment.createdAt) < MAKING_MS;
   return (
     <Link to="/contacts/$id" params={{ id: contact }} search={{}} className={classes.move}>
@@ -29,7 +29,7 @@ export function MoveLine({ move, segment, timezone }: MoveLineProps) {
       <span>
         <ToneBadge tone={event === 'joined' ? 'good' : 'quiet'}>{event === 'joined' ? 'Joined' : 'Left'}</ToneBadge>
       </span>
-      <TruncatedText text={whyWords({ cause, member, isFirst })} className={classes.why} />
+      <TruncatedText text={whyWords({ cause, member, files, isFirst })} className={classes.why} />
       <Tooltip label={`${formatRelative(at)} · ${exactIn(at, timezone)}`}>
         <time className={`${classes.when} numeric`} dateTime={at}>
           {clockIn(at, timezone)}

@@ -43,11 +43,17 @@ pub enum Tag {
     Fields,
     /// Segments and who their members are.
     Segments,
+    /// Boards, their phases and cards.
+    Boards,
+    /// Record types, records and who is linked to them.
+    Records,
+    /// Flow apps, what bots are set to do, and routing rules.
+    FlowApps,
 }
 
 impl Tag {
     /// Everything.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Workspace,
         Self::Contacts,
         Self::Submissions,
@@ -57,6 +63,9 @@ impl Tag {
         Self::Notes,
         Self::Fields,
         Self::Segments,
+        Self::Boards,
+        Self::Records,
+        Self::FlowApps,
     ];
 }
 

@@ -130,6 +130,13 @@ impl Error {
         Self::Internal(source.into())
     }
 
+    /// Whether the file refused a row because of another one: a name that is taken, something that others hang on.
+    pub(crate) fn breaks_a_rule_of_the_file(&self) -> bool {
+        let Self::Internal(source) = self else { return false };
+        let refused = source.downcast_ref::<sqlx::Error>().and_then(sqlx::Error::as_database_error);
+        refused.is_some_and(|error| error.is_unique_violation() || error.is_foreign_key_violation())
+    }
+
     /// A value of `field` that breaks a rule.
     pub fn invalid(field: impl Into<String>, reason: impl Into<String>) -> Self {
         Self::Invalid { field: field.into(), reason: reason.into() }

@@ -73,4 +73,26 @@ public_id! {
     OptionId => "option",
     /// A suspicious match or possible duplicate.
     MatchId => "match",
+    /// A container for one use case.
+    FlowAppId => "flow app",
+    /// A process board.
+    BoardId => "board",
+    /// A column of a board.
+    PhaseId => "phase",
+    /// What flows over a board.
+    CardId => "card",
+    /// What a member said about a card.
+    CommentId => "comment",
+    /// Where cards of submissions go.
+    RoutingRuleId => "routing rule",
+    /// A schema that the team defined.
+    RecordTypeId => "record type",
+    /// What a contact can be to a record.
+    RecordRoleId => "role",
+    /// An instance of a record type.
+    RecordId => "record",
+    /// What a contact is to a record.
+    RecordLinkId => "link",
+    /// Two records that belong together.
+    RecordRelationId => "relation",
 }

@@ -231,6 +231,30 @@ export type ActivityKind =
 "tag.added" | 
 /**  The contact lost tags. */
 "tag.removed" | 
+/**  A card about the contact was made. */
+"card.created" | 
+/**  A card came to another phase. */
+"card.moved" | 
+/**  A card was given to a member, or to nobody. */
+"card.assigned" | 
+/**  A member said something about a card. */
+"card.commented" | 
+/**  A card came to a phase that is done. */
+"card.closed" | 
+/**  A card was put in the bin. */
+"card.deleted" | 
+/**  A card came back from the bin. */
+"card.restored" | 
+/**  The contact was linked to a record. */
+"record.linked" | 
+/**  The contact was parted from a record. */
+"record.unlinked" | 
+/**  Values of a record that the contact is linked to changed. */
+"record.updated" | 
+/**  A record that the contact is linked to was put in the bin. */
+"record.deleted" | 
+/**  A record that the contact is linked to came back from the bin. */
+"record.restored" | 
 /**  The contact became a member of a segment. */
 "segment.joined" | 
 /**  The contact is a member of a segment no more. */
@@ -327,6 +351,9 @@ export type ArchiveField = {
 	archived: boolean,
 };
 
+/**  A process board. */
+export type BoardId = string;
+
 /**  A source of submissions. */
 export type BotId = string;
 
@@ -340,6 +367,23 @@ export type BotSummary = {
 	flowApp: string,
 	/**  Submissions of any status, tests included. */
 	submissionCount: number,
+};
+
+/**  What flows over a board. */
+export type CardId = string;
+
+/**  The card that an entry is about. */
+export type CardRef = {
+	/**  Public id. */
+	id: CardId,
+	/**  Its present title. */
+	title: string,
+	/**  The board that it is on. */
+	board: BoardId,
+	/**  The board's present name. */
+	boardName: string,
+	/**  It is in the bin. */
+	inBin: boolean,
 };
 
 /**  A write made these things stale; the page asks for them again. `external`: another process wrote. */
@@ -1861,6 +1905,25 @@ export type Progress = {
 	secondsLeft: number | null,
 };
 
+/**  An instance of a record type. */
+export type RecordId = string;
+
+/**  The record that an entry is about. */
+export type RecordRef = {
+	/**  Public id. */
+	id: RecordId,
+	/**  Its present title. */
+	title: string,
+	/**  The present name of its type. */
+	typeName: string,
+	/**  The icon of its type. */
+	icon: string,
+	/**  What the contact is to it, where the entry is about a link with a role. */
+	role: string | null,
+	/**  It is in the bin. */
+	inBin: boolean,
+};
+
 /**  A phone region to choose. */
 export type Region = {
 	/**  ISO 3166 alpha-2. */
@@ -2309,7 +2372,13 @@ export type Tag =
 /**  Custom fields and their groups, and how the acting member has arranged them. */
 "fields" | 
 /**  Segments and who their members are. */
-"segments";
+"segments" | 
+/**  Boards, their phases and cards. */
+"boards" | 
+/**  Record types, records and who is linked to them. */
+"records" | 
+/**  Flow apps, what bots are set to do, and routing rules. */
+"flow_apps";
 
 /**  The colour of a tag; the page knows how each looks in light and dark. */
 export type TagColor = 
@@ -2412,6 +2481,10 @@ export type TimelineEntry = {
 	about: NoteRef | null,
 	/**  The segment it is about. */
 	segment: SegmentRef | null,
+	/**  The card it is about. */
+	card: CardRef | null,
+	/**  The record it is about. */
+	record: RecordRef | null,
 	/**  A word more, such as the other contact of a split. */
 	note: string | null,
 };

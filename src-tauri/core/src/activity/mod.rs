@@ -1,9 +1,11 @@
 //! What happened to a contact.
 
+mod latest;
 pub(crate) mod store;
 mod timeline;
 mod types;
 
+pub(crate) use latest::{raise, settle};
 pub use timeline::{timeline, whole_timeline};
 pub use types::*;
 

@@ -1,12 +1,15 @@
 //! All SQL of the timeline.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{QueryBuilder, Sqlite};
 
+use super::types::{CardRef, RecordRef};
 use crate::db::{BulkInsert, select_in};
 use crate::error::Result;
+use crate::ids::{BoardId, CardId, RecordId};
 
 /// An entry to write.
 #[derive(Debug, Clone)]
@@ -167,4 +170,69 @@ pub(crate) async fn changes_by_submissions(connection: &mut SqliteConnection, co
     .bind(contact)
     .fetch_all(connection)
     .await?)
+}
+
+/// What entries say of cards, by row id.
+pub(crate) async fn cards(connection: &mut SqliteConnection, ids: &[i64]) -> Result<HashMap<i64, CardRef>> {
+    let rows: Vec<(i64, Vec<u8>, String, Vec<u8>, String, bool)> = select_in(
+        connection,
+        "SELECT k.id, k.uuid, k.title, b.uuid, b.name, k.deleted_at IS NOT NULL OR b.deleted_at IS NOT NULL \
+         FROM card k JOIN board b ON b.id = k.board_id WHERE k.id IN",
+        "",
+        ids,
+    )
+    .await?;
+    rows.into_iter()
+        .map(|(row, id, title, board, board_name, in_bin)| {
+            let card = CardRef { id: CardId::from_bytes(&id)?, title, board: BoardId::from_bytes(&board)?, board_name, in_bin };
+            Ok((row, card))
+        })
+        .collect()
+}
+
+/// What entries say of records, by row id; nothing yet of roles.
+pub(crate) async fn records(connection: &mut SqliteConnection, ids: &[i64]) -> Result<HashMap<i64, RecordRef>> {
+    let rows: Vec<(i64, Vec<u8>, String, String, String, bool)> = select_in(
+        connection,
+        "SELECT r.id, r.uuid, r.title, t.name, t.icon, r.deleted_at IS NOT NULL OR t.deleted_at IS NOT NULL \
+         FROM record r JOIN record_type t ON t.id = r.record_type_id WHERE r.id IN",
+        "",
+        ids,
+    )
+    .await?;
+    rows.into_iter()
+        .map(|(row, id, title, type_name, icon, in_bin)| {
+            Ok((row, RecordRef { id: RecordId::from_bytes(&id)?, title, type_name, icon, role: None, in_bin }))
+        })
+        .collect()
+}
+
+/// Names of roles, by row id.
+pub(crate) async fn roles(connection: &mut SqliteConnection, ids: &[i64]) -> Result<HashMap<i64, String>> {
+    let rows: Vec<(i64, String)> = select_in(connection, "SELECT id, name FROM record_role WHERE id IN", "", ids).await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// When something last happened to a card or record of each of the contacts.
+pub(crate) async fn last_of_cards_and_records(connection: &mut SqliteConnection, contacts: &[i64]) -> Result<Vec<(i64, i64)>> {
+    select_in(
+        connection,
+        "SELECT contact_id, max(at) FROM contact_timeline WHERE kind IN ('card.created', 'card.moved', 'card.assigned', \
+           'card.commented', 'card.closed', 'record.linked', 'record.unlinked', 'record.updated') AND contact_id IN",
+        "GROUP BY contact_id",
+        contacts,
+    )
+    .await
+}
+
+/// Those of some contacts about which somebody has written a note, or made a card or linked a record by another operation
+/// than this one.
+pub(crate) async fn worked_on(connection: &mut SqliteConnection, contacts: &[i64], operation: i64) -> Result<Vec<i64>> {
+    let head = format!(
+        "SELECT DISTINCT contact_id FROM (SELECT contact_id, 0 AS created_by, 0 AS changed_by FROM note \
+           UNION ALL SELECT contact_id, created_by, changed_by FROM card UNION ALL SELECT contact_id, created_by, changed_by FROM record_link) \
+         WHERE (created_by <> {operation} OR changed_by <> {operation}) AND contact_id IN"
+    );
+    let found: Vec<(i64,)> = select_in(connection, &head, "", contacts).await?;
+    Ok(found.into_iter().map(|(contact,)| contact).collect())
 }

@@ -7,7 +7,9 @@ use serde::Deserialize;
 use sqlx::sqlite::SqliteConnection;
 
 use super::store::{self, EntrySql, OperationSql, Place, Shown, SubmissionSql};
-use super::types::{ActivityKind, Actor, FieldChange, GetTimeline, NoteRef, SegmentRef, SubmissionRef, TimelineEntry, TimelinePage};
+use super::types::{
+    ActivityKind, Actor, CardRef, FieldChange, GetTimeline, NoteRef, RecordRef, SegmentRef, SubmissionRef, TimelineEntry, TimelinePage,
+};
 use crate::contacts;
 use crate::core::Core;
 use crate::env::time_from_ms;
@@ -73,6 +75,9 @@ async fn page(connection: &mut SqliteConnection, contact: i64, shown: &Shown, fr
         operations: store::operations(connection, &operations).await?.into_iter().map(|o| (o.id, o)).collect(),
         submissions: store::submissions(connection, &submissions).await?.into_iter().map(|s| (s.id, s)).collect(),
         notes: notes::told(connection, &notes).await?,
+        cards: store::cards(connection, &distinct(details.iter().filter_map(|detail| detail.card))).await?,
+        records: store::records(connection, &distinct(details.iter().filter_map(|detail| detail.record))).await?,
+        roles: store::roles(connection, &distinct(details.iter().filter_map(|detail| detail.role))).await?,
         segments: segments::store::looks(connection, &segments).await?.into_iter().map(|look| (look.0, look)).collect(),
         members: members(connection, &details).await?,
     };
@@ -86,6 +91,10 @@ struct About {
     submissions: HashMap<i64, SubmissionSql>,
     notes: HashMap<i64, Told>,
     segments: HashMap<i64, (i64, SegmentId, String, TagColor)>,
+    cards: HashMap<i64, CardRef>,
+    records: HashMap<i64, RecordRef>,
+    /// Names of roles.
+    roles: HashMap<i64, String>,
     /// Those whose doing let a contact come to a segment or go from it.
     members: HashMap<i64, Member>,
 }
@@ -99,6 +108,10 @@ struct Detail {
     /// Row id of a note, and how often it had been edited after this.
     about: Option<i64>,
     version: i64,
+    /// Row ids of a card, a record, and a contact's role on it.
+    card: Option<i64>,
+    record: Option<i64>,
+    role: Option<i64>,
     /// Row id of a segment, why the contact came or went, and the member whose doing it was.
     segment: Option<i64>,
     cause: Option<SegmentCause>,
@@ -134,6 +147,11 @@ impl About {
                 }],
                 None => detail.changes,
             },
+            card: detail.card.and_then(|card| self.cards.get(&card)).cloned(),
+            record: detail
+                .record
+                .and_then(|record| self.records.get(&record))
+                .map(|record| RecordRef { role: detail.role.and_then(|role| self.roles.get(&role)).cloned(), ..record.clone() }),
             submission: submission.map(SubmissionSql::reference).transpose()?,
             about: told.map(|note| NoteRef {
                 id: note.id,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ContactId, MemberId, NoteId, SegmentId, SubmissionId};
+use crate::ids::{BoardId, CardId, ContactId, MemberId, NoteId, RecordId, SegmentId, SubmissionId};
 use crate::segments::SegmentCause;
 use crate::tags::TagColor;
 
@@ -53,6 +53,42 @@ pub enum ActivityKind {
     /// The contact lost tags.
     #[serde(rename = "tag.removed")]
     TagRemoved,
+    /// A card about the contact was made.
+    #[serde(rename = "card.created")]
+    CardCreated,
+    /// A card came to another phase.
+    #[serde(rename = "card.moved")]
+    CardMoved,
+    /// A card was given to a member, or to nobody.
+    #[serde(rename = "card.assigned")]
+    CardAssigned,
+    /// A member said something about a card.
+    #[serde(rename = "card.commented")]
+    CardCommented,
+    /// A card came to a phase that is done.
+    #[serde(rename = "card.closed")]
+    CardClosed,
+    /// A card was put in the bin.
+    #[serde(rename = "card.deleted")]
+    CardDeleted,
+    /// A card came back from the bin.
+    #[serde(rename = "card.restored")]
+    CardRestored,
+    /// The contact was linked to a record.
+    #[serde(rename = "record.linked")]
+    RecordLinked,
+    /// The contact was parted from a record.
+    #[serde(rename = "record.unlinked")]
+    RecordUnlinked,
+    /// Values of a record that the contact is linked to changed.
+    #[serde(rename = "record.updated")]
+    RecordUpdated,
+    /// A record that the contact is linked to was put in the bin.
+    #[serde(rename = "record.deleted")]
+    RecordDeleted,
+    /// A record that the contact is linked to came back from the bin.
+    #[serde(rename = "record.restored")]
+    RecordRestored,
     /// The contact became a member of a segment.
     #[serde(rename = "segment.joined")]
     SegmentJoined,
@@ -63,7 +99,7 @@ pub enum ActivityKind {
 
 impl ActivityKind {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 28] = [
         Self::ContactCreated,
         Self::ContactUpdated,
         Self::ContactSplit,
@@ -78,6 +114,18 @@ impl ActivityKind {
         Self::NoteRestored,
         Self::TagAdded,
         Self::TagRemoved,
+        Self::CardCreated,
+        Self::CardMoved,
+        Self::CardAssigned,
+        Self::CardCommented,
+        Self::CardClosed,
+        Self::CardDeleted,
+        Self::CardRestored,
+        Self::RecordLinked,
+        Self::RecordUnlinked,
+        Self::RecordUpdated,
+        Self::RecordDeleted,
+        Self::RecordRestored,
         Self::SegmentJoined,
         Self::SegmentLeft,
     ];
@@ -99,6 +147,18 @@ impl ActivityKind {
             Self::NoteRestored => "note.restored",
             Self::TagAdded => "tag.added",
             Self::TagRemoved => "tag.removed",
+            Self::CardCreated => "card.created",
+            Self::CardMoved => "card.moved",
+            Self::CardAssigned => "card.assigned",
+            Self::CardCommented => "card.commented",
+            Self::CardClosed => "card.closed",
+            Self::CardDeleted => "card.deleted",
+            Self::CardRestored => "card.restored",
+            Self::RecordLinked => "record.linked",
+            Self::RecordUnlinked => "record.unlinked",
+            Self::RecordUpdated => "record.updated",
+            Self::RecordDeleted => "record.deleted",
+            Self::RecordRestored => "record.restored",
             Self::SegmentJoined => "segment.joined",
             Self::SegmentLeft => "segment.left",
         }
@@ -192,6 +252,42 @@ pub struct SegmentRef {
     pub cause: SegmentCause,
 }
 
+/// The card that an entry is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct CardRef {
+    /// Public id.
+    pub id: CardId,
+    /// Its present title.
+    pub title: String,
+    /// The board that it is on.
+    pub board: BoardId,
+    /// The board's present name.
+    pub board_name: String,
+    /// It is in the bin.
+    pub in_bin: bool,
+}
+
+/// The record that an entry is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct RecordRef {
+    /// Public id.
+    pub id: RecordId,
+    /// Its present title.
+    pub title: String,
+    /// The present name of its type.
+    pub type_name: String,
+    /// The icon of its type.
+    pub icon: String,
+    /// What the contact is to it, where the entry is about a link with a role.
+    pub role: Option<String>,
+    /// It is in the bin.
+    pub in_bin: bool,
+}
+
 /// One line of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -213,6 +309,10 @@ pub struct TimelineEntry {
     pub about: Option<NoteRef>,
     /// The segment it is about.
     pub segment: Option<SegmentRef>,
+    /// The card it is about.
+    pub card: Option<CardRef>,
+    /// The record it is about.
+    pub record: Option<RecordRef>,
     /// A word more, such as the other contact of a split.
     pub note: Option<String>,
 }

@@ -99,7 +99,7 @@ pub(crate) fn placeholders(count: usize) -> String {
 const CHUNK: usize = 1_000;
 
 /// Changes rows whose key is among `keys`: runs `head (keys…)` in chunks. `head` ends in `IN`.
-pub(crate) async fn execute_in(connection: &mut SqliteConnection, head: &'static str, keys: &[i64]) -> Result<()> {
+pub(crate) async fn execute_in(connection: &mut SqliteConnection, head: &str, keys: &[i64]) -> Result<()> {
     for chunk in keys.chunks(CHUNK) {
         let mut arguments = SqliteArguments::default();
         for key in chunk {

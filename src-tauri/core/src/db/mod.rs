@@ -9,6 +9,7 @@ pub(crate) mod columns;
 pub(crate) mod folding;
 pub(crate) mod packed;
 mod row_set;
+pub(crate) mod rows;
 mod witness;
 
 use std::path::{Path, PathBuf};

@@ -9,14 +9,13 @@ use super::give_back::GivingBack;
 use super::run::STALE;
 use super::store;
 use super::types::{GetImport, ImportState, KeptContact, UndoReport};
-use crate::activity::FieldChange;
+use crate::activity::{self, FieldChange};
 use crate::contacts::image;
 use crate::contacts::record::{ContactRecord, Handle};
 use crate::contacts::store::{self as contact_store, Write};
 use crate::core::Core;
 use crate::error::{Error, Result};
 use crate::ids::{ContactId, ImportId};
-use crate::notes;
 use crate::operations;
 use crate::progress::{Job, Progress, Stage};
 use crate::submissions::record::SubmissionRecord;
@@ -124,14 +123,14 @@ impl Undo {
         current.sort_unstable_by_key(|c| c.id);
         let images = image::earlier(connection, self.operation, &current).await?;
         let remaining = store::submission_sums(connection, ids).await?;
-        let noted: HashSet<i64> = notes::store::noted(connection, ids).await?.into_iter().collect();
+        let worked_on: HashSet<i64> = activity::store::worked_on(connection, ids, self.operation).await?.into_iter().collect();
         let mut remove = Vec::new();
         let mut writes: Vec<(ContactRecord, ContactRecord)> = Vec::new();
         for contact in current {
             let untouched = contact.changed_by == self.operation;
             let sums = remaining.get(&contact.id).copied().unwrap_or_default();
             if contact.created_by == self.operation {
-                if untouched && sums.total == 0 && !noted.contains(&contact.id) {
+                if untouched && sums.total == 0 && !worked_on.contains(&contact.id) {
                     remove.push(contact.id);
                 } else {
                     self.keep(&contact, "It came with this import, but has been worked on since, so it was kept.");
@@ -172,7 +171,7 @@ impl Undo {
         self.fields.set_aside(connection, &mut writes).await?;
         let writes: Vec<Write<'_>> = writes.iter().map(|(before, after)| Write { before: Some(before), after }).collect();
         contact_store::save(connection, &writes).await?;
-        notes::raise(connection, ids).await
+        activity::raise(connection, ids).await
     }
 
     /// Takes back, value by value, what the import changed and nobody has changed since.

@@ -16,7 +16,6 @@ use crate::error::{Error, Result};
 use crate::fields;
 use crate::fields::value::Value;
 use crate::ids::{ContactId, MatchId, SubmissionId};
-use crate::notes;
 use crate::operations;
 use crate::submissions::record::{Given, SubmissionRecord};
 use crate::submissions::store as submission_store;
@@ -159,7 +158,7 @@ async fn write(tx: &mut Tx, case: &Case, parting: &Parting, decided: SuspicionRe
     image::keep(tx, operation, &writes).await?;
     contact_store::save(tx, &writes).await?;
     submission_store::save(tx, &parting.moved.iter().collect::<Vec<_>>()).await?;
-    notes::raise(tx, &[parting.old.id]).await?;
+    activity::raise(tx, &[parting.old.id]).await?;
 
     // What is still to be decided about a submission goes where the submission goes.
     let moved: Vec<i64> = parting.moved.iter().map(|s| s.id).collect();

@@ -1,4 +1,4 @@
-//! What notes do to the time of a contact's last activity, and what the timeline tells of them.
+//! What the timeline tells of notes.
 
 use std::collections::HashMap;
 
@@ -6,44 +6,8 @@ use sqlx::sqlite::SqliteConnection;
 
 use super::mention;
 use super::store;
-use crate::contacts::record::ContactRecord;
-use crate::contacts::store::{self as contact_store, Write};
 use crate::error::Result;
 use crate::ids::NoteId;
-use crate::submissions;
-
-/// Sets the last activity of contacts to what their submissions and notes say. Neither the change of a contact nor its
-/// author: it follows from rows that carry both. A row is written even where it stays as it was, so that whoever follows
-/// writes of contacts hears that their notes changed.
-pub(crate) async fn settle(connection: &mut SqliteConnection, contacts: &[i64]) -> Result<()> {
-    let mut latest: HashMap<i64, i64> = store::last_written(connection, contacts).await?.into_iter().collect();
-    for (contact, at) in submissions::store::last_activity(connection, contacts).await? {
-        latest.entry(contact).and_modify(|known| *known = at.max(*known)).or_insert(at);
-    }
-    write(connection, contacts, |_| true, |contact| latest.get(&contact.id).map_or(contact.created_at, |at| contact.created_at.max(*at)))
-        .await
-}
-
-/// Raises the last activity of contacts to that of their notes, after something else has set it without them.
-pub(crate) async fn raise(connection: &mut SqliteConnection, contacts: &[i64]) -> Result<()> {
-    let latest: HashMap<i64, i64> = store::last_written(connection, contacts).await?.into_iter().collect();
-    let noted: Vec<i64> = latest.keys().copied().collect();
-    let last = |contact: &ContactRecord| latest.get(&contact.id).map_or(contact.last_activity_at, |at| contact.last_activity_at.max(*at));
-    write(connection, &noted, |contact| last(contact) != contact.last_activity_at, last).await
-}
-
-async fn write(
-    connection: &mut SqliteConnection,
-    contacts: &[i64],
-    wanted: impl Fn(&ContactRecord) -> bool,
-    last: impl Fn(&ContactRecord) -> i64,
-) -> Result<()> {
-    let mut before = contact_store::load_with(connection, contacts, &[]).await?;
-    before.retain(wanted);
-    let after: Vec<ContactRecord> = before.iter().map(|c| ContactRecord { last_activity_at: last(c), ..c.clone() }).collect();
-    let writes: Vec<Write<'_>> = before.iter().zip(&after).map(|(before, after)| Write { before: Some(before), after }).collect();
-    contact_store::save(connection, &writes).await
-}
 
 /// What the timeline tells of a note.
 pub(crate) struct Told {

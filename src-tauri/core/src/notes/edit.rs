@@ -1,10 +1,10 @@
 //! What members do to notes. Each verb is one transaction: operation, before-image, text, entry.
 
-use super::activity::settle;
 use super::record::{NoteRecord, checked};
 use super::store;
 use super::types::{AddNote, GetNote, NoteSaved, PinNote, UpdateNote};
 use crate::activity;
+use crate::activity::settle;
 use crate::activity::store::NewActivity;
 use crate::contacts::store as contact_store;
 use crate::core::{Core, Tag};

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 use sqlx::sqlite::SqliteConnection;
 
-pub(crate) use activity::{Told, raise, told};
+pub(crate) use activity::{Told, told};
 pub use edit::{add, delete, pin, restore, update};
 pub(crate) use mention::mark as mention_mark;
 pub use types::*;

@@ -143,12 +143,6 @@ pub(crate) async fn remove_created_by(connection: &mut SqliteConnection, operati
     Ok(())
 }
 
-/// Those of the contacts that have a note, in the bin or not.
-pub(crate) async fn noted(connection: &mut SqliteConnection, contacts: &[i64]) -> Result<Vec<i64>> {
-    let rows: Vec<(i64,)> = select_in(connection, "SELECT DISTINCT contact_id FROM note WHERE contact_id IN", "", contacts).await?;
-    Ok(rows.into_iter().map(|(contact,)| contact).collect())
-}
-
 /// When a note of each of the contacts was last written, of those that have one outside the bin.
 pub(crate) async fn last_written(connection: &mut SqliteConnection, contacts: &[i64]) -> Result<Vec<(i64, i64)>> {
     select_in(

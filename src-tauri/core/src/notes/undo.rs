@@ -2,9 +2,9 @@
 
 use sqlx::sqlite::SqliteConnection;
 
-use super::activity::settle;
 use super::record::NoteRecord;
 use super::store;
+use crate::activity::settle;
 use crate::error::Result;
 use crate::operations;
 

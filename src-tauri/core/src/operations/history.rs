@@ -66,7 +66,7 @@ fn about(row: &HistorySql) -> Result<Option<String>> {
     let image: Value = serde_json::from_str(image)?;
     let word = |side: &str| {
         let row = image.get(side)?;
-        row.get("label").or_else(|| row.get("name"))?.as_str().map(str::to_owned)
+        row.get("label").or_else(|| row.get("name")).or_else(|| row.get("title"))?.as_str().map(str::to_owned)
     };
     Ok(word("before").or_else(|| word("after")).or_else(|| row.name.clone()))
 }

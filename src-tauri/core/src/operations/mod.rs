@@ -1,7 +1,9 @@
 //! Changes that can be undone: one row each, with the rows they touched as they were. Imports have an undo of their
 //! own, since they are kept in part where somebody has worked on since.
 
+pub(crate) mod change;
 mod history;
+mod rows;
 pub(crate) mod store;
 mod types;
 pub(crate) mod words;
@@ -57,6 +59,9 @@ pub async fn undo_watched(core: &Core, input: UndoOperation, job: Job) -> Result
     if segments::undo::is_of_segments(&operation.kind) {
         return segments::undo::undo(core, tx, &operation, &job).await;
     }
+    if rows::is_of_rows(&operation.kind) {
+        return rows::undo(core, tx, &operation).await;
+    }
     let later = || Error::Conflict { reason: "Something has changed since, so this can no longer be undone as a whole.".to_owned() };
 
     let submissions: Vec<SubmissionRecord> = store::images(&mut tx, operation.id, "submission", i64::MIN, i64::MAX)
@@ -74,9 +79,9 @@ pub async fn undo_watched(core: &Core, input: UndoOperation, job: Job) -> Result
     let changed = store::rows_with_image(&mut tx, operation.id, "contact", i64::MIN, i64::MAX).await?;
     let current = contact_store::load(&mut tx, &changed).await?;
     let made = contact_store::load(&mut tx, &created).await?;
-    // A contact that somebody has written a note about does not go with the change that made it.
-    let noted = !notes::store::noted(&mut tx, &created).await?.is_empty();
-    if noted || current.iter().chain(&made).any(|c| c.changed_by != operation.id) {
+    // A contact about which somebody has written a note, made a card or linked a record does not go with the change that made it.
+    let worked_on = !activity::store::worked_on(&mut tx, &created, operation.id).await?.is_empty();
+    if worked_on || current.iter().chain(&made).any(|c| c.changed_by != operation.id) {
         return Err(later());
     }
     let noted = notes::take_back(&mut tx, operation.id).await?.ok_or_else(later)?;
@@ -90,7 +95,7 @@ pub async fn undo_watched(core: &Core, input: UndoOperation, job: Job) -> Result
     let images = reclaim(&mut tx, images).await?;
     let writes: Vec<Write<'_>> = images.iter().map(|after| Write { before: before.get(&after.id).copied(), after }).collect();
     contact_store::save(&mut tx, &writes).await?;
-    notes::raise(&mut tx, &changed).await?;
+    activity::raise(&mut tx, &changed).await?;
     store::mark_undone(&mut tx, operation.id, core.env().now_ms()).await?;
     core.commit(tx, &[Tag::Contacts, Tag::Submissions, Tag::Matches, Tag::Workspace, Tag::Notes]).await?;
     Ok(ContactsChanged { count, operation: None })

@@ -146,7 +146,7 @@ pub(super) struct HistorySql {
     /// The one contact, where it is one: public id and name.
     pub(super) contact: Option<Vec<u8>>,
     pub(super) name: Option<String>,
-    /// The image of a tag, field, group or segment.
+    /// The last image of anything but contacts, submissions and notes.
     pub(super) image: Option<String>,
     /// The field that a bulk edit set.
     pub(super) field: Option<String>,
@@ -162,7 +162,7 @@ pub(super) async fn history(connection: &mut SqliteConnection, before: i64, limi
            FROM page p) \
          SELECT p.uuid, p.kind, p.at, p.member_id, p.undone_at, i.uuid AS import, i.files, i.report, n.contacts, \
            c.uuid AS contact, COALESCE(NULLIF(trim(c.first_name || ' ' || c.last_name), ''), c.primary_email, c.primary_phone) AS name, \
-           (SELECT r.before FROM row_image r WHERE r.operation_id = p.id AND r.table_name IN ('tag', 'custom_field', 'field_group', 'segment') \
+           (SELECT r.before FROM row_image r WHERE r.operation_id = p.id AND r.table_name NOT IN ('contact', 'submission', 'suspicion', 'note') \
             AND p.kind <> 'contact.field' ORDER BY r.id DESC LIMIT 1) AS image, \
            (SELECT f.label FROM row_image r JOIN custom_field f ON f.id = r.row_id \
             WHERE r.operation_id = p.id AND r.table_name = 'custom_field' AND p.kind = 'contact.field') AS field \
@@ -173,4 +173,26 @@ pub(super) async fn history(connection: &mut SqliteConnection, before: i64, limi
     .bind(limit)
     .fetch_all(connection)
     .await?)
+}
+
+/// Contacts that cards, comments, records and links which an operation touched are about, as they stand.
+pub(super) async fn contacts_of_rows(connection: &mut SqliteConnection, operation: i64) -> Result<Vec<i64>> {
+    Ok(sqlx::query_scalar(
+        "WITH touched AS (SELECT table_name, row_id FROM row_image WHERE operation_id = $1) \
+         SELECT k.contact_id FROM touched t JOIN card k ON k.id = t.row_id WHERE t.table_name = 'card' AND k.contact_id IS NOT NULL \
+         UNION SELECT k.contact_id FROM touched t JOIN comment m ON m.id = t.row_id JOIN card k ON k.id = m.card_id \
+           WHERE t.table_name = 'comment' AND k.contact_id IS NOT NULL \
+         UNION SELECT l.contact_id FROM touched t JOIN record_link l ON l.id = t.row_id WHERE t.table_name = 'record_link' \
+         UNION SELECT l.contact_id FROM touched t JOIN record_link l ON l.record_id = t.row_id WHERE t.table_name = 'record'",
+    )
+    .bind(operation)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Removes what an operation that is taken back wrote into the histories of cards and records.
+pub(super) async fn forget_events(connection: &mut SqliteConnection, operation: i64) -> Result<()> {
+    sqlx::query("DELETE FROM card_event WHERE operation_id = $1").bind(operation).execute(&mut *connection).await?;
+    sqlx::query("DELETE FROM record_event WHERE operation_id = $1").bind(operation).execute(connection).await?;
+    Ok(())
 }

@@ -44,6 +44,8 @@ const ENTRIES: TimelineEntry[] = [
     submission: { id: 's1', bot: 'Quote request', isTest: false },
     about: null,
     segment: null,
+    card: null,
+    record: null,
     note: null,
   },
   {
@@ -55,6 +57,8 @@ const ENTRIES: TimelineEntry[] = [
     submission: null,
     about: null,
     segment: null,
+    card: null,
+    record: null,
     note: null,
   },
 ];

@@ -69,6 +69,8 @@ export function timelineOf(
     submission: null,
     about: null,
     segment: null,
+    card: null,
+    record: null,
     note: null,
   });
   const entries = [...all, ...others]
@@ -88,6 +90,8 @@ function entry(id: string, kind: TimelineEntry['kind'], at: string, submission: 
     submission: { id: submission.id, bot: submission.bot, isTest: submission.isTest },
     about: null,
     segment: null,
+    card: null,
+    record: null,
     note: null,
   };
 }

@@ -2,11 +2,15 @@ import { Anchor, Collapse, Tooltip, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
   IconArrowBackUp,
+  IconArrowRight,
   IconArrowsSplit2,
+  IconCards,
   IconChevronRight,
   IconCircleArrowLeft,
   IconCircleArrowRight,
+  IconCircleCheck,
   IconLink,
+  IconMessage,
   IconMessageCheck,
   IconMessageDots,
   IconNote,
@@ -15,6 +19,8 @@ import {
   IconTag,
   IconTagOff,
   IconTrash,
+  IconUnlink,
+  IconUserCheck,
   IconUserPlus,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -48,6 +54,18 @@ const icons: Record<ActivityKind, ComponentType<{ size: number }>> = {
   'note.edited': IconNote,
   'note.deleted': IconNoteOff,
   'note.restored': IconArrowBackUp,
+  'card.created': IconCards,
+  'card.moved': IconArrowRight,
+  'card.assigned': IconUserCheck,
+  'card.commented': IconMessage,
+  'card.closed': IconCircleCheck,
+  'card.deleted': IconTrash,
+  'card.restored': IconArrowBackUp,
+  'record.linked': IconLink,
+  'record.unlinked': IconUnlink,
+  'record.updated': IconPencil,
+  'record.deleted': IconTrash,
+  'record.restored': IconArrowBackUp,
   'segment.joined': IconCircleArrowRight,
   'segment.left': IconCircleArrowLeft,
 };
@@ -83,6 +101,8 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
               <TruncatedText text={entry.segment.name} />
             </span>
           )}
+          {entry.card === null ? null : <TruncatedText text={entry.card.title} />}
+          {entry.record === null ? null : <TruncatedText text={entry.record.title} />}
           {change === undefined ? null : <ValueChange old={change.old} new={change.new} />}
           {note ? <span className={classes.said}>{firstLine(note)}</span> : null}
           {entry.submission?.isTest ? <ToneBadge tone="quiet">Test</ToneBadge> : null}

@@ -19,6 +19,8 @@ const entry = (id: string, kind: TimelineEntry['kind'], by: typeof SAM): Timelin
   submission: null,
   about: kind === 'note.added' ? { id: 'n', text: `Words of ${by.name}`, inBin: false } : null,
   segment: null,
+  card: null,
+  record: null,
   note: null,
 });
 const ENTRIES = [

@@ -5,11 +5,13 @@ import type { ChangeWords } from '../../fields/changes';
 import { firstLine } from '../../notes/mentions';
 import { whyWords } from '../../segments/words';
 
-export type TimelineFilter = 'all' | 'submissions' | 'changes' | 'notes' | 'segments';
+export type TimelineFilter = 'all' | 'submissions' | 'cards' | 'records' | 'changes' | 'notes' | 'segments';
 
 export const filterWords: Record<TimelineFilter, string> = {
   all: 'Everything',
   submissions: 'Submissions',
+  cards: 'Cards',
+  records: 'Records',
   changes: 'Changes',
   notes: 'Notes',
   segments: 'Segments',
@@ -30,6 +32,18 @@ const filterOfKind: Record<ActivityKind, Exclude<TimelineFilter, 'all'>> = {
   'note.edited': 'notes',
   'note.deleted': 'notes',
   'note.restored': 'notes',
+  'card.created': 'cards',
+  'card.moved': 'cards',
+  'card.assigned': 'cards',
+  'card.commented': 'cards',
+  'card.closed': 'cards',
+  'card.deleted': 'cards',
+  'card.restored': 'cards',
+  'record.linked': 'records',
+  'record.unlinked': 'records',
+  'record.updated': 'records',
+  'record.deleted': 'records',
+  'record.restored': 'records',
   'segment.joined': 'segments',
   'segment.left': 'segments',
 };
@@ -74,6 +88,30 @@ export function headline(entry: TimelineEntry, wordsOf: (change: FieldChange) =>
       return 'Note deleted';
     case 'note.restored':
       return 'Note restored';
+    case 'card.created':
+      return 'Card made';
+    case 'card.moved':
+      return 'Card moved';
+    case 'card.assigned':
+      return 'Card assigned';
+    case 'card.commented':
+      return 'Card commented';
+    case 'card.closed':
+      return 'Card closed';
+    case 'card.deleted':
+      return 'Card moved to the bin';
+    case 'card.restored':
+      return 'Card restored';
+    case 'record.linked':
+      return `Linked to ${recordWords(entry)}`;
+    case 'record.unlinked':
+      return `Parted from ${recordWords(entry)}`;
+    case 'record.updated':
+      return `${recordWords(entry)} changed`;
+    case 'record.deleted':
+      return `${recordWords(entry)} moved to the bin`;
+    case 'record.restored':
+      return `${recordWords(entry)} restored`;
     case 'segment.joined':
       return 'Joined';
     case 'segment.left':
@@ -113,4 +151,9 @@ function changeHeadline(change: ChangeWords): string {
   if (change.old === '') return `${label} added`;
   if (change.new === '') return `${label} removed`;
   return label;
+}
+
+/** What kind of record an entry is about: “Invoice”. */
+function recordWords(entry: TimelineEntry): string {
+  return entry.record?.typeName ?? 'a record';
 }

@@ -14,6 +14,9 @@ const EVERYTHING: Record<Tag, true> = {
   notes: true,
   fields: true,
   segments: true,
+  boards: true,
+  records: true,
+  flow_apps: true,
 };
 
 /** What has been done, newest first. */

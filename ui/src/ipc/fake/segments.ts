@@ -197,6 +197,8 @@ export function createFakeSegments(
           submission: null,
           about: null,
           segment: { id, name, color, cause: isClock ? 'clock' : 'edit' },
+          card: null,
+          record: null,
           note: null,
         };
       });

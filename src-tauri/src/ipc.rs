@@ -6,7 +6,8 @@ use tauri::Runtime;
 use tauri_specta::{Builder, ErrorHandlingMode, Event, collect_commands, collect_events};
 
 use crate::commands::{
-    app, contacts, exports, fields, filter, imports, matches, notes, operations, segments, submissions, tags, team, workspace,
+    app, bots, contacts, exports, fields, filter, flow_apps, imports, matches, notes, operations, routing, segments, submissions, tags,
+    team, workspace,
 };
 
 /// A write made these things stale; the page asks for them again. `external`: another process wrote.
@@ -117,9 +118,26 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             segments::save_segments,
             segments::load_segments,
             submissions::list_contact_submissions,
-            submissions::list_bots,
             submissions::list_unmatched,
             submissions::link_submission,
+            submissions::list_submissions,
+            submissions::get_submission,
+            flow_apps::list_flow_apps,
+            flow_apps::create_flow_app,
+            flow_apps::update_flow_app,
+            flow_apps::move_flow_app,
+            flow_apps::delete_flow_app,
+            bots::list_bots,
+            bots::get_bot,
+            bots::update_bot,
+            routing::list_routing_rules,
+            routing::create_routing_rule,
+            routing::update_routing_rule,
+            routing::move_routing_rule,
+            routing::delete_routing_rule,
+            routing::test_routing,
+            routing::preview_routing,
+            routing::apply_routing,
             matches::list_matches,
             matches::accept_match,
             matches::split_match,

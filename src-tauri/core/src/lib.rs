@@ -1,6 +1,7 @@
 //! The contact center without a screen: store, identity matching, imports, lists, exports. Knows no window.
 
 pub mod activity;
+pub mod bots;
 pub mod check;
 pub mod contacts;
 mod core;
@@ -10,6 +11,7 @@ pub mod error;
 pub mod exports;
 pub mod fields;
 pub mod filter;
+pub mod flow_apps;
 pub mod identity;
 pub mod ids;
 pub mod imports;
@@ -18,6 +20,7 @@ pub mod matches;
 pub mod notes;
 pub mod operations;
 pub mod progress;
+pub mod routing;
 pub mod sample;
 pub mod segments;
 pub mod submissions;

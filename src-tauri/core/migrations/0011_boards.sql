@@ -48,6 +48,9 @@ CREATE TABLE card (
   contact_id INTEGER REFERENCES contact (id) ON DELETE SET NULL,
   -- The submission that made it; a submission makes one card at most, in the bin or not.
   submission_id INTEGER UNIQUE REFERENCES submission (id) ON DELETE SET NULL,
+  -- Of such a card, the routing rule that said where it goes; NULL for the bot's default board. History: it keeps naming rules
+  -- that were deleted since, hence no reference.
+  rule_id INTEGER,
   priority TEXT CHECK (priority IN ('low', 'medium', 'high', 'urgent')),
   assignee_id INTEGER REFERENCES member (id),
   -- A calendar day.

@@ -33,6 +33,10 @@ CREATE TABLE routing_rule (
 
 CREATE INDEX routing_rule_by_flow_app ON routing_rule (flow_app_id, position);
 
+-- What lists of submissions and the numbers of bots are read from, without the rows and their long answers.
+DROP INDEX submission_by_bot;
+CREATE INDEX submission_by_bot ON submission (bot_id, own_at, status, is_test, contact_id);
+
 -- Every entry of every timeline. (at, rank, entry) is its place: at one time a segment's entry stands above what made the
 -- contact come or go, what became of a submission above its completion, that above what it changed, that above the start of
 -- the conversation, and the contact's creation below all.

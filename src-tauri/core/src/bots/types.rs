@@ -111,6 +111,8 @@ pub struct BotDetail {
     pub external_id: Option<String>,
     /// Its questions in their order, then other answers that came in, the most frequent first.
     pub questions: Vec<BotQuestion>,
+    /// How many submissions were looked at for how often they are answered: the latest 20,000 at most, tests aside.
+    pub answers_of: u32,
     /// Its submissions over time, one stretch after the other without a gap; none where it has none.
     pub history: Vec<BotStretch>,
     /// How the columns of the last import were mapped that went to it; absent where none was saved.
@@ -136,7 +138,7 @@ pub struct BotQuestion {
     pub options: Vec<String>,
     /// The definition wants an answer.
     pub is_required: bool,
-    /// Submissions with an answer, tests aside.
+    /// Submissions with an answer, of those that were looked at.
     pub answered: u32,
     /// Known from the answers that came in alone, not from a definition.
     pub is_inferred: bool,
@@ -219,7 +221,8 @@ pub struct UpdateBot {
     /// Where a submission's card goes that no rule claims.
     #[serde(default)]
     pub default_board: Option<SetTo<BoardId>>,
-    /// What a completed submission makes a record of. Another type begins without a mapping unless one is given.
+    /// What a completed submission makes a record of. Unless a mapping is given, another type begins with that of answers to
+    /// fields that are called alike.
     #[serde(default)]
     pub record_type: Option<SetTo<RecordTypeId>>,
     /// Which answer goes to which field: all of them.

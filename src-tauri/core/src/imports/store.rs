@@ -263,8 +263,14 @@ pub(crate) async fn sweep(connection: &mut SqliteConnection, operation: i64) -> 
     for statement in [
         "DELETE FROM activity WHERE operation_id = $1",
         "DELETE FROM suspicion WHERE created_by = $1",
-        "DELETE FROM intake_bot WHERE created_by = $1 AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.bot_id = intake_bot.id)",
-        "DELETE FROM flow_app WHERE created_by = $1 AND NOT EXISTS (SELECT 1 FROM intake_bot b WHERE b.flow_app_id = flow_app.id)",
+        // What a member has set up since stays, though nothing came in.
+        "DELETE FROM intake_bot WHERE created_by = $1 AND changed_by IS NULL \
+         AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.bot_id = intake_bot.id)",
+        "DELETE FROM flow_app WHERE created_by = $1 AND changed_by IS NULL \
+         AND NOT EXISTS (SELECT 1 FROM intake_bot b WHERE b.flow_app_id = flow_app.id) \
+         AND NOT EXISTS (SELECT 1 FROM board b WHERE b.flow_app_id = flow_app.id) \
+         AND NOT EXISTS (SELECT 1 FROM record_type t WHERE t.flow_app_id = flow_app.id) \
+         AND NOT EXISTS (SELECT 1 FROM routing_rule r WHERE r.flow_app_id = flow_app.id)",
         "DELETE FROM row_image WHERE operation_id = $1",
     ] {
         sqlx::query(statement).bind(operation).execute(&mut *connection).await?;

@@ -68,7 +68,7 @@ fn about(row: &HistorySql) -> Result<Option<String>> {
         let row = image.get(side)?;
         row.get("label").or_else(|| row.get("name")).or_else(|| row.get("title"))?.as_str().map(str::to_owned)
     };
-    Ok(word("before").or_else(|| word("after")).or_else(|| row.name.clone()))
+    Ok(word("before").or_else(|| word("gone")).or_else(|| word("after")).or_else(|| row.name.clone()))
 }
 
 fn contacts(row: &HistorySql) -> Result<u32> {

@@ -3,7 +3,7 @@
 
 pub(crate) mod change;
 mod history;
-mod rows;
+pub(crate) mod rows;
 pub(crate) mod store;
 mod types;
 pub(crate) mod words;
@@ -63,6 +63,8 @@ pub async fn undo_watched(core: &Core, input: UndoOperation, job: Job) -> Result
         return rows::undo(core, tx, &operation).await;
     }
     let later = || Error::Conflict { reason: "Something has changed since, so this can no longer be undone as a whole.".to_owned() };
+    // Cards and links that went with a submission; first, since what they hang on may go below.
+    let followed = rows::put_back(&mut tx, operation.id).await?;
 
     let submissions: Vec<SubmissionRecord> = store::images(&mut tx, operation.id, "submission", i64::MIN, i64::MAX)
         .await?
@@ -96,8 +98,9 @@ pub async fn undo_watched(core: &Core, input: UndoOperation, job: Job) -> Result
     let writes: Vec<Write<'_>> = images.iter().map(|after| Write { before: before.get(&after.id).copied(), after }).collect();
     contact_store::save(&mut tx, &writes).await?;
     activity::raise(&mut tx, &changed).await?;
+    activity::raise(&mut tx, &followed).await?;
     store::mark_undone(&mut tx, operation.id, core.env().now_ms()).await?;
-    core.commit(tx, &[Tag::Contacts, Tag::Submissions, Tag::Matches, Tag::Workspace, Tag::Notes]).await?;
+    core.commit(tx, &[Tag::Contacts, Tag::Submissions, Tag::Matches, Tag::Workspace, Tag::Notes, Tag::Boards, Tag::Records]).await?;
     Ok(ContactsChanged { count, operation: None })
 }
 

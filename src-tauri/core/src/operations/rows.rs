@@ -41,12 +41,12 @@ pub(crate) fn is_of_rows(kind: &str) -> bool {
 }
 
 /// Keeps rows as they are, unless the operation has made or kept them already.
-pub(super) async fn keep(connection: &mut SqliteConnection, operation: i64, table: &'static str, ids: &[i64]) -> Result<()> {
+pub(crate) async fn keep(connection: &mut SqliteConnection, operation: i64, table: &'static str, ids: &[i64]) -> Result<()> {
     write(connection, operation, table, ids, "before").await
 }
 
 /// Keeps rows as they are and removes them: of what is really deleted. Undo puts them back.
-pub(super) async fn remove(connection: &mut SqliteConnection, operation: i64, table: &'static str, ids: &[i64]) -> Result<()> {
+pub(crate) async fn remove(connection: &mut SqliteConnection, operation: i64, table: &'static str, ids: &[i64]) -> Result<()> {
     write(connection, operation, table, ids, "gone").await?;
     rows::remove(connection, table, ids).await
 }
@@ -71,10 +71,24 @@ async fn write(connection: &mut SqliteConnection, operation: i64, table: &'stati
 /// # Errors
 /// `Conflict` when a row has changed since, or something that hangs on one has been made since. Nothing has changed then.
 pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow) -> Result<ContactsChanged> {
-    let mut contacts: HashSet<i64> = store::contacts_of_rows(&mut tx, operation.id).await?.into_iter().collect();
+    let contacts = put_back(&mut tx, operation.id).await?;
+    activity::store::remove_of(&mut tx, operation.id).await?;
+    activity::settle(&mut tx, &contacts).await?;
+    store::mark_undone(&mut tx, operation.id, core.env().now_ms()).await?;
+    core.commit(tx, &STALE).await?;
+    Ok(ContactsChanged { count: u32::try_from(contacts.len()).unwrap_or(u32::MAX), operation: None })
+}
+
+/// Puts the rows of these tables back as they were before an operation. Answers the contacts that they are about, before and
+/// after: their last activity is still to be settled.
+///
+/// # Errors
+/// As [`undo`].
+pub(super) async fn put_back(tx: &mut Tx, operation: i64) -> Result<Vec<i64>> {
+    let mut contacts: HashSet<i64> = store::contacts_of_rows(tx, operation).await?.into_iter().collect();
     let mut made: Vec<(&'static str, Vec<i64>)> = Vec::new();
     for table in TABLES {
-        let images = store::images(&mut tx, operation.id, table, i64::MIN, i64::MAX).await?;
+        let images = store::images(tx, operation, table, i64::MIN, i64::MAX).await?;
         let (mut there, mut removed, mut restored, mut new) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (id, image) in images {
             let mut image: Value = serde_json::from_str(&image)?;
@@ -90,25 +104,20 @@ pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow) -> R
                 None => new.push(id),
             }
         }
-        let is_as_left = rows::changed_by(&mut tx, table, &there, operation.id).await?.len() == there.len()
-            && rows::read(&mut tx, table, &removed).await?.is_empty();
+        let is_as_left =
+            rows::changed_by(tx, table, &there, operation).await?.len() == there.len() && rows::read(tx, table, &removed).await?.is_empty();
         if !is_as_left {
             return Err(later());
         }
-        rows::restore(&mut tx, table, &restored).await.map_err(clash)?;
+        rows::restore(tx, table, &restored).await.map_err(clash)?;
         made.push((table, new));
     }
-    store::forget_events(&mut tx, operation.id).await?;
+    store::forget_events(tx, operation).await?;
     for (table, gone) in made.iter().rev() {
-        rows::remove(&mut tx, table, gone).await.map_err(clash)?;
+        rows::remove(tx, table, gone).await.map_err(clash)?;
     }
-    contacts.extend(store::contacts_of_rows(&mut tx, operation.id).await?);
-    let contacts: Vec<i64> = contacts.into_iter().collect();
-    activity::store::remove_of(&mut tx, operation.id).await?;
-    activity::settle(&mut tx, &contacts).await?;
-    store::mark_undone(&mut tx, operation.id, core.env().now_ms()).await?;
-    core.commit(tx, &STALE).await?;
-    Ok(ContactsChanged { count: u32::try_from(contacts.len()).unwrap_or(u32::MAX), operation: None })
+    contacts.extend(store::contacts_of_rows(tx, operation).await?);
+    Ok(contacts.into_iter().collect())
 }
 
 fn later() -> Error {

@@ -13,6 +13,15 @@ fn soon<T>() -> Result<T> {
     Err(Error::internal("not there yet"))
 }
 
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Tally {
+    pub(crate) all: u32,
+    pub(crate) broken: u32,
+}
+pub(crate) async fn tally(_c: &mut sqlx::sqlite::SqliteConnection) -> Result<std::collections::HashMap<i64, Tally>> {
+    Ok(std::collections::HashMap::new())
+}
+
 /// Rules in the order in which they are tried.
 ///
 /// # Errors

@@ -207,7 +207,10 @@ pub(crate) async fn add_flow_app(
     name: &str,
     operation: i64,
 ) -> Result<()> {
-    sqlx::query("INSERT INTO flow_app (id, uuid, key, name, created_by) VALUES ($1, $2, $3, $4, $5)")
+    sqlx::query(
+        "INSERT INTO flow_app (id, uuid, key, name, position, created_by) \
+         VALUES ($1, $2, $3, $4, (SELECT COALESCE(max(position) + 1, 0) FROM flow_app), $5)",
+    )
         .bind(id)
         .bind(uuid.as_bytes().to_vec())
         .bind(key)

@@ -1,10 +1,12 @@
 //! Which bot a row belongs to; bots and flow apps are made as rows name them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::World;
+use crate::bots::store as renamed;
 use crate::env::Env;
 use crate::error::Result;
+use crate::flow_apps;
 use crate::identity::fold;
 use crate::imports::candidate::Candidate;
 use crate::imports::readers::BotDefinition;
@@ -27,6 +29,7 @@ pub(crate) struct Bots {
     rows: Vec<BotRow>,
     by_key: HashMap<String, usize>,
     by_external: HashMap<String, usize>,
+    named_by_hand: HashSet<i64>,
     flow_apps: HashMap<String, i64>,
     next: i64,
     next_flow_app: i64,
@@ -47,13 +50,26 @@ impl Bots {
                 }
             }
             for (id, key, _) in store::flow_apps(connection).await? {
-                bots.next_flow_app = bots.next_flow_app.max(id);
                 bots.flow_apps.insert(key, id);
+            }
+            bots.next_flow_app = flow_apps::store::max_id_ever(connection).await?.max(bots.next_flow_app);
+        }
+        for connection in world.connections() {
+            for (id, name) in renamed::former_names(connection).await? {
+                bots.know_as(id, &name);
             }
         }
         bots.next += 1;
         bots.next_flow_app += 1;
         Ok(bots)
+    }
+
+    /// A member has renamed a bot: files may go on to call it as before, and do not name it anew.
+    fn know_as(&mut self, id: i64, former: &str) {
+        if let Some(index) = self.rows.iter().position(|row| row.id == id) {
+            self.by_key.entry(fold(former)).or_insert(index);
+            self.named_by_hand.insert(id);
+        }
     }
 
     fn index(&mut self, row: BotRow) -> usize {
@@ -81,6 +97,7 @@ impl Bots {
         }
         if let Some(name) = &definition.name
             && bot.name != *name
+            && !self.named_by_hand.contains(&bot.id)
             && !self.by_key.contains_key(&fold(name))
         {
             // A bot known only by its id gets its name.

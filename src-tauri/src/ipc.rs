@@ -6,8 +6,8 @@ use tauri::Runtime;
 use tauri_specta::{Builder, ErrorHandlingMode, Event, collect_commands, collect_events};
 
 use crate::commands::{
-    app, boards, contacts, exports, fields, filter, imports, matches, notes, operations, records, segments, submissions, tags, team,
-    workspace,
+    app, boards, bots, contacts, exports, fields, filter, flow_apps, imports, matches, notes, operations, records, routing, segments,
+    submissions, tags, team, workspace,
 };
 
 /// A write made these things stale; the page asks for them again. `external`: another process wrote.
@@ -145,9 +145,26 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             records::look_at_record_file,
             records::import_records,
             submissions::list_contact_submissions,
-            submissions::list_bots,
             submissions::list_unmatched,
             submissions::link_submission,
+            submissions::list_submissions,
+            submissions::get_submission,
+            flow_apps::list_flow_apps,
+            flow_apps::create_flow_app,
+            flow_apps::update_flow_app,
+            flow_apps::move_flow_app,
+            flow_apps::delete_flow_app,
+            bots::list_bots,
+            bots::get_bot,
+            bots::update_bot,
+            routing::list_routing_rules,
+            routing::create_routing_rule,
+            routing::update_routing_rule,
+            routing::move_routing_rule,
+            routing::delete_routing_rule,
+            routing::test_routing,
+            routing::preview_routing,
+            routing::apply_routing,
             matches::list_matches,
             matches::accept_match,
             matches::split_match,

@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod boards;
+pub mod bots;
 pub mod check;
 pub mod contacts;
 mod core;
@@ -11,6 +12,7 @@ pub mod error;
 pub mod exports;
 pub mod fields;
 pub mod filter;
+pub mod flow_apps;
 pub mod identity;
 pub mod ids;
 pub mod imports;
@@ -20,6 +22,7 @@ pub mod notes;
 pub mod operations;
 pub mod progress;
 pub mod records;
+pub mod routing;
 pub mod sample;
 pub mod segments;
 pub mod submissions;

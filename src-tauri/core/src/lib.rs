@@ -20,6 +20,7 @@ pub mod lists;
 pub mod matches;
 pub mod notes;
 pub mod operations;
+pub mod patch;
 pub mod progress;
 pub mod records;
 pub mod routing;

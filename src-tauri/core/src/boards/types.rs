@@ -11,16 +11,8 @@ pub use detail::*;
 
 use crate::filter::Filter;
 use crate::ids::{BoardId, FlowAppId, OperationId, PhaseId};
+use crate::patch::SetTo;
 use crate::tags::TagColor;
-
-/// A new value of something that can also be empty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct SetTo<T> {
-    /// The value; nothing to empty it.
-    pub to: Option<T>,
-}
 
 /// The flow app that a board belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,9 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::SetTo;
 use crate::filter::Filter;
 use crate::ids::{BoardId, CardId, ContactId, MemberId, OperationId, PhaseId};
+use crate::patch::SetTo;
 use crate::tags::TagColor;
 use crate::team::Member;
 

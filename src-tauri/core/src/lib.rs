@@ -1,6 +1,7 @@
 //! The contact center without a screen: store, identity matching, imports, lists, exports. Knows no window.
 
 pub mod activity;
+pub mod boards;
 pub mod bots;
 pub mod check;
 pub mod contacts;
@@ -19,7 +20,9 @@ pub mod lists;
 pub mod matches;
 pub mod notes;
 pub mod operations;
+pub mod patch;
 pub mod progress;
+pub mod records;
 pub mod routing;
 pub mod sample;
 pub mod segments;

@@ -1,6 +1,7 @@
 //! The commands that the page can call. Each body is one call into the core: no rules, no SQL, no formatting.
 
 pub mod app;
+pub mod boards;
 pub mod bots;
 pub mod contacts;
 pub mod exports;
@@ -11,6 +12,7 @@ pub mod imports;
 pub mod matches;
 pub mod notes;
 pub mod operations;
+pub mod records;
 pub mod routing;
 pub mod segments;
 pub mod submissions;

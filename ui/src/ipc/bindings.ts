@@ -95,7 +95,7 @@ export const commands = {
 	/**  Arranges the profile for the acting member. */
 	setProfileLayout: (input: ProfileLayout) => __TAURI_INVOKE<ProfileLayout>("set_profile_layout", { input }),
 	/**  Everything that a filter can ask for. */
-	getFilterCatalog: () => __TAURI_INVOKE<FilterCatalog>("get_filter_catalog"),
+	getFilterCatalog: (input: GetFilterCatalog) => __TAURI_INVOKE<FilterCatalog>("get_filter_catalog", { input }),
 	/**  A filter in words. */
 	describeFilter: (input: DescribeFilter) => __TAURI_INVOKE<FilterDescription>("describe_filter", { input }),
 	/**  Counts contacts while a filter is built; a later question of the same counter ends this one. */
@@ -126,6 +126,60 @@ export const commands = {
 	saveSegments: (input: SaveSegments) => __TAURI_INVOKE<SegmentsSaved | null>("save_segments", { input }),
 	/**  Makes the segments of a file that the person chooses; nothing where they cancel. */
 	loadSegments: (job: string, progress: Channel<Progress>) => __TAURI_INVOKE<SegmentsLoaded | null>("load_segments", { job, progress }),
+	/**  Every record type with its roles and fields, in order. */
+	listRecordTypes: () => __TAURI_INVOKE<RecordTypeInfo[]>("list_record_types"),
+	/**  Makes a record type. */
+	createRecordType: (input: CreateRecordType) => __TAURI_INVOKE<RecordTypeSaved>("create_record_type", { input }),
+	/**  Changes a record type. */
+	updateRecordType: (input: UpdateRecordType) => __TAURI_INVOKE<RecordTypeSaved>("update_record_type", { input }),
+	/**  Puts a record type somewhere else. */
+	moveRecordType: (input: MoveRecordType) => __TAURI_INVOKE<RecordsChanged>("move_record_type", { input }),
+	/**  Deletes a record type; its records go with it, and come back with undo. */
+	deleteRecordType: (input: GetRecordType) => __TAURI_INVOKE<RecordsChanged>("delete_record_type", { input }),
+	/**  Makes a role. */
+	createRecordRole: (input: CreateRecordRole) => __TAURI_INVOKE<RecordRoleSaved>("create_record_role", { input }),
+	/**  Changes a role. */
+	updateRecordRole: (input: UpdateRecordRole) => __TAURI_INVOKE<RecordRoleSaved>("update_record_role", { input }),
+	/**  Puts a role somewhere else. */
+	moveRecordRole: (input: MoveRecordRole) => __TAURI_INVOKE<RecordsChanged>("move_record_role", { input }),
+	/**  Deletes a role; who has it stays linked, without a role. */
+	deleteRecordRole: (input: GetRecordRole) => __TAURI_INVOKE<RecordsChanged>("delete_record_role", { input }),
+	/**  A window of a list of records. */
+	listRecords: (input: ListRecords) => __TAURI_INVOKE<RecordPage>("list_records", { input }),
+	/**  Where a record stands in a list. */
+	locateRecord: (input: LocateRecord) => __TAURI_INVOKE<RecordPosition>("locate_record", { input }),
+	/**  Everything about one record but its history. */
+	getRecord: (input: GetRecord) => __TAURI_INVOKE<RecordProfile>("get_record", { input }),
+	/**  Makes a record. */
+	createRecord: (input: CreateRecord) => __TAURI_INVOKE<RecordSaved>("create_record", { input }),
+	/**  Changes values of a record. */
+	updateRecord: (input: UpdateRecord) => __TAURI_INVOKE<RecordSaved>("update_record", { input }),
+	/**  Puts records in the bin. */
+	deleteRecords: (input: RecordSelection) => __TAURI_INVOKE<RecordsChanged>("delete_records", { input }),
+	/**  Takes records out of the bin. */
+	restoreRecords: (input: RecordSelection) => __TAURI_INVOKE<RecordsChanged>("restore_records", { input }),
+	/**  Links a contact to a record. */
+	linkRecord: (input: LinkRecord) => __TAURI_INVOKE<RecordLinkSaved>("link_record", { input }),
+	/**  Gives a link another role. */
+	updateRecordLink: (input: UpdateRecordLink) => __TAURI_INVOKE<RecordLinkSaved>("update_record_link", { input }),
+	/**  Ends a link. */
+	unlinkRecord: (input: UnlinkRecord) => __TAURI_INVOKE<RecordsChanged>("unlink_record", { input }),
+	/**  Says that two records belong together. */
+	relateRecords: (input: RelateRecords) => __TAURI_INVOKE<RecordsChanged>("relate_records", { input }),
+	/**  Says that two records belong together no more. */
+	unrelateRecords: (input: UnrelateRecords) => __TAURI_INVOKE<RecordsChanged>("unrelate_records", { input }),
+	/**  Records that a contact is linked to. */
+	listContactRecords: (input: ListContactRecords) => __TAURI_INVOKE<LinkedRecord[]>("list_contact_records", { input }),
+	/**  What happened to a record, newest first. */
+	getRecordHistory: (input: GetRecordHistory) => __TAURI_INVOKE<RecordHistory>("get_record_history", { input }),
+	/**  Records by title, for pickers. */
+	findRecords: (input: FindRecords) => __TAURI_INVOKE<FoundRecord[]>("find_records", { input }),
+	/**  Writes records as CSV where the person says; nothing where they cancel. */
+	exportRecords: (input: ExportRecords, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<ExportReport | null>("export_records", { input, job, progress }),
+	/**  Takes a first look at a file of records. */
+	lookAtRecordFile: (input: LookAtRecordFile, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<RecordFile>("look_at_record_file", { input, job, progress }),
+	/**  Makes and changes records by the rows of a file. */
+	importRecords: (input: ImportRecords, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<RecordImportReport>("import_records", { input, job, progress }),
 	/**  A contact’s submissions, newest first. */
 	listContactSubmissions: (input: ListContactSubmissions) => __TAURI_INVOKE<SubmissionPage>("list_contact_submissions", { input }),
 	/**  Submissions that wait for a contact. */
@@ -224,6 +278,50 @@ export const commands = {
 	deleteNote: (input: GetNote) => __TAURI_INVOKE<NoteSaved>("delete_note", { input }),
 	/**  Takes a note out of the bin. */
 	restoreNote: (input: GetNote) => __TAURI_INVOKE<NoteSaved>("restore_note", { input }),
+	/**  Every board with its phases, in the order of the navigation. */
+	listBoards: () => __TAURI_INVOKE<BoardInfo[]>("list_boards"),
+	/**  The boards to begin with. */
+	listBoardTemplates: () => __TAURI_INVOKE<BoardTemplateInfo[]>("list_board_templates"),
+	/**  A board, its phases, and how many cards each shows. */
+	getBoard: (input: GetBoard) => __TAURI_INVOKE<BoardDetail>("get_board", { input }),
+	/**  Makes a board. */
+	createBoard: (input: CreateBoard) => __TAURI_INVOKE<BoardSaved>("create_board", { input }),
+	/**  Changes a board. */
+	updateBoard: (input: UpdateBoard) => __TAURI_INVOKE<BoardSaved>("update_board", { input }),
+	/**  Puts a board somewhere else in the navigation. */
+	moveBoard: (input: MoveBoard) => __TAURI_INVOKE<BoardsChanged>("move_board", { input }),
+	/**  Deletes a board. */
+	deleteBoard: (input: DeleteBoard) => __TAURI_INVOKE<BoardsChanged>("delete_board", { input }),
+	/**  Adds a phase to a board. */
+	createPhase: (input: CreatePhase) => __TAURI_INVOKE<PhaseSaved>("create_phase", { input }),
+	/**  Changes a phase. */
+	updatePhase: (input: UpdatePhase) => __TAURI_INVOKE<PhaseSaved>("update_phase", { input }),
+	/**  Puts a phase somewhere else on its board. */
+	movePhase: (input: MovePhase) => __TAURI_INVOKE<BoardsChanged>("move_phase", { input }),
+	/**  Deletes a phase; its cards go to another one. */
+	deletePhase: (input: DeletePhase) => __TAURI_INVOKE<BoardsChanged>("delete_phase", { input }),
+	/**  A window of the cards of a phase, or of a whole board. */
+	listCards: (input: ListCards) => __TAURI_INVOKE<CardPage>("list_cards", { input }),
+	/**  A card with everything about it. */
+	getCard: (input: GetCard) => __TAURI_INVOKE<CardDetail>("get_card", { input }),
+	/**  Makes a card. */
+	createCard: (input: CreateCard) => __TAURI_INVOKE<CardSaved>("create_card", { input }),
+	/**  Changes a card. */
+	updateCard: (input: UpdateCard) => __TAURI_INVOKE<CardSaved>("update_card", { input }),
+	/**  Puts a card somewhere else. */
+	moveCard: (input: MoveCard) => __TAURI_INVOKE<CardSaved>("move_card", { input }),
+	/**  Puts cards in the bin. */
+	deleteCards: (input: DeleteCards) => __TAURI_INVOKE<CardsChanged>("delete_cards", { input }),
+	/**  Takes a card out of the bin. */
+	restoreCard: (input: GetCard) => __TAURI_INVOKE<CardSaved>("restore_card", { input }),
+	/**  Says something about a card. */
+	addComment: (input: AddComment) => __TAURI_INVOKE<CommentSaved>("add_comment", { input }),
+	/**  Gives a comment another text. */
+	updateComment: (input: UpdateComment) => __TAURI_INVOKE<CommentSaved>("update_comment", { input }),
+	/**  Deletes a comment. */
+	deleteComment: (input: DeleteComment) => __TAURI_INVOKE<BoardsChanged>("delete_comment", { input }),
+	/**  The cards about a contact. */
+	listContactCards: (input: ListContactCards) => __TAURI_INVOKE<ContactCards>("list_contact_cards", { input }),
 };
 
 /** Events */
@@ -315,6 +413,14 @@ files: string } |
 /**  Nobody: time passed. */
 { kind: "clock" };
 
+/**  Says something about a card. */
+export type AddComment = {
+	/**  About which. */
+	card: CardId,
+	/**  Markdown. */
+	text: string,
+};
+
 /**  A new member. */
 export type AddMember = {
 	/**  Name; no two members share one. */
@@ -385,8 +491,95 @@ export type ArchiveField = {
 	archived: boolean,
 };
 
+/**  A board as its screen shows it; cards are asked for phase by phase (`list_cards`). */
+export type BoardDetail = {
+	/**  The board. */
+	board: BoardInfo,
+	/**  Its phases in their order. */
+	phases: BoardPhase[],
+	/**  All its cards. */
+	count: number,
+	/**  Those that pass filter and search. */
+	shown: number,
+};
+
+/**  The flow app that a board belongs to. */
+export type BoardFlowApp = {
+	/**  Public id. */
+	id: FlowAppId,
+	/**  Its name. */
+	name: string,
+};
+
 /**  A process board. */
 export type BoardId = string;
+
+/**  A board with its phases. */
+export type BoardInfo = {
+	/**  Public id. */
+	id: BoardId,
+	/**  Unique, case and accents aside. */
+	name: string,
+	/**  What it is for, or empty. */
+	description: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  The flow app it belongs to. */
+	flowApp: BoardFlowApp | null,
+	/**  In their order; never empty. */
+	phases: PhaseInfo[],
+	/**  Cards on it, closed ones included, without those in the bin. */
+	cardCount: number,
+	/**  Cards on it that are in no phase that is done. */
+	openCount: number,
+	/**  When it was made. */
+	createdAt: string,
+};
+
+/**  A phase with how many cards it holds. */
+export type BoardPhase = {
+	/**  All its cards. */
+	count: number,
+	/**  Those that pass filter and search. */
+	shown: number,
+} & PhaseInfo;
+
+/**  A board that was made or changed. */
+export type BoardSaved = {
+	/**  The board as it is now. */
+	board: BoardInfo,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  A board to begin with. */
+export type BoardTemplate = 
+/**  From a lead to a customer. */
+"sales" | 
+/**  From a question to its answer. */
+"support" | 
+/**  From a signature to a working customer. */
+"onboarding" | 
+/**  From an application to a colleague. */
+"hiring";
+
+/**  What a template makes. */
+export type BoardTemplateInfo = {
+	/**  Which. */
+	template: BoardTemplate,
+	/**  Its name, which a board of it can have. */
+	name: string,
+	/**  What it is for. */
+	description: string,
+	/**  Its phases in their order. */
+	phases: NewPhase[],
+};
+
+/**  What a change of boards, phases or comments did, with the handle that undoes it. */
+export type BoardsChanged = {
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
 
 /**  A bot's default board. */
 export type BotBoard = {
@@ -532,8 +725,111 @@ export type BotSummary = {
 	recordType: BotRecordType | null,
 };
 
+/**  What a member said about a card. */
+export type CardComment = {
+	/**  Public id. */
+	id: CommentId,
+	/**  Who said it. */
+	author: Member,
+	/**  Markdown; a mention is `@[Name](member:UUID)` under the present name, as in notes. */
+	text: string,
+	/**  When it was said. */
+	createdAt: string,
+	/**  When the present text was written, where that is not the first one. */
+	editedAt: string | null,
+};
+
+/**  The contact that a card is about. */
+export type CardContact = {
+	/**  Public id. */
+	id: ContactId,
+	/**  Never empty: name, else e-mail, else phone, else “Unnamed”. */
+	name: string,
+	/**  It is in the bin. */
+	inBin: boolean,
+};
+
+/**  A card with everything about it. */
+export type CardDetail = {
+	/**  Markdown, or empty. */
+	description: string,
+	/**  Name of its board. */
+	boardName: string,
+	/**  Name of its phase. */
+	phaseName: string,
+	/**  Last change of the card itself. */
+	updatedAt: string,
+	/**  Oldest first, without those that were deleted. */
+	comments: CardComment[],
+	/**  Newest first. */
+	history: CardEvent[],
+	/**  The submission that made it. */
+	submission: SubmissionDetail | null,
+	/**  In the order in which it came to them first. */
+	phaseTimes: PhaseTime[],
+} & CardSummary;
+
+/**  One line of a card's history. */
+export type CardEvent = {
+	/**  Unique within the card. */
+	id: string,
+	/**  What happened. */
+	kind: CardEventKind,
+	/**  When. */
+	at: string,
+	/**  Who did it. */
+	actor: Actor,
+	/**  Values that changed: `phase`, `board`, `assignee`, `title`, `description`, `contact`, `priority`, `due_on`, `tags`. */
+	changes: FieldChange[],
+};
+
+/**  What happened to a card. */
+export type CardEventKind = 
+/**  It was made. */
+"card.created" | 
+/**  It came to another phase. */
+"card.moved" | 
+/**  It came to a phase that is done. */
+"card.closed" | 
+/**  It was given to a member, or to nobody. */
+"card.assigned" | 
+/**  Other values changed. */
+"card.updated" | 
+/**  It went to the bin. */
+"card.deleted" | 
+/**  It came back from the bin. */
+"card.restored";
+
 /**  What flows over a board. */
 export type CardId = string;
+
+/**  A window of cards with how many there are. */
+export type CardPage = {
+	/**  How many cards the whole list has. */
+	total: number,
+	/**  Position of the first card. */
+	offset: number,
+	/**  The cards. */
+	cards: CardSummary[],
+};
+
+/**  New values of a card; `None` leaves one as it is. */
+export type CardPatch = {
+	/**  Never empty. */
+	title?: string | null,
+	/**  Markdown, or empty. */
+	description?: string | null,
+	/**  Whom it is about, or nobody. */
+	contact?: SetTo<ContactId> | null,
+	/**  How pressing it is, or nothing. */
+	priority?: SetTo<Priority> | null,
+	/**  Whose work it is, or nobody's. */
+	assignee?: SetTo<MemberId> | null,
+	/**  The day on which it should be done, or none. */
+	dueOn?: SetTo<string> | null,
+	/**  Names of all its tags; those that do not exist are made. */
+	tags?: string[] | null,
+};
 
 /**  The card that an entry is about. */
 export type CardRef = {
@@ -549,6 +845,87 @@ export type CardRef = {
 	inBin: boolean,
 };
 
+/**  A card that was made or changed. */
+export type CardSaved = {
+	/**  The card as it is now. */
+	card: CardSummary,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  Order of cards: empty values come last whichever the direction; equal ones as on the board. */
+export type CardSort = {
+	/**  By what. */
+	field: CardSortField,
+	/**  Largest, latest or most pressing first. */
+	descending: boolean,
+};
+
+/**  What cards can be ordered by. */
+export type CardSortField = 
+/**  As on the board: by phase, then as members have put them. */
+"rank" | 
+/**  Title, folded. */
+"title" | 
+/**  The order of the phases. */
+"phase" | 
+/**  How pressing. */
+"priority" | 
+/**  The assignee's name. */
+"assignee" | 
+/**  The day on which it should be done. */
+"due_on" | 
+/**  When it was made. */
+"created_at" | 
+/**  When it came to its phase. */
+"moved_at" | 
+/**  The contact's name. */
+"contact";
+
+/**  A card as a board or list shows it. */
+export type CardSummary = {
+	/**  Public id. */
+	id: CardId,
+	/**  The board it is on. */
+	board: BoardId,
+	/**  The phase it is in. */
+	phase: PhaseId,
+	/**  Never empty. */
+	title: string,
+	/**  Whom it is about. */
+	contact: CardContact | null,
+	/**  How pressing it is. */
+	priority: Priority | null,
+	/**  Whose work it is. */
+	assignee: Member | null,
+	/**  The day on which it should be done. */
+	dueOn: string | null,
+	/**  That day is over, in the workspace's zone, and the card is not closed. */
+	isOverdue: boolean,
+	/**  Names of its tags, in their order. */
+	tags: string[],
+	/**  Comments on it. */
+	commentCount: number,
+	/**  When it was made; of one that a submission made, the submission's own time. */
+	createdAt: string,
+	/**  When it came to its present phase. */
+	movedAt: string,
+	/**  When it came to a phase that is done, while it is in one. */
+	closedAt: string | null,
+	/**  The bot's name, where a submission made it. */
+	bot: string | null,
+	/**  When it went to the bin. */
+	deletedAt: string | null,
+};
+
+/**  What a change of several cards did, with the handle that undoes it. */
+export type CardsChanged = {
+	/**  How many cards changed. */
+	count: number,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
 /**  A write made these things stale; the page asks for them again. `external`: another process wrote. */
 export type Changed = {
 	/**  What is stale. */
@@ -560,14 +937,43 @@ export type Changed = {
 /**  The person wants to close the window while long work runs. The page asks, then calls `close_window`. */
 export type CloseRequested = Record<string, never>;
 
+/**  What a member said about a card. */
+export type CommentId = string;
+
+/**  A comment that was made or changed. */
+export type CommentSaved = {
+	/**  The comment as it is now. */
+	comment: CardComment,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
 /**  A condition on one field. */
 export type Condition = {
-	/**  A contact's own field, a custom field by its key, or inside `has` a field of the related thing. */
+	/**  A field of the subject, a custom field by its key, or inside `has` a field of the related thing. */
 	field: string,
 	/**  How it compares. */
 	op: FilterOp,
 	/**  With what; absent for `is_empty` and `is_not_empty`. */
 	value?: FilterValue | null,
+};
+
+/**  A card as its contact's profile shows it. */
+export type ContactCard = {
+	/**  Name of its board. */
+	boardName: string,
+	/**  How its board looks. */
+	boardColor: TagColor,
+	/**  Name of its phase. */
+	phaseName: string,
+	/**  How its phase looks. */
+	phaseColor: TagColor,
+} & CardSummary;
+
+/**  The cards about a contact, on boards that are there and outside the bin: open ones first, then the newest. */
+export type ContactCards = {
+	/**  The cards. */
+	cards: ContactCard[],
 };
 
 /**  How many there are. */
@@ -670,6 +1076,10 @@ export type ContactProfile = {
 	submissionTotal: number,
 	/**  Notes that are not in the bin. */
 	noteTotal: number,
+	/**  Links to records that are not in the bin. */
+	recordTotal: number,
+	/**  Cards that are not in the bin, on boards that are there. */
+	cardTotal: number,
 	/**  Segments that it is a member of, in the order of the navigation. */
 	segments: ContactSegment[],
 } & ContactRow;
@@ -748,6 +1158,44 @@ export type CountContacts = {
 	counter: string,
 };
 
+/**  Makes a board, behind all others. */
+export type CreateBoard = {
+	/**  Unique, case and accents aside. */
+	name: string,
+	/**  What it is for, or empty. */
+	description: string,
+	/**  How it looks; the next colour of the palette where absent. */
+	color: TagColor | null,
+	/**  The flow app it belongs to. */
+	flowApp: FlowAppId | null,
+	/**  Whose phases it gets where `phases` is empty. */
+	template: BoardTemplate | null,
+	/**  Its phases in their order. */
+	phases: NewPhase[],
+};
+
+/**  Makes a card, at the end of its phase. */
+export type CreateCard = {
+	/**  On which board. */
+	board: BoardId,
+	/**  In which phase; the first where absent. */
+	phase?: PhaseId | null,
+	/**  Never empty. */
+	title: string,
+	/**  Whom it is about. */
+	contact?: ContactId | null,
+	/**  Markdown, or empty. */
+	description?: string,
+	/**  How pressing it is. */
+	priority?: Priority | null,
+	/**  Whose work it is. */
+	assignee?: MemberId | null,
+	/**  The day on which it should be done. */
+	dueOn?: string | null,
+	/**  Names of tags; those that do not exist are made. */
+	tags?: string[],
+};
+
 /**  A new contact, made by hand. */
 export type CreateContact = {
 	/**  Given name. */
@@ -766,6 +1214,8 @@ export type CreateContact = {
 
 /**  Makes a field, at the end of its group. */
 export type CreateField = {
+	/**  The record type whose records have it; contacts where absent. */
+	recordType?: RecordTypeId | null,
 	/**  Its key; made from the label where absent. */
 	key: string | null,
 	/**  Where it stands. */
@@ -786,6 +1236,52 @@ export type CreateFlowApp = {
 	name: string,
 	/**  What it is for; may be empty. */
 	description?: string,
+};
+
+/**  Adds a phase to a board. */
+export type CreatePhase = {
+	/**  To which. */
+	board: BoardId,
+	/**  What it is. */
+	phase: NewPhase,
+	/**  In front of this one; at the end where absent. */
+	before: PhaseId | null,
+};
+
+/**  Makes a record by hand. Fields that it does not name begin with their defaults. */
+export type CreateRecord = {
+	/**  Of which type. */
+	recordType: RecordTypeId,
+	/**  Values; the title field's is among them. */
+	values: FieldInput[],
+	/**  Contacts to link. */
+	links: RecordLinkInput[],
+};
+
+/**  Makes a role, at the end of its type. */
+export type CreateRecordRole = {
+	/**  Of which type. */
+	recordType: RecordTypeId,
+	/**  The rest. */
+	definition: RecordRoleDefinition,
+};
+
+/**  Makes a record type, at the end, with the field of its title. */
+export type CreateRecordType = {
+	/**  Of one. */
+	name: string,
+	/**  Of many; made from the name where empty. */
+	plural: string,
+	/**  A word for its picture: lower-case letters and `-`. */
+	icon: string,
+	/**  How it looks; the next one of the palette where absent. */
+	color: TagColor | null,
+	/**  The flow app that it belongs to. */
+	flowApp: FlowAppId | null,
+	/**  Label of the field whose value is a record's title; “Name” where empty. */
+	titleLabel: string,
+	/**  Roles, in their order. */
+	roles: RecordRoleDefinition[],
 };
 
 /**  Makes a rule, behind all others of its flow app. */
@@ -859,6 +1355,32 @@ export type DecideMatch = {
 	matchId: MatchId,
 };
 
+/**  Deletes a board. Its cards go from sight with it, and come back when that is undone. */
+export type DeleteBoard = {
+	/**  Which. */
+	board: BoardId,
+};
+
+/**  Puts cards in the bin. */
+export type DeleteCards = {
+	/**  Which; those that are there already are passed over. */
+	cards: CardId[],
+};
+
+/**  Deletes a comment. */
+export type DeleteComment = {
+	/**  Which. */
+	comment: CommentId,
+};
+
+/**  Deletes a phase. */
+export type DeletePhase = {
+	/**  Which. */
+	phase: PhaseId,
+	/**  Where its cards go, another phase of the board; wanted where it has any. */
+	to: PhaseId | null,
+};
+
 /**  A cell separator. */
 export type Delimiter = 
 /**  `,` */
@@ -872,6 +1394,8 @@ export type Delimiter =
 
 /**  Asks what a filter says. */
 export type DescribeFilter = {
+	/**  What it is asked about. */
+	subject?: FilterSubject,
 	/**  The filter. */
 	filter: Filter,
 };
@@ -916,6 +1440,24 @@ export type DraftFile = {
 export type DragHover = {
 	/**  Whether they are over it now. */
 	over: boolean,
+};
+
+/**  The contact that an entry is about. */
+export type EntryContact = {
+	/**  Public id. */
+	id: ContactId,
+	/**  Never empty. */
+	name: string,
+};
+
+/**  The other record that an entry is about. */
+export type EntryRecord = {
+	/**  Public id. */
+	id: RecordId,
+	/**  Its present title. */
+	title: string,
+	/**  The name of its type. */
+	typeName: string,
 };
 
 /**  The situations that the page tells apart; the core's codes. */
@@ -986,6 +1528,14 @@ export type ExplanationKind =
 export type ExportContacts = {
 	/**  Which contacts, in which order. */
 	selection: Selection,
+	/**  How the file is written. */
+	options: CsvOptions,
+};
+
+/**  Writes records of one type as CSV. */
+export type ExportRecords = {
+	/**  Which records, in which order. */
+	selection: RecordSelection,
 	/**  How the file is written. */
 	options: CsvOptions,
 };
@@ -1266,7 +1816,7 @@ Condition;
 
 /**  Everything that a filter can ask for in this workspace. */
 export type FilterCatalog = {
-	/**  The contact's own fields first. */
+	/**  The subject's own fields first. Only contacts have related things. */
 	scopes: FilterScope[],
 	/**  Operators by kind. */
 	kinds: FilterKindOps[],
@@ -1326,6 +1876,8 @@ export type FilterKind =
 "date" | 
 /**  A moment, asked for by day. */
 "instant" | 
+/**  How long something has gone on, asked for by a span. */
+"duration" | 
 /**  Yes, no or nothing. */
 "boolean" | 
 /**  One of some names: an option, a member, a bot, a status. */
@@ -1363,13 +1915,29 @@ export type FilterOpInfo = {
 
 /**  Fields of one thing. */
 export type FilterScope = {
-	/**  The related thing; absent for the contact itself. */
+	/**  The related thing; absent for the subject itself. */
 	has: Related | null,
 	/**  The name on screen: “Contact”, “Submission”. */
 	label: string,
 	/**  Its fields, in their order. */
 	fields: FilterField[],
 };
+
+/**
+ *  What a filter is asked about. Over submissions, cards and records it has conditions and groups alone; there a contact's
+ *  own fields are called `contact.FIELD`.
+ */
+export type FilterSubject = 
+/**  Contacts. */
+{ of: "contact" } | 
+/**  Submissions, with the contact of each. */
+{ of: "submission" } | 
+/**  Cards, with the contact of each. */
+{ of: "card" } | 
+/**  Records of one type. */
+{ of: "record"; 
+/**  The type. */
+recordType: RecordTypeId };
 
 /**  What an operator compares with. */
 export type FilterTakes = 
@@ -1399,6 +1967,18 @@ string |
 FilterValue[] | 
 /**  A span of time. */
 Span;
+
+/**  Looks for records by title: what a picker asks. */
+export type FindRecords = {
+	/**  Words: parts of titles; all must match. Empty for the last changed. */
+	search: string,
+	/**  Only of this type. */
+	recordType: RecordTypeId | null,
+	/**  Records that are not wanted, such as those that are linked already. */
+	except: RecordId[],
+	/**  How many at most: 1 to 100. */
+	limit: number,
+};
 
 /**  A board of a flow app. */
 export type FlowAppBoard = {
@@ -1473,6 +2053,34 @@ export type FlowAppsChanged = {
 	operation: OperationId | null,
 };
 
+/**  A record as a picker shows it. */
+export type FoundRecord = {
+	/**  Public id. */
+	id: RecordId,
+	/**  Its title. */
+	title: string,
+	/**  Its type. */
+	recordType: RecordTypeId,
+	/**  The type's name. */
+	typeName: string,
+	/**  The type's icon. */
+	icon: string,
+	/**  The type's colour. */
+	color: TagColor,
+	/**  Names of contacts that are linked, at most three. */
+	contacts: string[],
+};
+
+/**  Asks for a board and how many cards each phase shows. */
+export type GetBoard = {
+	/**  Which. */
+	board: BoardId,
+	/**  Only cards that pass, over the fields of cards. */
+	filter: Filter,
+	/**  Words in the title or in the contact's name or e-mails; all must match. */
+	search: string,
+};
+
 /**  Asks for one bot with everything about it. */
 export type GetBot = {
 	/**  Which. */
@@ -1481,6 +2089,12 @@ export type GetBot = {
 	by: BotStep,
 	/**  Only submissions from this day on, in the workspace's zone; all where absent. */
 	since: string | null,
+};
+
+/**  Names one card. */
+export type GetCard = {
+	/**  Which. */
+	card: CardId,
 };
 
 /**  Asks for one contact. */
@@ -1499,6 +2113,12 @@ export type GetField = {
 export type GetFieldGroup = {
 	/**  Which. */
 	group: FieldGroupId,
+};
+
+/**  Asks for everything that a filter can ask for. */
+export type GetFilterCatalog = {
+	/**  What it is asked about. */
+	subject?: FilterSubject,
 };
 
 /**  Names one flow app. */
@@ -1541,6 +2161,34 @@ export type GetMember = {
 export type GetNote = {
 	/**  Which. */
 	note: NoteId,
+};
+
+/**  Names one record. */
+export type GetRecord = {
+	/**  Which. */
+	record: RecordId,
+};
+
+/**  Asks for a stretch of a record's history, newest first. */
+export type GetRecordHistory = {
+	/**  Whose. */
+	record: RecordId,
+	/**  What the page before said, or nothing for the newest. */
+	cursor: string | null,
+	/**  How many entries at most: 1 to 1,000. */
+	limit: number,
+};
+
+/**  Names one role. */
+export type GetRecordRole = {
+	/**  Which. */
+	role: RecordRoleId,
+};
+
+/**  Names one record type. */
+export type GetRecordType = {
+	/**  Which. */
+	recordType: RecordTypeId,
 };
 
 /**  Names one rule. */
@@ -1650,6 +2298,18 @@ export type ImportKind =
 "contacts" | 
 /**  Definitions of bots only. */
 "bots";
+
+/**  Makes and changes records by the rows of a file. */
+export type ImportRecords = {
+	/**  The file. */
+	path: string,
+	/**  What its rows are. */
+	recordType: RecordTypeId,
+	/**  Where each column goes, in the order of the columns. */
+	columns: RecordTarget[],
+	/**  By what a row finds the record that it changes: the id or a field; every row makes a record where absent. */
+	key: RecordTarget | null,
+};
 
 /**  The report of an import: planned or done. The JSON of design section 5. */
 export type ImportReport = {
@@ -1778,11 +2438,79 @@ export type KeptRecord = {
 	reason: string,
 };
 
+/**  Links a contact to a record. A contact can have several roles on a record, each once. */
+export type LinkRecord = {
+	/**  The record. */
+	record: RecordId,
+	/**  The contact. */
+	contact: ContactId,
+	/**  What the contact is to it. */
+	role: RecordRoleId | null,
+};
+
 /**  Links a submission to a contact, or to another one than it has. */
 export type LinkSubmission = {
 	/**  The submission. */
 	submission: SubmissionId,
 	/**  The contact it belongs to. */
+	contact: ContactId,
+};
+
+/**  A record that a contact is linked to. */
+export type LinkedRecord = {
+	/**  The link. */
+	link: RecordLinkId,
+	/**  The record. */
+	record: RecordId,
+	/**  Its title. */
+	title: string,
+	/**  Its type. */
+	recordType: RecordTypeId,
+	/**  The type's name. */
+	typeName: string,
+	/**  The type's icon. */
+	icon: string,
+	/**  The type's colour. */
+	color: TagColor,
+	/**  What the contact is to it, if anything is said. */
+	role: RoleRef | null,
+	/**  Since when. */
+	linkedAt: string,
+	/**  Last change of the record's values. */
+	updatedAt: string,
+	/**  The record's values of its type's fields that are not archived. */
+	values: FieldCell[],
+};
+
+/**  Asks for a window of cards: of one phase, or of the whole board. */
+export type ListCards = {
+	/**  Of which board. */
+	board: BoardId,
+	/**  Only of this phase. */
+	phase: PhaseId | null,
+	/**  Only cards that pass, over the fields of cards. */
+	filter: Filter,
+	/**  Words in the title or in the contact's name or e-mails; all must match. */
+	search: string,
+	/**  The order. */
+	sort: CardSort,
+	/**  The cards in the bin instead of the others. */
+	inBin?: boolean,
+	/**  Position of the first card wanted. */
+	offset: number,
+	/**  How many at most. */
+	limit: number,
+};
+
+/**  Asks for the cards about a contact. */
+export type ListContactCards = {
+	/**  About whom. */
+	contact: ContactId,
+};
+
+/**  Asks for the records that a contact is linked to. */
+export type ListContactRecords = {
+	/**  Whose. */
 	contact: ContactId,
 };
 
@@ -1851,6 +2579,16 @@ export type ListQuery = {
 	filter?: Filter,
 };
 
+/**  A window of a list, by position. */
+export type ListRecords = {
+	/**  Which records, in which order. */
+	query: RecordQuery,
+	/**  Position of the first row wanted. */
+	offset: number,
+	/**  How many rows at most. */
+	limit: number,
+};
+
 /**  Asks for the rules of a flow app, in the order in which they are tried. */
 export type ListRoutingRules = {
 	/**  Which; the rules of all, one flow app after the other, where absent. */
@@ -1909,11 +2647,29 @@ export type LocateContact = {
 	contact: ContactId,
 };
 
+/**  Asks where a record stands in a list. */
+export type LocateRecord = {
+	/**  The list. */
+	query: RecordQuery,
+	/**  The record. */
+	record: RecordId,
+};
+
+/**  Takes a first look at a file; nothing is written. */
+export type LookAtRecordFile = {
+	/**  The file: CSV, TSV, XLSX or ODS. */
+	path: string,
+	/**  What its rows are to be. */
+	recordType: RecordTypeId,
+};
+
 /**  A value that a change would not keep. */
 export type LostValue = {
-	/**  Whose. */
-	contact: ContactId,
-	/**  Display name. */
+	/**  Whose; absent where it is a record's. */
+	contact: ContactId | null,
+	/**  Whose; absent where it is a contact's. */
+	record: RecordId | null,
+	/**  Display name, or title. */
 	name: string,
 	/**  The value, as exported. */
 	value: string,
@@ -2068,6 +2824,24 @@ export type Message = {
 	at: string | null,
 };
 
+/**  Puts a board somewhere else in the navigation. */
+export type MoveBoard = {
+	/**  Which. */
+	board: BoardId,
+	/**  In front of this one; at the end where absent. */
+	before: BoardId | null,
+};
+
+/**  Puts a card somewhere else, also on another board. */
+export type MoveCard = {
+	/**  Which. */
+	card: CardId,
+	/**  To which phase. */
+	phase: PhaseId,
+	/**  In front of this card of the phase; at the end where absent. */
+	before: CardId | null,
+};
+
 /**  Puts a field somewhere else. */
 export type MoveField = {
 	/**  Which. */
@@ -2092,6 +2866,30 @@ export type MoveFlowApp = {
 	flowApp: FlowAppId,
 	/**  In front of this one; at the end where absent. */
 	before: FlowAppId | null,
+};
+
+/**  Puts a phase somewhere else on its board. */
+export type MovePhase = {
+	/**  Which. */
+	phase: PhaseId,
+	/**  In front of this one; at the end where absent. */
+	before: PhaseId | null,
+};
+
+/**  Puts a role somewhere else among those of its type. */
+export type MoveRecordRole = {
+	/**  Which. */
+	role: RecordRoleId,
+	/**  In front of this one; at the end where absent. */
+	before: RecordRoleId | null,
+};
+
+/**  Puts a record type somewhere else. */
+export type MoveRecordType = {
+	/**  Which. */
+	recordType: RecordTypeId,
+	/**  In front of this one; at the end where absent. */
+	before: RecordTypeId | null,
 };
 
 /**  Lets a rule be tried earlier or later. */
@@ -2134,6 +2932,18 @@ export type NewOptions =
 "add" | 
 /**  The row is refused. */
 "reject";
+
+/**  A phase to make. */
+export type NewPhase = {
+	/**  Unique on its board, case and accents aside. */
+	name: string,
+	/**  How it looks; the next colour of the palette where absent. */
+	color: TagColor | null,
+	/**  How many cards it should hold at most. */
+	softLimit: number | null,
+	/**  Cards that come here are closed. */
+	isDone: boolean,
+};
 
 /**  What a member wrote about a contact. */
 export type Note = {
@@ -2251,6 +3061,42 @@ export type OptionInput = {
 /**  A column of a board. */
 export type PhaseId = string;
 
+/**  A column of a board. */
+export type PhaseInfo = {
+	/**  Public id. */
+	id: PhaseId,
+	/**  Unique on its board, case and accents aside. */
+	name: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  How many cards it should hold at most; more are shown as too many, and none is refused. */
+	softLimit: number | null,
+	/**  Cards that come here are closed. */
+	isDone: boolean,
+};
+
+/**  A phase that was made or changed. */
+export type PhaseSaved = {
+	/**  The phase as it is now. */
+	phase: PhaseInfo,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  How long a card has been in a phase, all its stays together. */
+export type PhaseTime = {
+	/**  Which. */
+	phase: PhaseId,
+	/**  Its present name. */
+	name: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  So far. */
+	seconds: number,
+	/**  The card is there now. */
+	isPresent: boolean,
+};
+
 /**  A phone number: as kept, and for the eye. */
 export type PhoneValue = {
 	/**  E.164 with `;ext=`, or as written. */
@@ -2275,16 +3121,8 @@ export type PreviewSegment = {
 	filter: Filter,
 };
 
-/**  How pressing a card is. */
-export type Priority = 
-/**  It can wait. */
-"low" | 
-/**  As usual. */
-"medium" | 
-/**  Before others. */
-"high" | 
-/**  At once. */
-"urgent";
+/**  How pressing a card is, from the least on. */
+export type Priority = "low" | "medium" | "high" | "urgent";
 
 /**  How a member has arranged the profile. */
 export type ProfileLayout = {
@@ -2318,8 +3156,208 @@ export type RecordAnswer = {
 	answer: string,
 };
 
+/**  A contact that is linked to a record. */
+export type RecordContact = {
+	/**  The link. */
+	link: RecordLinkId,
+	/**  The contact. */
+	contact: ContactId,
+	/**  Never empty: name, else e-mail, else phone, else “Unnamed”. */
+	name: string,
+	/**  Primary e-mail. */
+	email: string | null,
+	/**  What the contact is to the record, if anything is said. */
+	role: RoleRef | null,
+	/**  Since when. */
+	linkedAt: string,
+	/**  The contact is in the bin. */
+	inBin: boolean,
+};
+
+/**  One line of a record's history. */
+export type RecordEntry = {
+	/**  Unique within the record. */
+	id: string,
+	/**  What happened. */
+	kind: RecordEntryKind,
+	/**  When. */
+	at: string,
+	/**  Who did it: a member, an import, or the bot whose submission made the record. */
+	actor: Actor,
+	/**  Values that changed. */
+	changes: RecordValueChange[],
+	/**  The contact of a link. */
+	contact: EntryContact | null,
+	/**  Name of the role of a link. */
+	role: string | null,
+	/**  The other record of a relation. */
+	other: EntryRecord | null,
+	/**  The file that a member imported, where one brought it. */
+	file: string | null,
+};
+
+/**  What kind of thing an entry reports. */
+export type RecordEntryKind = 
+/**  The record was made. */
+"created" | 
+/**  Values changed. */
+"updated" | 
+/**  A contact was linked. */
+"linked" | 
+/**  A contact was parted from it. */
+"unlinked" | 
+/**  Another record came to belong to it. */
+"related" | 
+/**  Another record belongs to it no more. */
+"unrelated" | 
+/**  It went to the bin. */
+"deleted" | 
+/**  It came back from the bin. */
+"restored";
+
+/**  What is in a file. */
+export type RecordFile = {
+	/**  The file. */
+	path: string,
+	/**  Its name without folders. */
+	name: string,
+	/**  Its form, for the eye: “CSV with semicolons”. */
+	recognisedAs: string,
+	/**  Its columns, in their order. */
+	columns: RecordFileColumn[],
+	/**  By what rows seem to find records that are there: the id, or a field whose values differ. */
+	key: RecordTarget | null,
+	/**  How many rows it has. */
+	rows: number,
+	/**  Sentences that a person should read before importing. */
+	problems: string[],
+};
+
+/**  A column of a file. */
+export type RecordFileColumn = {
+	/**  Its header. */
+	header: string,
+	/**  Some of its values, at most five. */
+	samples: string[],
+	/**  How many cells are not blank. */
+	filled: number,
+	/**  Where it seems to belong. */
+	target: RecordTarget,
+};
+
+/**  A stretch of a record's history. */
+export type RecordHistory = {
+	/**  Newest first. */
+	entries: RecordEntry[],
+	/**  Asks for the next stretch; absent at the end. */
+	nextCursor: string | null,
+};
+
 /**  An instance of a record type. */
 export type RecordId = string;
+
+/**  What became of a file: rows are the sum of created, updated, unchanged and rejected. */
+export type RecordImportReport = {
+	/**  All rows. */
+	rows: number,
+	/**  Rows that made a record. */
+	created: number,
+	/**  Rows that changed a record or its links. */
+	updated: number,
+	/**  Rows that say nothing new. */
+	unchanged: number,
+	/**  Rows that were refused, and did nothing. */
+	rejected: number,
+	/**  Links that were made. */
+	linked: number,
+	/**  Those that were refused, the first thousand. */
+	rejections: RejectedRecord[],
+	/**  Sentences that a person should read. */
+	warnings: string[],
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  What a contact is to a record. */
+export type RecordLinkId = string;
+
+/**  A contact to link, and what it is to the record. */
+export type RecordLinkInput = {
+	/**  The contact. */
+	contact: ContactId,
+	/**  The role; none for just linked. */
+	role: RecordRoleId | null,
+};
+
+/**  A link that was made or changed. */
+export type RecordLinkSaved = {
+	/**  The link as it is now. */
+	link: RecordContact,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  Rows of a window with the exact size of the list. */
+export type RecordPage = {
+	/**  How many records the whole list has. */
+	total: number,
+	/**  Position of the first row. */
+	offset: number,
+	/**  The rows. */
+	records: RecordRow[],
+};
+
+/**  Where a record stands in a list. */
+export type RecordPosition = {
+	/**  Position from 0; absent where the record is not in the list. */
+	position: number | null,
+	/**  How many records the whole list has. */
+	total: number,
+	/**  The one before. */
+	previous: RecordId | null,
+	/**  The one after. */
+	next: RecordId | null,
+};
+
+/**  A record with everything about it but its history. */
+export type RecordProfile = {
+	/**  Public id. */
+	id: RecordId,
+	/**  Its type. */
+	recordType: RecordTypeId,
+	/**  The type's name. */
+	typeName: string,
+	/**  The value of the title field. */
+	title: string,
+	/**  Values of the type's fields that are not archived, the title's too. */
+	values: FieldCell[],
+	/**  Contacts that are linked, in the order of roles, then of names. */
+	links: RecordContact[],
+	/**  Records that belong together with it, by type, then title. */
+	related: RelatedRecord[],
+	/**  The submission that made it. */
+	submission: SubmissionRef | null,
+	/**  When it was made; of one that a submission made, the submission's own time. */
+	createdAt: string,
+	/**  Last change of its values. */
+	updatedAt: string,
+	/**  When it went to the bin. */
+	deletedAt: string | null,
+};
+
+/**  Which records of a type, in which order. What it does not know is refused. */
+export type RecordQuery = {
+	/**  Of which type. */
+	recordType: RecordTypeId,
+	/**  Words: parts of titles; all must match, case and accents aside. */
+	search: string,
+	/**  The order. */
+	sort: RecordSort,
+	/**  The records in the bin instead of the others. */
+	inBin: boolean,
+	/**  Only records that pass: conditions on `title`, `created_at`, `updated_at` and the type's fields, and groups. */
+	filter?: Filter,
+};
 
 /**  The record that an entry is about. */
 export type RecordRef = {
@@ -2337,8 +3375,179 @@ export type RecordRef = {
 	inBin: boolean,
 };
 
+/**  Two records that belong together. */
+export type RecordRelationId = string;
+
+/**  Everything about a role that can be changed. */
+export type RecordRoleDefinition = {
+	/**  What the contact is to the record. */
+	name: string,
+	/**  What the record is to the contact; the type's name where empty. */
+	inverseName: string,
+	/**  How many contacts of a record can have it; any number where absent. */
+	contactLimit: number | null,
+	/**  Whether it is the default, which no other role is then. */
+	isDefault: boolean,
+};
+
+/**  What a contact can be to a record. */
+export type RecordRoleId = string;
+
+/**  What a contact can be to a record. */
+export type RecordRoleInfo = {
+	/**  Public id. */
+	id: RecordRoleId,
+	/**  What the contact is to the record: “Buyer”. Unique within the type, case and accents aside. */
+	name: string,
+	/**  What the record is to the contact: “Purchase”. */
+	inverseName: string,
+	/**  How many contacts of a record can have it; any number where absent. */
+	contactLimit: number | null,
+	/**  What whoever sends a submission becomes, where the submission makes the record. One of a type at most. */
+	isDefault: boolean,
+};
+
+/**  A role that was made or changed. */
+export type RecordRoleSaved = {
+	/**  The role as it is now. */
+	role: RecordRoleInfo,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  A record as a row of a list. */
+export type RecordRow = {
+	/**  Public id. */
+	id: RecordId,
+	/**  Its type. */
+	recordType: RecordTypeId,
+	/**  The value of the title field. */
+	title: string,
+	/**  Values of the type's fields that are not archived, the title's too. */
+	values: FieldCell[],
+	/**  Contacts that are linked, the first few of them in the order of roles, then of names. */
+	contacts: RecordContact[],
+	/**  How many links there are. */
+	contactCount: number,
+	/**  When it was made; of one that a submission made, the submission's own time. */
+	createdAt: string,
+	/**  Last change of its values. */
+	updatedAt: string,
+};
+
+/**  A record that a member made or changed. */
+export type RecordSaved = {
+	/**  The record as it is now. */
+	record: RecordProfile,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  Which records a verb acts on. */
+export type RecordSelection = 
+/**  These, in this order. */
+{ kind: "ids"; 
+/**  Public ids; all of one type where they are exported. */
+ids: RecordId[] } | 
+/**  All that the query shows, but for some. */
+{ kind: "matching"; 
+/**  The list's query. */
+query: RecordQuery; 
+/**  Those unticked. */
+except: RecordId[] };
+
+/**  Order of a list: empty values come last whichever the direction; equal ones by title, then id. */
+export type RecordSort = {
+	/**  By what. */
+	field: RecordSortField,
+	/**  Largest or latest first. */
+	descending: boolean,
+};
+
+/**  What records can be ordered by. */
+export type RecordSortField = 
+/**  The title, folded. */
+"title" | 
+/**  When it was made. */
+"created_at" | 
+/**  Last change of its values. */
+"updated_at" | 
+/**  One of the type's fields. */
+{ field: FieldId };
+
+/**  Where the values of a column go. */
+export type RecordTarget = 
+/**  The record's own id, in a file that this app exported. */
+{ kind: "id" } | 
+/**  A field of the type. */
+{ kind: "field"; 
+/**  Its key. */
+key: string } | 
+/**  Contacts to link, by e-mail, phone or id, joined by `;`; each can have its role in brackets behind it. */
+{ kind: "contact"; 
+/**  What they are where neither the cell nor a column of roles says so. */
+role: RecordRoleId | null } | 
+/**  The name of the role of the row's contacts. */
+{ kind: "role" } | 
+/**  Not kept. */
+{ kind: "ignore" };
+
 /**  A schema that the team defined. */
 export type RecordTypeId = string;
+
+/**  A record type with everything that the team defined of it. */
+export type RecordTypeInfo = {
+	/**  Public id. */
+	id: RecordTypeId,
+	/**  Of one: “Invoice”. Unique, case and accents aside. */
+	name: string,
+	/**  Of many: “Invoices”. */
+	plural: string,
+	/**  A word for its picture; the page has the set. */
+	icon: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  The flow app that it belongs to. */
+	flowApp: FlowAppId | null,
+	/**  The field whose value is a record's title: a required text of one line. */
+	titleField: FieldId,
+	/**  What contacts can be to its records, in their order. */
+	roles: RecordRoleInfo[],
+	/**  Its fields in their order, archived ones too. */
+	fields: FieldInfo[],
+	/**  ISO 4217 code of the money that people use in the workspace's region: what a new amount is in. */
+	currency: string,
+	/**  Records that are not in the bin. */
+	recordCount: number,
+};
+
+/**  A record type that was made or changed. */
+export type RecordTypeSaved = {
+	/**  The type as it is now. */
+	recordType: RecordTypeInfo,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  One value that changed. */
+export type RecordValueChange = {
+	/**  Key of the field. */
+	field: string,
+	/**  Its present label; its key where the field is gone. */
+	label: string,
+	/**  Value before; empty for none. */
+	old: string,
+	/**  Value after; empty for none. */
+	new: string,
+};
+
+/**  What a change did, with the handle that undoes it. */
+export type RecordsChanged = {
+	/**  How many records, types, roles or links changed. */
+	count: number,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
 
 /**  A phone region to choose. */
 export type Region = {
@@ -2348,6 +3557,22 @@ export type Region = {
 	name: string,
 };
 
+/**  A row that was refused. */
+export type RejectedRecord = {
+	/**  Row as a person counts it; the header is 1. */
+	row: number,
+	/**  Why, a whole sentence. */
+	reason: string,
+};
+
+/**  Says that two records belong together, of one type or of two. */
+export type RelateRecords = {
+	/**  One. */
+	record: RecordId,
+	/**  The other. */
+	other: RecordId,
+};
+
 /**  What a contact has many of. */
 export type Related = 
 /**  Conversations; test ones only where `is_test` is asked for. */
@@ -2355,7 +3580,31 @@ export type Related =
 /**  Notes that are not in the bin. */
 "note" | 
 /**  Entries of the timeline; those of segments do not count. */
-"activity";
+"activity" | 
+/**  Cards that are not in the bin, on boards that are not deleted. */
+"card" | 
+/**  Records that the contact is linked to; those in the bin and those of deleted types do not count. */
+"record";
+
+/**  Another record that belongs together with one. */
+export type RelatedRecord = {
+	/**  The relation. */
+	relation: RecordRelationId,
+	/**  The other record. */
+	record: RecordId,
+	/**  Its title. */
+	title: string,
+	/**  Its type. */
+	recordType: RecordTypeId,
+	/**  The type's name. */
+	typeName: string,
+	/**  The type's icon. */
+	icon: string,
+	/**  The type's colour. */
+	color: TagColor,
+	/**  Since when. */
+	relatedAt: string,
+};
 
 /**  What a member may do (design 4.7). */
 export type Role = 
@@ -2365,6 +3614,16 @@ export type Role =
 "admin" | 
 /**  Everything but settings. */
 "member";
+
+/**  The role of a link. */
+export type RoleRef = {
+	/**  Public id. */
+	id: RecordRoleId,
+	/**  What the contact is to the record. */
+	name: string,
+	/**  What the record is to the contact. */
+	inverseName: string,
+};
 
 /**  Routes submissions that are there already, or asks what that would do. */
 export type RouteSubmissions = {
@@ -2838,9 +4097,9 @@ export type SetFieldCount = {
 	changed: number,
 };
 
-/**  Something is assigned, or nothing is from now on. */
+/**  A new value of something that can also be empty. */
 export type SetTo<T> = {
-	/**  What; nothing where absent. */
+	/**  The value; nothing to empty it. */
 	to: T | null,
 };
 
@@ -3070,13 +4329,17 @@ export type SubmissionView = {
 
 /**  Asks for the key that a field of this label would get. */
 export type SuggestFieldKey = {
+	/**  The record type whose records have it; contacts where absent. */
+	recordType?: RecordTypeId | null,
 	/**  The label. */
 	label: string,
 };
 
 /**  Asks for values that a field has. */
 export type SuggestValues = {
-	/**  The related thing that has the field; absent for the contact itself. */
+	/**  What the filter is asked about. */
+	subject?: FilterSubject,
+	/**  The related thing that has the field; absent for the subject itself. */
 	has: Related | null,
 	/**  The field, as a condition names it. */
 	field: string,
@@ -3312,6 +4575,12 @@ export type UnknownOption = {
 	count: number,
 };
 
+/**  Ends a link. */
+export type UnlinkRecord = {
+	/**  Which. */
+	link: RecordLinkId,
+};
+
 /**  Submissions that wait for a contact. */
 export type UnmatchedPage = {
 	/**  How many there are. */
@@ -3334,6 +4603,26 @@ export type UnmatchedSubmission = {
 	preview: Answer[],
 };
 
+/**  Says that two records belong together no more. */
+export type UnrelateRecords = {
+	/**  Which relation. */
+	relation: RecordRelationId,
+};
+
+/**  Changes a board; `None` leaves each as it is. */
+export type UpdateBoard = {
+	/**  Which. */
+	board: BoardId,
+	/**  The new name. */
+	name?: string | null,
+	/**  The new description. */
+	description?: string | null,
+	/**  The new colour. */
+	color?: TagColor | null,
+	/**  The new flow app, or none. */
+	flowApp?: SetTo<FlowAppId> | null,
+};
+
 /**  Changes what a bot is set to do; what is absent stays as it is. */
 export type UpdateBot = {
 	/**  Which. */
@@ -3348,6 +4637,22 @@ export type UpdateBot = {
 	recordType?: SetTo<RecordTypeId> | null,
 	/**  Which answer goes to which field: all of them. */
 	recordMapping?: RecordAnswer[] | null,
+};
+
+/**  Changes a card. */
+export type UpdateCard = {
+	/**  Which. */
+	card: CardId,
+	/**  The new values. */
+	patch: CardPatch,
+};
+
+/**  Gives a comment another text. */
+export type UpdateComment = {
+	/**  Which. */
+	comment: CommentId,
+	/**  Markdown. */
+	text: string,
 };
 
 /**  Changes one contact. */
@@ -3406,6 +4711,62 @@ export type UpdateNote = {
 	note: NoteId,
 	/**  Markdown. */
 	text: string,
+};
+
+/**  Changes a phase; `None` leaves each as it is. Where `is_done` changes, its cards are closed or opened. */
+export type UpdatePhase = {
+	/**  Which. */
+	phase: PhaseId,
+	/**  The new name. */
+	name?: string | null,
+	/**  The new colour. */
+	color?: TagColor | null,
+	/**  The new limit, or none. */
+	softLimit?: SetTo<number> | null,
+	/**  Whether cards that come here are closed. */
+	isDone?: boolean | null,
+};
+
+/**  Changes values of a record; fields that it does not name stay as they are. */
+export type UpdateRecord = {
+	/**  Which. */
+	record: RecordId,
+	/**  The new values; none to clear. */
+	values: FieldInput[],
+};
+
+/**  Gives a link another role. Both timelines tell it as an end and a beginning. */
+export type UpdateRecordLink = {
+	/**  Which. */
+	link: RecordLinkId,
+	/**  The new role. */
+	role: RecordRoleId | null,
+};
+
+/**  Changes a role. */
+export type UpdateRecordRole = {
+	/**  Which. */
+	role: RecordRoleId,
+	/**  What it is to be. */
+	definition: RecordRoleDefinition,
+};
+
+/**  Changes a record type. */
+export type UpdateRecordType = {
+	/**  Which. */
+	recordType: RecordTypeId,
+	/**  Of one. */
+	name: string,
+	/**  Of many; made from the name where empty. */
+	plural: string,
+	/**  A word for its picture. */
+	icon: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  The flow app that it belongs to. */
+	flowApp: FlowAppId | null,
+	/**  The field whose value is a record's title: a text of the type that every record has; it becomes required. */
+	titleField: FieldId,
 };
 
 /**  Changes a rule; what is absent stays as it is. */

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{BoardId, BotId, FieldId, FlowAppId, OperationId, RecordTypeId};
+use crate::patch::SetTo;
 use crate::tags::TagColor;
 
 /// A bot that submissions are filed under.
@@ -194,15 +195,6 @@ pub struct RecordAnswer {
     pub field: FieldId,
     /// Key of the answer.
     pub answer: String,
-}
-
-/// Something is assigned, or nothing is from now on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct SetTo<T> {
-    /// What; nothing where absent.
-    pub to: Option<T>,
 }
 
 /// Changes what a bot is set to do; what is absent stays as it is.

@@ -157,7 +157,7 @@ async fn named(connection: &mut SqliteConnection, values: Vec<(i64, String, Stri
         contact_store::load(connection, &ids).await?.into_iter().map(|contact| (contact.id, contact)).collect();
     let named = values.into_iter().filter_map(|(contact, value, reason)| {
         let contact = contacts.get(&contact)?;
-        Some(LostValue { contact: ContactId::new(contact.uuid), name: contact.display_name(), value, reason })
+        Some(LostValue { contact: Some(ContactId::new(contact.uuid)), record: None, name: contact.display_name(), value, reason })
     });
     Ok(named.collect())
 }

@@ -174,6 +174,8 @@ impl Related {
             Self::Submission => "submission",
             Self::Note => "note",
             Self::Activity => "activity",
+            Self::Card => "card",
+            Self::Record => "record",
         }
     }
 }

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::bound::Target;
 use super::targets::{ANSWER, Scope};
-use super::types::{FilterCatalog, FilterChoice, FilterField, FilterKind, FilterScope, Related};
+use super::types::{FilterCatalog, FilterChoice, FilterField, FilterKind, FilterScope, GetFilterCatalog, Related};
 use super::world::{Named, World};
 use super::{kinds, operands, store};
 use crate::core::Core;
@@ -15,7 +15,7 @@ use crate::ids::{FieldGroupId, OptionId};
 use crate::tags::TagColor;
 
 /// Everything that a filter can ask for in this workspace: fields, their operators, and names to choose from.
-pub async fn catalog(core: &Core) -> Result<FilterCatalog> {
+pub async fn catalog(core: &Core, _input: GetFilterCatalog) -> Result<FilterCatalog> {
     let mut connection = core.db().read().acquire().await?;
     let world = World::load(&mut connection).await?;
     let answers = store::world::answers(&mut connection).await?;
@@ -26,6 +26,8 @@ pub async fn catalog(core: &Core) -> Result<FilterCatalog> {
     let scopes = [
         (None, "Contact", contact),
         (Some(Related::Submission), "Submission", submission),
+        (Some(Related::Card), "Card", own_fields(&world, Scope::Related(Related::Card))),
+        (Some(Related::Record), "Record", own_fields(&world, Scope::Related(Related::Record))),
         (Some(Related::Note), "Note", own_fields(&world, Scope::Related(Related::Note))),
         (Some(Related::Activity), "Activity", own_fields(&world, Scope::Related(Related::Activity))),
     ];

@@ -35,6 +35,7 @@ pub(super) fn read(world: &World, found: &Found, op: FilterOp, value: &FilterVal
         FilterKind::Date | FilterKind::Instant => {
             time(world, value).map_or_else(|| wrong("a day such as 2026-03-31 or a moment such as 2026-03-31T18:00:00Z"), Ok)
         }
+        FilterKind::Duration => wrong("a span such as {\"days\":5}"),
         FilterKind::Choice | FilterKind::Choices => match value {
             FilterValue::Text(text) => name(world, found, text).map(Operand::Name),
             FilterValue::Number(number) => name(world, found, &crate::fields::number::plain(number.get())).map(Operand::Name),

@@ -69,6 +69,7 @@ impl Scope {
             Self::Related(Related::Submission) => &SUBMISSION,
             Self::Related(Related::Note) => &NOTE,
             Self::Related(Related::Activity) => &ACTIVITY,
+            Self::Related(Related::Card | Related::Record) => &[],
         }
     }
 }

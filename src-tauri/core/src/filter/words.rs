@@ -82,6 +82,10 @@ const fn things(what: Related, count: u32) -> &'static str {
         (Related::Note, _) => "notes",
         (Related::Activity, 1) => "activity",
         (Related::Activity, _) => "activities",
+        (Related::Card, 1) => "card",
+        (Related::Card, _) => "cards",
+        (Related::Record, 1) => "record",
+        (Related::Record, _) => "records",
     }
 }
 

@@ -2,26 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bots::SetTo;
+use crate::boards::Priority;
 use crate::filter::Filter;
 use crate::ids::{BoardId, BotId, FlowAppId, MemberId, OperationId, PhaseId, RoutingRuleId, SubmissionId};
+use crate::patch::SetTo;
 use crate::tags::TagColor;
 use crate::team::Member;
-
-/// How pressing a card is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case")]
-pub enum Priority {
-    /// It can wait.
-    Low,
-    /// As usual.
-    Medium,
-    /// Before others.
-    High,
-    /// At once.
-    Urgent,
-}
 
 /// Where cards go.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

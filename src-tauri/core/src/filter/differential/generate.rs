@@ -87,6 +87,7 @@ fn inside(rng: &mut Rng, what: Related, depth: u64) -> Filter {
         }
         Related::Activity if rng.chance(50) => condition(rng, "at", FilterKind::Instant),
         Related::Activity => condition(rng, "kind", FilterKind::Choice),
+        Related::Card | Related::Record => unreachable!("not generated"),
     }
 }
 
@@ -141,6 +142,7 @@ fn operand(rng: &mut Rng, field: &str, kind: FilterKind, op: FilterOp) -> Filter
         }
         FilterKind::Choice | FilterKind::Choices => text_value(name(rng, field)),
         FilterKind::Answer => answer(rng, op),
+        FilterKind::Duration => unreachable!("compares with a span"),
     }
 }
 

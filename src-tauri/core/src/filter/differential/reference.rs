@@ -64,6 +64,7 @@ impl Reference {
                 person.submissions.iter().filter(|s| (with_tests || !s.is_test) && passing(Thing::Submission(s))).count()
             }
             Related::Note => person.notes.iter().filter(|note| !note.in_bin && passing(Thing::Note(note))).count(),
+            Related::Card | Related::Record => unreachable!("not generated"),
             Related::Activity => timeline(person).iter().filter(|(kind, at)| passing(Thing::Entry(kind, *at))).count(),
         };
         let found = u32::try_from(found).unwrap();

@@ -115,6 +115,16 @@ impl Compiler {
             Related::Submission if has.with_tests => ("submission s", "s.contact_id", "s.contact_id IS NOT NULL"),
             Related::Submission => ("submission s", "s.contact_id", "s.contact_id IS NOT NULL AND s.is_test = 0"),
             Related::Note => ("note n", "n.contact_id", "n.deleted_at IS NULL"),
+            Related::Card => (
+                "card k JOIN board kb ON kb.id = k.board_id",
+                "k.contact_id",
+                "k.contact_id IS NOT NULL AND k.deleted_at IS NULL AND kb.deleted_at IS NULL",
+            ),
+            Related::Record => (
+                "record_link l JOIN record r ON r.id = l.record_id JOIN record_type rt ON rt.id = r.record_type_id",
+                "l.contact_id",
+                "l.unlinked_at IS NULL AND r.deleted_at IS NULL AND rt.deleted_at IS NULL",
+            ),
             Related::Activity => ("contact_timeline t", "t.contact_id", "t.kind NOT IN ('segment.joined', 'segment.left')"),
         };
         let passes = |compiler: &mut Self| {
@@ -199,7 +209,7 @@ impl Compiler {
             }
             FilterKind::Number => number(self, column, op, operands),
             FilterKind::Date => date(self, column, op, operands),
-            FilterKind::Instant => instant(self, column, op, operands),
+            FilterKind::Instant | FilterKind::Duration => instant(self, column, op, operands),
             FilterKind::Boolean => self.boolean(column, op, operands),
             FilterKind::Choice => self.row(column, op, operands),
             FilterKind::Choices => self.list(column, op, operands),

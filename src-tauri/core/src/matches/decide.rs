@@ -17,6 +17,7 @@ use crate::fields;
 use crate::fields::value::Value;
 use crate::ids::{ContactId, MatchId, SubmissionId};
 use crate::operations;
+use crate::submissions;
 use crate::submissions::record::{Given, SubmissionRecord};
 use crate::submissions::store as submission_store;
 use crate::tags;
@@ -90,7 +91,7 @@ pub async fn split(core: &Core, input: DecideMatch) -> Result<ContactProfile> {
     let mut parting = split::part(&case);
     leave_taken(&mut tx, &case, &mut parting).await?;
     write(&mut tx, &case, &parting, suspicion).await?;
-    core.commit(tx, &[Tag::Contacts, Tag::Submissions, Tag::Matches, Tag::Workspace]).await?;
+    core.commit(tx, &[Tag::Contacts, Tag::Submissions, Tag::Matches, Tag::Workspace, Tag::Boards, Tag::Records]).await?;
     contacts::profile(core, GetContact { contact: ContactId::new(case.new_uuid) }).await
 }
 
@@ -158,10 +159,11 @@ async fn write(tx: &mut Tx, case: &Case, parting: &Parting, decided: SuspicionRe
     image::keep(tx, operation, &writes).await?;
     contact_store::save(tx, &writes).await?;
     submission_store::save(tx, &parting.moved.iter().collect::<Vec<_>>()).await?;
-    activity::raise(tx, &[parting.old.id]).await?;
-
-    // What is still to be decided about a submission goes where the submission goes.
+    // What is still to be decided about a submission goes where the submission goes, and so does what it made.
     let moved: Vec<i64> = parting.moved.iter().map(|s| s.id).collect();
+    submissions::follow(tx, operation, &moved, Some(parting.old.id), parting.new.id).await?;
+    activity::raise(tx, &[parting.old.id, parting.new.id]).await?;
+
     let mut suspicions: Vec<(SuspicionRecord, SuspicionRecord)> = store::open_of_submissions(tx, &moved)
         .await?
         .into_iter()

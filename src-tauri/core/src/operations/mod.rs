@@ -97,8 +97,7 @@ pub async fn undo_watched(core: &Core, input: UndoOperation, job: Job) -> Result
     let images = reclaim(&mut tx, images).await?;
     let writes: Vec<Write<'_>> = images.iter().map(|after| Write { before: before.get(&after.id).copied(), after }).collect();
     contact_store::save(&mut tx, &writes).await?;
-    activity::raise(&mut tx, &changed).await?;
-    activity::raise(&mut tx, &followed).await?;
+    activity::settle(&mut tx, &[changed, followed].concat()).await?;
     store::mark_undone(&mut tx, operation.id, core.env().now_ms()).await?;
     core.commit(tx, &[Tag::Contacts, Tag::Submissions, Tag::Matches, Tag::Workspace, Tag::Notes, Tag::Boards, Tag::Records]).await?;
     Ok(ContactsChanged { count, operation: None })

@@ -1,11 +1,16 @@
-//! Conversations with bots: how they are read, and how a waiting one is linked. Where they come from is `imports`.
+//! Conversations with bots: how they are read, and how one is linked by hand. Where they come from is `imports`.
 
+pub(crate) mod asked;
+mod follow;
 mod link;
+mod list;
 mod read;
 pub(crate) mod record;
 pub(crate) mod store;
 mod types;
 
+pub(crate) use follow::follow;
 pub use link::link;
-pub use read::{GivenSubmission, get, list, of_contact, raw_of_contact, unmatched};
+pub use list::{get, list};
+pub use read::{GivenSubmission, of_contact, raw_of_contact, unmatched};
 pub use types::*;

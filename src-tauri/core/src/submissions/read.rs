@@ -6,10 +6,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::store::{self, DetailSql, RawSql, UnmatchedSql};
+use super::store::{self, DetailSql, RawSql};
 use super::types::{
-    Answer, GetSubmission, ListContactSubmissions, ListSubmissions, ListUnmatched, Message, SubmissionDetail, SubmissionList,
-    SubmissionPage, SubmissionStatus, SubmissionView, UnmatchedPage, UnmatchedSubmission,
+    Answer, ListContactSubmissions, ListUnmatched, Message, SubmissionDetail, SubmissionPage, SubmissionStatus, UnmatchedPage,
+    UnmatchedSubmission,
 };
 use crate::activity;
 use crate::contacts;
@@ -39,22 +39,6 @@ pub async fn of_contact(core: &Core, input: ListContactSubmissions) -> Result<Su
     Ok(SubmissionPage { total: count(total), submissions })
 }
 
-/// Submissions of any bot.
-///
-/// # Errors
-/// `NotFound` where there is no such bot; `Invalid` says what of the filter cannot be asked.
-pub async fn list(_core: &Core, _input: ListSubmissions) -> Result<SubmissionList> {
-    Err(crate::error::Error::internal("not there yet"))
-}
-
-/// One submission with everything it holds, whose it is, and what became of it.
-///
-/// # Errors
-/// `NotFound` where there is no such submission.
-pub async fn get(_core: &Core, _input: GetSubmission) -> Result<SubmissionView> {
-    Err(crate::error::Error::internal("not there yet"))
-}
-
 /// Submissions that wait for a contact, newest first. Tests are not among them: they want none.
 pub async fn unmatched(core: &Core, input: ListUnmatched) -> Result<UnmatchedPage> {
     let mut connection = core.db().read().acquire().await?;
@@ -64,7 +48,7 @@ pub async fn unmatched(core: &Core, input: ListUnmatched) -> Result<UnmatchedPag
     let submissions = rows
         .into_iter()
         .map(|row| {
-            let preview = preview(answers(&row.answers, schemas.of(row.bot_id, &row.schema)?)?, &row);
+            let preview = preview(answers(&row.answers, schemas.of(row.bot_id, &row.schema)?)?, row.external_id.as_deref(), &row.status);
             Ok(UnmatchedSubmission {
                 id: SubmissionId::from_bytes(&row.uuid)?,
                 at: time_from_ms(row.own_at),
@@ -125,10 +109,10 @@ impl RawSql {
 
 /// Schemas of the bots of a page, each read once.
 #[derive(Default)]
-struct Schemas(HashMap<i64, Vec<SchemaField>>);
+pub(super) struct Schemas(HashMap<i64, Vec<SchemaField>>);
 
 impl Schemas {
-    fn of(&mut self, bot: i64, stored: &str) -> Result<&[SchemaField]> {
+    pub(super) fn of(&mut self, bot: i64, stored: &str) -> Result<&[SchemaField]> {
         use std::collections::hash_map::Entry;
         match self.0.entry(bot) {
             Entry::Occupied(known) => Ok(known.into_mut()),
@@ -139,10 +123,10 @@ impl Schemas {
 
 /// The first answers that say something. The submission's own id, status and times are answers too where they came in
 /// columns; the list shows them anyway.
-fn preview(answers: Vec<Answer>, row: &UnmatchedSql) -> Vec<Answer> {
+pub(super) fn preview(answers: Vec<Answer>, external_id: Option<&str>, status: &str) -> Vec<Answer> {
     let own = |text: &str| {
         let text = text.trim();
-        row.external_id.as_deref() == Some(text) || text.eq_ignore_ascii_case(&row.status) || DateTime::parse_from_rfc3339(text).is_ok()
+        external_id == Some(text) || text.eq_ignore_ascii_case(status) || DateTime::parse_from_rfc3339(text).is_ok()
     };
     let said = answers.into_iter().filter(|answer| !answer.text.trim().is_empty());
     let (mut first, rest): (Vec<Answer>, Vec<Answer>) = said.partition(|answer| !own(&answer.text));
@@ -151,7 +135,7 @@ fn preview(answers: Vec<Answer>, row: &UnmatchedSql) -> Vec<Answer> {
     first
 }
 
-fn detail(row: DetailSql, schemas: &mut Schemas) -> Result<SubmissionDetail> {
+pub(super) fn detail(row: DetailSql, schemas: &mut Schemas) -> Result<SubmissionDetail> {
     let answers = answers(&row.answers, schemas.of(row.bot_id, &row.schema)?)?;
     Ok(SubmissionDetail {
         id: SubmissionId::from_bytes(&row.uuid)?,
@@ -192,7 +176,7 @@ fn transcript(stored: &str) -> Result<Vec<Message>> {
 }
 
 /// Stored answers with their questions: those of the schema in its order, skipped ones with an empty text, then the rest.
-fn answers(stored: &str, schema: &[SchemaField]) -> Result<Vec<Answer>> {
+pub(super) fn answers(stored: &str, schema: &[SchemaField]) -> Result<Vec<Answer>> {
     let given: Map<String, Value> = serde_json::from_str(stored)?;
     let asked: HashSet<&str> = schema.iter().map(|field| field.name.as_str()).collect();
     let questions = schema.iter().map(|field| Answer {

@@ -1,4 +1,7 @@
-//! All SQL of submissions and bots.
+//! All SQL of submissions and bots; `page` has the list of all of them, `followers` what they made.
+
+pub(super) mod followers;
+pub(super) mod page;
 
 use std::borrow::Cow;
 
@@ -211,13 +214,13 @@ pub(crate) async fn add_flow_app(
         "INSERT INTO flow_app (id, uuid, key, name, position, created_by) \
          VALUES ($1, $2, $3, $4, (SELECT COALESCE(max(position) + 1, 0) FROM flow_app), $5)",
     )
-        .bind(id)
-        .bind(uuid.as_bytes().to_vec())
-        .bind(key)
-        .bind(name)
-        .bind(operation)
-        .execute(connection)
-        .await?;
+    .bind(id)
+    .bind(uuid.as_bytes().to_vec())
+    .bind(key)
+    .bind(name)
+    .bind(operation)
+    .execute(connection)
+    .await?;
     Ok(())
 }
 
@@ -271,6 +274,22 @@ pub(crate) async fn details(connection: &mut SqliteConnection, contact: i64, off
     .bind(offset)
     .fetch_all(connection)
     .await?)
+}
+
+/// A submission by public id, with its row id.
+pub(crate) async fn detail(connection: &mut SqliteConnection, id: SubmissionId) -> Result<Option<(i64, DetailSql)>> {
+    let row: Option<i64> =
+        sqlx::query_scalar("SELECT id FROM submission WHERE uuid = $1").bind(id.to_bytes()).fetch_optional(&mut *connection).await?;
+    let found: Vec<DetailSql> = select_in(
+        connection,
+        "SELECT s.uuid, s.external_id, s.bot_id, b.name AS bot, b.schema, s.status, s.is_test, s.started_at, s.completed_at, s.own_at, \
+         s.answers, s.transcript, s.summary, i.files, s.file \
+         FROM submission s JOIN intake_bot b ON b.id = s.bot_id LEFT JOIN import i ON i.operation_id = s.created_by WHERE s.id IN",
+        "",
+        row.as_slice(),
+    )
+    .await?;
+    Ok(row.zip(found.into_iter().next()))
 }
 
 /// A submission with its answers as given.

@@ -1,0 +1,33 @@
+//! Filters about submissions.
+
+use crate::error::Result;
+use crate::filter::{Bound, Filter, Sql, World, bind};
+
+/// A filter about submissions that can be asked in this workspace.
+#[derive(Debug, Clone)]
+pub(crate) struct Asked(Bound);
+
+impl Asked {
+    /// Finds what the names in a filter mean.
+    ///
+    /// # Errors
+    /// `Invalid` says what of it cannot be asked.
+    pub(crate) fn bind(world: &World, filter: &Filter) -> Result<Self> {
+        bind(world, filter).map(Self)
+    }
+
+    /// The filter in words.
+    pub(crate) fn summary(&self) -> String {
+        self.0.summary()
+    }
+
+    /// The filter with every name as a public id.
+    pub(crate) fn canonical(&self) -> Filter {
+        self.0.canonical()
+    }
+
+    /// A condition over a row `s` of `submission` and the row `c` of its contact.
+    pub(crate) fn condition(&self, world: &World, now_ms: i64) -> Sql {
+        crate::filter::compile(&self.0, crate::filter::Reach::Some, now_ms, world.locale)
+    }
+}

@@ -304,8 +304,11 @@ async fn the_catalog_has_fields_in_their_groups_answers_and_names() {
     for scope in &catalog.scopes {
         for field in &scope.fields {
             let ops = &catalog.kinds.iter().find(|kind| kind.kind == field.kind).unwrap().ops;
-            let empty = ops.iter().find(|info| !info.includes_blanks && info.words == "is not empty").unwrap();
-            let condition = json!({"field": field.field, "op": empty.op});
+            let filled = ops.iter().find(|info| !info.includes_blanks && info.words == "is not empty");
+            let condition = match filled {
+                Some(filled) => json!({"field": field.field, "op": filled.op}),
+                None => json!({"field": field.field, "op": ops[0].op, "value": {"days": 1}}),
+            };
             let asked = scope.has.map_or(condition.clone(), |has| json!({"has": has, "where": condition}));
             who(&desk, asked).await;
         }

@@ -1,7 +1,7 @@
 //! Filters about submissions.
 
 use crate::error::Result;
-use crate::filter::{Bound, Filter, Sql, World, bind};
+use crate::filter::{Bound, Filter, Sql, Subject, World, bind_for, compile_for};
 
 /// A filter about submissions that can be asked in this workspace.
 #[derive(Debug, Clone)]
@@ -13,7 +13,7 @@ impl Asked {
     /// # Errors
     /// `Invalid` says what of it cannot be asked.
     pub(crate) fn bind(world: &World, filter: &Filter) -> Result<Self> {
-        bind(world, filter).map(Self)
+        bind_for(world, Subject::Submission, filter).map(Self)
     }
 
     /// The filter in words.
@@ -28,6 +28,6 @@ impl Asked {
 
     /// A condition over a row `s` of `submission` and the row `c` of its contact.
     pub(crate) fn condition(&self, world: &World, now_ms: i64) -> Sql {
-        crate::filter::compile(&self.0, crate::filter::Reach::Some, now_ms, world.locale)
+        compile_for(&self.0, Subject::Submission, now_ms, world.locale)
     }
 }

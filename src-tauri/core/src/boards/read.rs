@@ -10,7 +10,7 @@ use crate::contacts;
 use crate::core::Core;
 use crate::error::{Error, Result};
 use crate::identity::fold;
-use crate::ids::BoardId;
+use crate::ids::{BoardId, FlowAppId};
 use crate::workspace::count;
 
 /// Cards of one window at most.
@@ -32,6 +32,17 @@ pub async fn by_name(core: &Core, text: &str) -> Result<BoardInfo> {
     let wanted = fold(text.trim());
     let found = list(core).await?.into_iter().find(|board| Some(board.id) == id || fold(&board.name) == wanted);
     found.ok_or_else(|| Error::NotFound { what: "board", id: text.to_owned() })
+}
+
+/// The flow app of a name, case and accents aside.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn flow_app_by_name(core: &Core, name: &str) -> Result<FlowAppId> {
+    let mut connection = core.db().read().acquire().await?;
+    let wanted = fold(name.trim());
+    let found = store::flow_apps(&mut connection).await?.into_iter().find(|(_, _, known)| fold(known) == wanted);
+    FlowAppId::from_bytes(&found.ok_or_else(|| Error::NotFound { what: "flow app", id: name.to_owned() })?.1)
 }
 
 /// A board, and how many cards each phase holds and shows.

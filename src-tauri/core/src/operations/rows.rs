@@ -13,6 +13,7 @@ use crate::contacts::ContactsChanged;
 use crate::core::{Core, Tag};
 use crate::db::{Tx, rows};
 use crate::error::{Error, Result};
+use crate::tags;
 
 /// The tables, those that others refer to first. Each has `id` and `changed_by`.
 const TABLES: [&str; 12] = [
@@ -74,6 +75,7 @@ pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow) -> R
     let contacts = put_back(&mut tx, operation.id).await?;
     activity::store::remove_of(&mut tx, operation.id).await?;
     activity::settle(&mut tx, &contacts).await?;
+    tags::store::remove_unused(&mut tx, operation.id).await?;
     store::mark_undone(&mut tx, operation.id, core.env().now_ms()).await?;
     core.commit(tx, &STALE).await?;
     Ok(ContactsChanged { count: u32::try_from(contacts.len()).unwrap_or(u32::MAX), operation: None })
@@ -113,6 +115,12 @@ pub(super) async fn put_back(tx: &mut Tx, operation: i64) -> Result<Vec<i64>> {
         made.push((table, new));
     }
     store::forget_events(tx, operation).await?;
+    for (table, gone) in &made {
+        // What members say of a card goes with it unasked, so it is asked for here.
+        if *table == "card" && store::is_commented(tx, gone, operation).await? {
+            return Err(later());
+        }
+    }
     for (table, gone) in made.iter().rev() {
         rows::remove(tx, table, gone).await.map_err(clash)?;
     }

@@ -2,9 +2,7 @@
 
 use super::rules::info;
 use super::store::{self, RuleRow};
-use super::types::{
-    CreateRoutingRule, GetRoutingRule, MoveRoutingRule, RoutingRuleSaved, RoutingRulesChanged, UpdateRoutingRule,
-};
+use super::types::{CreateRoutingRule, GetRoutingRule, MoveRoutingRule, RoutingRuleSaved, RoutingRulesChanged, UpdateRoutingRule};
 use crate::boards::Priority;
 use crate::core::{Core, Tag};
 use crate::error::{Error, Result};

@@ -42,9 +42,9 @@ pub(crate) struct Tally {
 pub async fn list(core: &Core, input: ListRoutingRules) -> Result<Vec<RoutingRuleInfo>> {
     let mut snapshot = core.db().read().begin().await?;
     let flow_app = match input.flow_app {
-        Some(id) => Some(
-            store::flow_app(&mut snapshot, id).await?.ok_or_else(|| Error::NotFound { what: "flow app", id: id.to_string() })?,
-        ),
+        Some(id) => {
+            Some(store::flow_app(&mut snapshot, id).await?.ok_or_else(|| Error::NotFound { what: "flow app", id: id.to_string() })?)
+        }
         None => None,
     };
     let world = World::load(&mut snapshot).await?;

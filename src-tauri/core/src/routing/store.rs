@@ -1,7 +1,5 @@
 //! All SQL of routing.
 
-pub(super) mod anew;
-
 use std::collections::HashMap;
 
 use sqlx::AssertSqlSafe;
@@ -250,8 +248,7 @@ pub(super) async fn passes(connection: &mut SqliteConnection, submission: i64, c
         sql.push("SELECT (").push(&condition.text).push(") IS TRUE FROM s LEFT JOIN contact c ON c.id = s.contact_id");
         sql.values.extend(condition.values.iter().cloned());
         let arguments = sql.arguments()?;
-        let passes: Option<bool> =
-            sqlx::query_scalar_with(AssertSqlSafe(sql.text), arguments).fetch_optional(&mut *connection).await?;
+        let passes: Option<bool> = sqlx::query_scalar_with(AssertSqlSafe(sql.text), arguments).fetch_optional(&mut *connection).await?;
         passed.push(passes.unwrap_or(false));
     }
     Ok(passed)

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use sqlx::sqlite::SqliteConnection;
 
 use super::asked::Asked;
-use super::read::{Schemas, answers, detail, preview};
+use super::read::{Schemas, answers, detail_of, preview};
+use super::store;
 use super::store::page::{self, CardSql, MadeSql, RowSql, Shown};
-use super::store::{self};
 use super::types::{
     GetSubmission, ListSubmissions, RoutedBy, SubmissionCard, SubmissionContact, SubmissionList, SubmissionMade, SubmissionRow,
     SubmissionStatus, SubmissionView,
@@ -59,12 +59,12 @@ pub async fn list(core: &Core, input: ListSubmissions) -> Result<SubmissionList>
 pub async fn get(core: &Core, input: GetSubmission) -> Result<SubmissionView> {
     let mut snapshot = core.db().read().begin().await?;
     let not_found = || Error::NotFound { what: "submission", id: input.submission.to_string() };
-    let (row, found) = store::detail(&mut snapshot, input.submission).await?.ok_or_else(not_found)?;
+    let row = store::row_id(&mut snapshot, input.submission).await?.ok_or_else(not_found)?;
     let of_row = page::rows(&mut snapshot, &[row]).await?.pop().ok_or_else(not_found)?;
     let card = page::cards(&mut snapshot, &[row]).await?.pop();
     let record = page::records(&mut snapshot, &[row]).await?.pop();
     Ok(SubmissionView {
-        submission: detail(found, &mut Schemas::default())?,
+        submission: detail_of(&mut snapshot, row).await?.ok_or_else(not_found)?,
         bot: BotId::from_bytes(&of_row.bot)?,
         contact: of_row.contact()?,
         routed_by: card.as_ref().map(CardSql::routed_by).transpose()?,

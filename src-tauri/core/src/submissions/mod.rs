@@ -12,5 +12,6 @@ mod types;
 pub(crate) use follow::follow;
 pub use link::link;
 pub use list::{get, list};
+pub(crate) use read::detail_of;
 pub use read::{GivenSubmission, of_contact, raw_of_contact, unmatched};
 pub use types::*;

@@ -224,10 +224,14 @@ pub(crate) async fn add_flow_app(
     Ok(())
 }
 
+/// Row id of a submission.
+pub(crate) async fn row_id(connection: &mut SqliteConnection, id: SubmissionId) -> Result<Option<i64>> {
+    Ok(sqlx::query_scalar("SELECT id FROM submission WHERE uuid = $1").bind(id.to_bytes()).fetch_optional(connection).await?)
+}
+
 /// A submission by public id.
 pub(crate) async fn by_uuid(connection: &mut SqliteConnection, id: SubmissionId) -> Result<Option<SubmissionRecord>> {
-    let row: Option<i64> =
-        sqlx::query_scalar("SELECT id FROM submission WHERE uuid = $1").bind(id.to_bytes()).fetch_optional(&mut *connection).await?;
+    let row = row_id(connection, id).await?;
     Ok(load(connection, row.as_slice()).await?.pop())
 }
 
@@ -276,20 +280,16 @@ pub(crate) async fn details(connection: &mut SqliteConnection, contact: i64, off
     .await?)
 }
 
-/// A submission by public id, with its row id.
-pub(crate) async fn detail(connection: &mut SqliteConnection, id: SubmissionId) -> Result<Option<(i64, DetailSql)>> {
-    let row: Option<i64> =
-        sqlx::query_scalar("SELECT id FROM submission WHERE uuid = $1").bind(id.to_bytes()).fetch_optional(&mut *connection).await?;
-    let found: Vec<DetailSql> = select_in(
-        connection,
+/// One submission by row id.
+pub(crate) async fn detail(connection: &mut SqliteConnection, submission: i64) -> Result<Option<DetailSql>> {
+    Ok(sqlx::query_as(
         "SELECT s.uuid, s.external_id, s.bot_id, b.name AS bot, b.schema, s.status, s.is_test, s.started_at, s.completed_at, s.own_at, \
          s.answers, s.transcript, s.summary, i.files, s.file \
-         FROM submission s JOIN intake_bot b ON b.id = s.bot_id LEFT JOIN import i ON i.operation_id = s.created_by WHERE s.id IN",
-        "",
-        row.as_slice(),
+         FROM submission s JOIN intake_bot b ON b.id = s.bot_id LEFT JOIN import i ON i.operation_id = s.created_by WHERE s.id = $1",
     )
-    .await?;
-    Ok(row.zip(found.into_iter().next()))
+    .bind(submission)
+    .fetch_optional(connection)
+    .await?)
 }
 
 /// A submission with its answers as given.

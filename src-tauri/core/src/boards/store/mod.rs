@@ -3,7 +3,9 @@
 
 pub(crate) mod cards;
 pub(super) mod comments;
-pub(super) mod events;
+pub(crate) mod events;
+pub(super) mod summaries;
+pub(super) mod windows;
 
 use sqlx::sqlite::SqliteConnection;
 
@@ -39,7 +41,7 @@ pub(crate) async fn board(connection: &mut SqliteConnection, id: BoardId) -> Res
 }
 
 /// A board by row id, deleted or not.
-pub(super) async fn board_row(connection: &mut SqliteConnection, id: i64) -> Result<BoardRecord> {
+pub(crate) async fn board_row(connection: &mut SqliteConnection, id: i64) -> Result<BoardRecord> {
     Ok(sqlx::query_as(select_board!("WHERE id = $1")).bind(id).fetch_one(connection).await?)
 }
 
@@ -66,7 +68,7 @@ pub(crate) async fn phase(connection: &mut SqliteConnection, id: PhaseId) -> Res
 }
 
 /// Phases by row id, deleted or not.
-pub(super) async fn phase_rows(connection: &mut SqliteConnection, ids: &[i64]) -> Result<Vec<PhaseRecord>> {
+pub(crate) async fn phase_rows(connection: &mut SqliteConnection, ids: &[i64]) -> Result<Vec<PhaseRecord>> {
     select_in(
         connection,
         "SELECT id, uuid, board_id, name, color, position, soft_limit, is_done, deleted_at FROM phase WHERE id IN",
@@ -163,9 +165,9 @@ pub(super) async fn flow_app(connection: &mut SqliteConnection, id: FlowAppId) -
     row.ok_or_else(|| Error::NotFound { what: "flow app", id: id.to_string() })
 }
 
-/// Live cards of each phase that has any: phase, how many.
-pub(super) async fn counts(connection: &mut SqliteConnection) -> Result<Vec<(i64, i64)>> {
-    Ok(sqlx::query_as("SELECT phase_id, count(*) FROM card WHERE deleted_at IS NULL GROUP BY phase_id").fetch_all(connection).await?)
+/// Live cards of each of some phases that has any: phase, how many.
+pub(super) async fn counts(connection: &mut SqliteConnection, phases: &[i64]) -> Result<Vec<(i64, i64)>> {
+    select_in(connection, "SELECT phase_id, count(*) FROM card WHERE deleted_at IS NULL AND phase_id IN", "GROUP BY phase_id", phases).await
 }
 
 /// Row ids of the contacts of the cards of a board, in the bin or not.

@@ -225,12 +225,15 @@ pub(crate) async fn last_of_cards_and_records(connection: &mut SqliteConnection,
     .await
 }
 
-/// Those of some contacts about which somebody has written a note, or made a card or linked a record by another operation
-/// than this one.
+/// Those of some contacts about which somebody has written a note, or made or changed a card, said something of one, or linked
+/// or changed a record, by another operation than this one.
 pub(crate) async fn worked_on(connection: &mut SqliteConnection, contacts: &[i64], operation: i64) -> Result<Vec<i64>> {
     let head = format!(
         "SELECT DISTINCT contact_id FROM (SELECT contact_id, 0 AS created_by, 0 AS changed_by FROM note \
-           UNION ALL SELECT contact_id, created_by, changed_by FROM card UNION ALL SELECT contact_id, created_by, changed_by FROM record_link) \
+           UNION ALL SELECT contact_id, created_by, changed_by FROM card \
+           UNION ALL SELECT k.contact_id, m.created_by, m.changed_by FROM card k JOIN comment m ON m.card_id = k.id \
+           UNION ALL SELECT contact_id, created_by, changed_by FROM record_link \
+           UNION ALL SELECT l.contact_id, r.created_by, r.changed_by FROM record_link l JOIN record r ON r.id = l.record_id) \
          WHERE (created_by <> {operation} OR changed_by <> {operation}) AND contact_id IN"
     );
     let found: Vec<(i64,)> = select_in(connection, &head, "", contacts).await?;

@@ -4,7 +4,7 @@
 
 mod detail;
 mod document;
-mod edit;
+pub(crate) mod edit;
 mod filtering;
 pub mod rank;
 mod read;

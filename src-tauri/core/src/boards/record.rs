@@ -19,6 +19,8 @@ pub(crate) struct NewCard {
     pub(crate) description: String,
     pub(crate) contact_id: Option<i64>,
     pub(crate) submission_id: Option<i64>,
+    /// The routing rule that sent it here.
+    pub(crate) rule_id: Option<i64>,
     pub(crate) priority: Option<Priority>,
     pub(crate) assignee_id: Option<i64>,
     pub(crate) due_on: Option<NaiveDate>,

@@ -173,6 +173,7 @@ pub(crate) async fn open_scratch(path: &Path, overlay: bool) -> Result<SqliteCon
         .journal_mode(SqliteJournalMode::Off)
         .synchronous(SqliteSynchronous::Off)
         .foreign_keys(false)
+        .collation(folding::FOLDED, folding::compare)
         .pragma("cache_size", SCRATCH_CACHE_KIB)
         .pragma("locking_mode", "EXCLUSIVE")
         .statement_cache_capacity(128)

@@ -59,6 +59,8 @@ pub(super) async fn of_rows(connection: &mut SqliteConnection, import: i64, oper
         report.contacts.matched = count(matched);
         report.contacts.updated = count(updated);
     }
+    let (cards, records) = store::made::counts(connection, operation).await?;
+    (report.cards.created, report.records.created) = (count(cards), count(records));
     let made = fields::store::options_made(connection, operation).await?;
     report.new_options = made.into_iter().map(|(field, label)| NewOption { field, label }).collect();
     Ok(report)

@@ -23,7 +23,8 @@ use crate::operations;
 use crate::progress::{Job, Stage};
 
 /// What everything that an import touches makes stale.
-pub(super) const STALE: [Tag; 6] = [Tag::Contacts, Tag::Submissions, Tag::Imports, Tag::Matches, Tag::Workspace, Tag::Fields];
+pub(super) const STALE: [Tag; 9] =
+    [Tag::Contacts, Tag::Submissions, Tag::Imports, Tag::Matches, Tag::Workspace, Tag::Fields, Tag::FlowApps, Tag::Boards, Tag::Records];
 
 /// A file of a run, as the store remembers it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -300,7 +301,8 @@ async fn run_to_end(
         }
         if done_through > import.done_through {
             store::set_progress(&mut tx, import.id, done_through).await?;
-            core.commit(tx, &[Tag::Contacts, Tag::Submissions, Tag::Workspace]).await?;
+            note_left_out(&mut tx, &import, run.take_left_out()).await?;
+            core.commit(tx, &[Tag::Contacts, Tag::Submissions, Tag::Workspace, Tag::Boards, Tag::Records]).await?;
             ahead = Some((done_through, rows));
             continue;
         }
@@ -318,6 +320,20 @@ async fn run_to_end(
         scratch.discard().await?;
         return Ok(done);
     }
+}
+
+/// Sentences about values of records that a report repeats.
+const MOST_LEFT_OUT: usize = 50;
+
+/// Keeps what was left out of records with the run, until its report is written.
+async fn note_left_out(tx: &mut sqlx::SqliteConnection, import: &store::ImportSql, left_out: Vec<String>) -> Result<()> {
+    if left_out.is_empty() {
+        return Ok(());
+    }
+    let mut report: ImportReport = serde_json::from_str(&import.report)?;
+    let room = MOST_LEFT_OUT.saturating_sub(report.warnings.len());
+    report.warnings.extend(left_out.into_iter().take(room));
+    store::set_state(tx, import.id, ImportState::Applying, &serde_json::to_string(&report)?).await
 }
 
 async fn start(tx: &mut sqlx::SqliteConnection, core: &Core, import: &store::ImportSql, facts: &Facts) -> Result<Run> {

@@ -1,4 +1,6 @@
-//! All SQL of imports: the runs, their rows, saved mappings.
+//! All SQL of imports: the runs, their rows, saved mappings; `made` has the cards and records that they made.
+
+pub(super) mod made;
 
 use std::borrow::Cow;
 use std::collections::HashMap;

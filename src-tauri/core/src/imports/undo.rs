@@ -8,14 +8,14 @@ use sqlx::sqlite::SqliteConnection;
 use super::give_back::GivingBack;
 use super::run::STALE;
 use super::store;
-use super::types::{GetImport, ImportState, KeptContact, UndoReport};
+use super::types::{GetImport, ImportState, KeptCard, KeptContact, KeptRecord, UndoReport};
 use crate::activity::{self, FieldChange};
 use crate::contacts::image;
 use crate::contacts::record::{ContactRecord, Handle};
 use crate::contacts::store::{self as contact_store, Write};
 use crate::core::Core;
 use crate::error::{Error, Result};
-use crate::ids::{ContactId, ImportId};
+use crate::ids::{CardId, ContactId, ImportId, RecordId};
 use crate::operations;
 use crate::progress::{Job, Progress, Stage};
 use crate::submissions::record::SubmissionRecord;
@@ -47,6 +47,7 @@ pub async fn undo(core: &Core, input: GetImport, job: Job) -> Result<UndoReport>
     undo.remember_touched(&mut tx).await?;
     let total = undo.touched.len();
     undo.submissions(&mut tx, &job).await?;
+    undo.made(&mut tx).await?;
     undo.contacts(&mut tx, &job, total).await?;
     store::sweep(&mut tx, import.operation_id).await?;
     tags::store::remove_unused(&mut tx, import.operation_id).await?;
@@ -94,6 +95,20 @@ impl Undo {
             submission_store::save(connection, &restored.iter().collect::<Vec<_>>()).await?;
         }
         self.report.submissions_removed = count(store::remove_submissions(connection, self.operation).await?);
+        Ok(())
+    }
+
+    /// Cards and records go with their submission, unless somebody has worked on them. Those of submissions that stay, stay.
+    async fn made(&mut self, connection: &mut SqliteConnection) -> Result<()> {
+        let reason = "It came with this import, but has been worked on since, so it was kept.";
+        for (uuid, title) in store::made::kept_cards(connection, self.operation).await? {
+            self.report.kept_cards.push(KeptCard { card: CardId::from_bytes(&uuid)?, title, reason: reason.to_owned() });
+        }
+        for (uuid, title) in store::made::kept_records(connection, self.operation).await? {
+            self.report.kept_records.push(KeptRecord { record: RecordId::from_bytes(&uuid)?, title, reason: reason.to_owned() });
+        }
+        self.report.cards_removed = count(store::made::remove_cards(connection, self.operation).await?);
+        self.report.records_removed = count(store::made::remove_records(connection, self.operation).await?);
         Ok(())
     }
 

@@ -1,14 +1,19 @@
 //! Routing: which board and phase a completed submission's card goes to. The rules of its bot's flow app are tried in their
 //! order and the first that matches says it; else the bot's default board; else there is no card.
 
+mod cards;
 mod edit;
+mod routes;
 mod rules;
 mod store;
 mod types;
 
+pub(crate) use cards::{CardMaker, Making};
 pub use edit::{create, delete, move_rule, update};
+pub(crate) use routes::{Asking, Destination, Routes};
 pub use rules::list;
 pub(crate) use rules::{Tally, tally};
+pub(crate) use store::{plan_records, with_card, with_record};
 pub use types::*;
 
 use crate::core::Core;

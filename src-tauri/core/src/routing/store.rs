@@ -1,13 +1,17 @@
 //! All SQL of routing.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use sqlx::AssertSqlSafe;
 use sqlx::sqlite::SqliteConnection;
 
+use crate::db::{BulkInsert, select_in};
+use crate::env::Env;
 use crate::error::Result;
 use crate::filter::Sql;
 use crate::ids::{BoardId, FlowAppId, PhaseId, RoutingRuleId};
+use crate::records::NewRecord;
 
 /// A rule with the names of what it names.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -203,6 +207,42 @@ pub(super) async fn record_fields(connection: &mut SqliteConnection) -> Result<V
         .await?)
 }
 
+/// Those of some submissions that have made a card, in the bin or not.
+pub(crate) async fn with_card(connection: &mut SqliteConnection, submissions: &[i64]) -> Result<Vec<i64>> {
+    let found: Vec<(i64,)> = select_in(connection, "SELECT submission_id FROM card WHERE submission_id IN", "", submissions).await?;
+    Ok(found.into_iter().map(|(submission,)| submission).collect())
+}
+
+/// Those of some submissions that have made a record, in the bin or not.
+pub(crate) async fn with_record(connection: &mut SqliteConnection, submissions: &[i64]) -> Result<Vec<i64>> {
+    let found: Vec<(i64,)> = select_in(connection, "SELECT submission_id FROM record WHERE submission_id IN", "", submissions).await?;
+    Ok(found.into_iter().map(|(submission,)| submission).collect())
+}
+
+const PLAN_RECORD: BulkInsert = BulkInsert {
+    head: Cow::Borrowed(
+        "INSERT INTO record (uuid, record_type_id, title, sort_title, submission_id, created_at, updated_at, created_by, changed_by) VALUES",
+    ),
+    columns: 9,
+    tail: Cow::Borrowed(""),
+};
+
+/// Notes in a plan's overlay that submissions would make records. The overlay has no columns for their values.
+pub(crate) async fn plan_records(
+    overlay: &mut SqliteConnection,
+    env: &Env,
+    operation: i64,
+    record_type: i64,
+    new: &[NewRecord],
+) -> Result<()> {
+    PLAN_RECORD
+        .run(overlay, new, |record, row| {
+            row.put(env.new_id().as_bytes().to_vec()).put(record_type).put(record.title.clone()).put(String::new());
+            row.put(record.submission).put(record.at).put(record.at).put(operation).put(operation);
+        })
+        .await
+}
+
 /// Bound values of one statement; SQLite allows 32,766.
 const MOST_VALUES: usize = 20_000;
 
@@ -211,7 +251,7 @@ const MOST_VALUES: usize = 20_000;
 pub(super) async fn first_passed(
     connection: &mut SqliteConnection,
     submissions: &[i64],
-    conditions: &[Sql],
+    conditions: &[&Sql],
 ) -> Result<HashMap<i64, usize>> {
     let mut passed = HashMap::new();
     let mut from = 0;

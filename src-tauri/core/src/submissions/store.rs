@@ -174,6 +174,27 @@ pub(crate) async fn bots(connection: &mut SqliteConnection) -> Result<Vec<BotRow
         .await?)
 }
 
+/// Copies bots with their flow apps into an overlay that lacks them.
+pub(crate) async fn copy_bots(overlay: &mut SqliteConnection, below: &mut SqliteConnection) -> Result<()> {
+    type Columns = (i64, Vec<u8>, Option<i64>, String, String, Option<String>, String, String, i64);
+    let bots: Vec<Columns> =
+        sqlx::query_as("SELECT id, uuid, flow_app_id, key, name, external_id, description, schema, created_by FROM intake_bot ORDER BY id")
+            .fetch_all(below)
+            .await?;
+    const COPY: BulkInsert = BulkInsert {
+        head: Cow::Borrowed(
+            "INSERT INTO intake_bot (id, uuid, flow_app_id, key, name, external_id, description, schema, created_by) VALUES",
+        ),
+        columns: 9,
+        tail: Cow::Borrowed("ON CONFLICT DO NOTHING"),
+    };
+    COPY.run(overlay, &bots, |bot, row| {
+        row.put(bot.0).put(bot.1.clone()).put(bot.2).put(bot.3.clone()).put(bot.4.clone()).put(bot.5.clone());
+        row.put(bot.6.clone()).put(bot.7.clone()).put(bot.8);
+    })
+    .await
+}
+
 /// Writes a new bot or what changed of one.
 pub(crate) async fn save_bot(connection: &mut SqliteConnection, uuid: uuid::Uuid, bot: &BotRow, operation: i64) -> Result<()> {
     sqlx::query(

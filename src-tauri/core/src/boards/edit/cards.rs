@@ -48,6 +48,7 @@ pub async fn create(core: &Core, input: CreateCard) -> Result<CardSaved> {
         description,
         contact_id,
         submission_id: None,
+        rule_id: None,
         priority: input.priority,
         assignee_id,
         due_on: input.due_on,

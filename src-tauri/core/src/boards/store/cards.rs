@@ -13,10 +13,10 @@ use crate::ids::CardId;
 
 const ADD_CARD: BulkInsert = BulkInsert {
     head: Cow::Borrowed(
-        "INSERT INTO card (id, uuid, board_id, phase_id, rank, title, description, contact_id, submission_id, priority, assignee_id, due_on, \
-           tags, created_at, updated_at, moved_at, closed_at, created_by, changed_by) VALUES",
+        "INSERT INTO card (id, uuid, board_id, phase_id, rank, title, description, contact_id, submission_id, rule_id, priority, assignee_id, \
+           due_on, tags, created_at, updated_at, moved_at, closed_at, created_by, changed_by) VALUES",
     ),
-    columns: 19,
+    columns: 20,
     tail: Cow::Borrowed(""),
 };
 
@@ -33,6 +33,7 @@ pub(crate) async fn add(connection: &mut SqliteConnection, cards: &[NewCard]) ->
                 .put(card.description.clone())
                 .put(card.contact_id)
                 .put(card.submission_id)
+                .put(card.rule_id)
                 .put(card.priority.map(Priority::as_str))
                 .put(card.assignee_id)
                 .put(card.due_on.map(|day| day.to_string()))

@@ -137,6 +137,11 @@ impl Bots {
         index.and_then(|&i| self.rows.get(i))
     }
 
+    /// A bot by row id.
+    pub(crate) fn row(&self, id: i64) -> Option<&BotRow> {
+        self.rows.iter().find(|row| row.id == id)
+    }
+
     /// Whether the same submission may be known under another bot: its bot is only a guess, or its id is one that no two
     /// bots would give.
     pub(crate) fn may_be_elsewhere(&self, candidate: &Candidate) -> bool {

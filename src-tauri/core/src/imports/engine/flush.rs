@@ -1,6 +1,9 @@
 //! Writes what a batch decided: a fixed number of statements, whatever its size.
 
+use std::collections::HashSet;
+
 use super::batch::{Batch, Slot};
+use super::made::{self, Completed};
 use super::{Run, World};
 use crate::activity;
 use crate::contacts::image;
@@ -18,16 +21,25 @@ pub(crate) async fn flush(run: &mut Run, world: &mut World<'_>, mut batch: Batch
     let new_tags = std::mem::take(&mut run.tags.new);
     tags::store::save(world.here, &new_tags).await?;
     run.fields.flush(world).await?;
-    flush_contacts(run, world, &mut batch).await?;
+    let completed = made::completed(run, &batch);
+    flush_contacts(run, world, &mut batch, &completed).await?;
     flush_submissions(run, world, &mut batch).await?;
+    made::make(run, world, completed).await?;
     activity::store::add(world.here, &batch.activity).await?;
     matches::store::add(world.here, &batch.suspicions).await?;
     store::add_rows(world.here, run.import, &batch.outcomes).await
 }
 
-async fn flush_contacts(run: &Run, world: &mut World<'_>, batch: &mut Batch) -> Result<()> {
-    let mut slots: Vec<Slot<ContactRecord>> =
-        std::mem::take(&mut batch.contacts).into_values().filter(|slot| slot.before.as_ref() != Some(&slot.now)).collect();
+async fn flush_contacts(run: &Run, world: &mut World<'_>, batch: &mut Batch, completed: &[Completed]) -> Result<()> {
+    // Rules may ask for a contact that stays as it is, and an overlay has only who is written to it.
+    let asked: HashSet<i64> = match world.below {
+        Some(_) => completed.iter().filter_map(|one| one.contact).collect(),
+        None => HashSet::new(),
+    };
+    let mut slots: Vec<Slot<ContactRecord>> = std::mem::take(&mut batch.contacts)
+        .into_values()
+        .filter(|slot| slot.before.as_ref() != Some(&slot.now) || asked.contains(&slot.now.id))
+        .collect();
     slots.sort_unstable_by_key(|slot| slot.now.id);
     for slot in &mut slots {
         slot.now.changed_by = run.operation;

@@ -11,6 +11,7 @@ mod decide;
 mod fields;
 mod flush;
 mod load;
+mod made;
 
 use std::collections::HashMap;
 
@@ -26,6 +27,7 @@ use crate::contacts;
 use crate::env::Env;
 use crate::error::Result;
 use crate::fields::value::Value;
+use crate::routing::{CardMaker, Routes};
 use crate::submissions;
 use crate::tags;
 use crate::tags::record::{TagLink, TagRecord};
@@ -62,6 +64,10 @@ pub(crate) struct Run {
     bots: Bots,
     tags: Tags,
     fields: Fields,
+    routes: Routes,
+    cards: CardMaker,
+    /// What was left out of records, in whole sentences.
+    left_out: Vec<String>,
     next_contact: i64,
     next_submission: i64,
 }
@@ -125,12 +131,25 @@ impl Run {
         tags.next += 1;
         let bots = Bots::load(world, defaults).await?;
         let fields = Fields::load(world).await?;
-        Ok(Self { import, operation, now, env, bots, tags, fields, next_contact: next_contact + 1, next_submission: next_submission + 1 })
+        let routes = Routes::load(world.settled(), now).await?;
+        if let World { here, below: Some(below) } = world
+            && !routes.is_empty()
+        {
+            submissions::store::copy_bots(here, below).await?;
+        }
+        let (next_contact, next_submission) = (next_contact + 1, next_submission + 1);
+        let (cards, left_out) = (CardMaker::default(), Vec::new());
+        Ok(Self { import, operation, now, env, bots, tags, fields, routes, cards, left_out, next_contact, next_submission })
     }
 
     /// Takes in what files say of bots; written with the next batch.
     pub(crate) fn define(&mut self, definition: &BotDefinition) {
         self.bots.define(definition, &self.env);
+    }
+
+    /// What was left out of records since this was asked last, in whole sentences.
+    pub(crate) fn take_left_out(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.left_out)
     }
 
     /// Decides and writes one batch.
@@ -144,6 +163,14 @@ impl Run {
 }
 
 impl World<'_> {
+    /// What members have set up: a plan's overlay knows nothing of it.
+    fn settled(&mut self) -> &mut SqliteConnection {
+        match &mut self.below {
+            Some(below) => below,
+            None => self.here,
+        }
+    }
+
     /// The overlay, then what lies below.
     fn connections(&mut self) -> impl Iterator<Item = &mut SqliteConnection> {
         std::iter::once(&mut *self.here).chain(self.below.as_deref_mut())

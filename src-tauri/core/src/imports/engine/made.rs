@@ -1,0 +1,141 @@
+//! Cards and records that the completed submissions of a batch make, by the same routes in a plan as in the import itself.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::{Map, Value};
+
+use super::batch::Batch;
+use super::{Run, World};
+use crate::boards;
+use crate::error::Result;
+use crate::records::{self, NewRecord};
+use crate::routing::{self, Asking, Making};
+
+/// A submission that is completed with this batch.
+pub(super) struct Completed {
+    id: i64,
+    bot: i64,
+    flow_app: Option<i64>,
+    pub(super) contact: Option<i64>,
+    /// The contact's name, else the bot's.
+    title: String,
+    at: i64,
+    tie: i64,
+    /// Of a bot whose submissions make records.
+    answers: Option<String>,
+}
+
+/// The submissions that are completed with this batch and are no tests, in the order of their own times.
+pub(super) fn completed(run: &Run, batch: &Batch) -> Vec<Completed> {
+    if run.routes.is_empty() {
+        return Vec::new();
+    }
+    let new = batch.submissions.values().filter(|slot| slot.now.counts() && !slot.before.as_ref().is_some_and(|before| before.counts()));
+    let mut completed: Vec<Completed> = new
+        .map(|slot| {
+            let submission = &slot.now;
+            let bot = run.bots.row(submission.bot_id);
+            let contact = submission.contact_id.and_then(|id| batch.contacts.get(&id));
+            let name = contact.map(|slot| slot.now.name()).filter(|name| !name.is_empty());
+            Completed {
+                id: submission.id,
+                bot: submission.bot_id,
+                flow_app: bot.and_then(|bot| bot.flow_app_id),
+                contact: submission.contact_id,
+                title: name.or_else(|| bot.map(|bot| bot.name.clone())).unwrap_or_default(),
+                at: submission.own_at,
+                tie: submission.tie(),
+                answers: run.routes.records(submission.bot_id).map(|_| submission.answers.clone()),
+            }
+        })
+        .collect();
+    completed.sort_unstable_by_key(|one| (one.at, one.tie, one.id));
+    completed
+}
+
+/// Makes the cards and records of submissions that are written already.
+pub(super) async fn make(run: &mut Run, world: &mut World<'_>, completed: Vec<Completed>) -> Result<()> {
+    if completed.is_empty() {
+        return Ok(());
+    }
+    cards(run, world, &completed).await?;
+    records(run, world, completed).await
+}
+
+async fn cards(run: &mut Run, world: &mut World<'_>, completed: &[Completed]) -> Result<()> {
+    let asking: Vec<Asking> = completed.iter().map(|one| Asking { submission: one.id, bot: one.bot, flow_app: one.flow_app }).collect();
+    let destinations = run.routes.destinations(world.here, &asking).await?;
+    let ids: Vec<i64> = destinations.keys().copied().collect();
+    let mut known: HashSet<i64> = HashSet::new();
+    for connection in world.connections() {
+        known.extend(routing::with_card(connection, &ids).await?);
+    }
+    let making = completed.iter().filter(|one| !known.contains(&one.id)).filter_map(|one| {
+        let to = *destinations.get(&one.id)?;
+        Some(Making { submission: one.id, contact: one.contact, title: one.title.clone(), at: one.at, to })
+    });
+    let making: Vec<Making> = making.collect();
+    for connection in world.connections() {
+        run.cards.learn(connection, &making).await?;
+    }
+    let cards = run.cards.cards(&run.env, run.operation, making);
+    boards::store::add(world.here, &cards).await
+}
+
+async fn records(run: &mut Run, world: &mut World<'_>, completed: Vec<Completed>) -> Result<()> {
+    let ids: Vec<i64> = completed.iter().filter(|one| one.answers.is_some()).map(|one| one.id).collect();
+    let mut known: HashSet<i64> = HashSet::new();
+    for connection in world.connections() {
+        known.extend(routing::with_record(connection, &ids).await?);
+    }
+    let mut by_type: HashMap<i64, Vec<NewRecord>> = HashMap::new();
+    for one in completed.into_iter().filter(|one| !known.contains(&one.id)) {
+        let Some((records, answers)) = run.routes.records(one.bot).zip(one.answers) else { continue };
+        let answers: Map<String, Value> = serde_json::from_str(&answers)?;
+        let values = records.mapping.iter().filter_map(|(field, answer)| Some((*field, texts(answers.get(answer)?))));
+        by_type.entry(records.record_type).or_default().push(NewRecord {
+            submission: Some(one.id),
+            contact: one.contact,
+            title: one.title,
+            values: values.filter(|(_, texts)| !texts.is_empty()).collect(),
+            at: one.at,
+        });
+    }
+    for (record_type, new) in by_type {
+        if world.below.is_some() {
+            routing::plan_records(world.here, &run.env, run.operation, record_type, &new).await?;
+            continue;
+        }
+        let made = records::make(world.here, &run.env, run.operation, record_type, &new).await?;
+        run.left_out.extend(made.warnings.into_iter().map(|(_, sentence)| sentence));
+    }
+    Ok(())
+}
+
+/// What an answer says, as texts.
+fn texts(answer: &Value) -> Vec<String> {
+    match answer {
+        Value::Null => Vec::new(),
+        Value::Bool(yes) => vec![if *yes { "yes" } else { "no" }.to_owned()],
+        Value::Number(number) => vec![number.to_string()],
+        Value::String(text) if text.trim().is_empty() => Vec::new(),
+        Value::String(text) => vec![text.trim().to_owned()],
+        Value::Array(items) => items.iter().flat_map(texts).collect(),
+        Value::Object(_) => vec![answer.to_string()],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn answers_are_texts_whatever_they_are() {
+        let shown = |value: Value| texts(&value);
+        assert_eq!(shown(json!([" A ", 2, true, null])), ["A", "2", "yes"]);
+        assert_eq!(shown(json!(" ")), Vec::<String>::new());
+        assert_eq!(shown(json!({"street": "A 1"})), [r#"{"street":"A 1"}"#]);
+    }
+}

@@ -1,0 +1,98 @@
+//! Cards and records that imports made: how many, and what becomes of them when an import is taken back.
+
+use sqlx::sqlite::SqliteConnection;
+
+use crate::error::Result;
+
+/// How many cards and records an operation has made.
+pub(in crate::imports) async fn counts(connection: &mut SqliteConnection, operation: i64) -> Result<(i64, i64)> {
+    Ok(sqlx::query_as("SELECT (SELECT count(*) FROM card WHERE created_by = $1), (SELECT count(*) FROM record WHERE created_by = $1)")
+        .bind(operation)
+        .fetch_one(connection)
+        .await?)
+}
+
+/// A card or record that somebody has worked on: public id, title.
+pub(in crate::imports) type KeptSql = (Vec<u8>, String);
+
+/// A card that an import made and whose submission has gone, or is finished no more.
+macro_rules! bereft_card {
+    () => {
+        "k.created_by = $1 AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.id = k.submission_id AND s.status = 'completed' AND s.is_test = 0)"
+    };
+}
+
+/// Somebody has changed it, said something of it, or done something to it since.
+macro_rules! worked_on_card {
+    () => {
+        "(k.changed_by <> $1 OR EXISTS (SELECT 1 FROM comment m WHERE m.card_id = k.id AND m.created_by <> $1) \
+         OR EXISTS (SELECT 1 FROM card_event e WHERE e.card_id = k.id AND e.operation_id <> $1))"
+    };
+}
+
+macro_rules! bereft_record {
+    () => {
+        "r.created_by = $1 AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.id = r.submission_id AND s.status = 'completed' AND s.is_test = 0)"
+    };
+}
+
+macro_rules! worked_on_record {
+    () => {
+        "(r.changed_by <> $1 OR EXISTS (SELECT 1 FROM record_event e WHERE e.record_id = r.id AND e.operation_id <> $1) \
+         OR EXISTS (SELECT 1 FROM record_link l WHERE l.record_id = r.id AND (l.created_by <> $1 OR l.changed_by <> $1)) \
+         OR EXISTS (SELECT 1 FROM record_relation a WHERE a.record_id = r.id AND a.unrelated_at IS NULL) \
+         OR EXISTS (SELECT 1 FROM record_relation a WHERE a.other_id = r.id AND a.unrelated_at IS NULL))"
+    };
+}
+
+/// Cards that stay although their submission does not, since somebody has worked on them.
+pub(in crate::imports) async fn kept_cards(connection: &mut SqliteConnection, operation: i64) -> Result<Vec<KeptSql>> {
+    Ok(sqlx::query_as(concat!("SELECT k.uuid, k.title FROM card k WHERE ", bereft_card!(), " AND ", worked_on_card!(), " ORDER BY k.id"))
+        .bind(operation)
+        .fetch_all(connection)
+        .await?)
+}
+
+/// Records that stay although their submission does not, since somebody has worked on them.
+pub(in crate::imports) async fn kept_records(connection: &mut SqliteConnection, operation: i64) -> Result<Vec<KeptSql>> {
+    Ok(sqlx::query_as(concat!(
+        "SELECT r.uuid, r.title FROM record r WHERE ",
+        bereft_record!(),
+        " AND ",
+        worked_on_record!(),
+        " ORDER BY r.id"
+    ))
+    .bind(operation)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Removes the other cards whose submission has gone; how many.
+pub(in crate::imports) async fn remove_cards(connection: &mut SqliteConnection, operation: i64) -> Result<i64> {
+    let done = sqlx::query(concat!(
+        "DELETE FROM card WHERE id IN (SELECT k.id FROM card k WHERE ",
+        bereft_card!(),
+        " AND NOT ",
+        worked_on_card!(),
+        ")"
+    ))
+    .bind(operation)
+    .execute(connection)
+    .await?;
+    Ok(i64::try_from(done.rows_affected()).unwrap_or(i64::MAX))
+}
+
+/// Removes the other records whose submission has gone; how many.
+pub(in crate::imports) async fn remove_records(connection: &mut SqliteConnection, operation: i64) -> Result<i64> {
+    let done = sqlx::query(concat!(
+        "DELETE FROM record WHERE id IN (SELECT r.id FROM record r WHERE ",
+        bereft_record!(),
+        " AND NOT ",
+        worked_on_record!(),
+        ")"
+    ))
+    .bind(operation)
+    .execute(connection)
+    .await?;
+    Ok(i64::try_from(done.rows_affected()).unwrap_or(i64::MAX))
+}

@@ -30,40 +30,25 @@ pub async fn create(core: &Core, input: CreateContact) -> Result<ContactSaved> {
         return Err(Error::invalid("name", "give at least a name, an e-mail or a phone"));
     }
     let mut change = Change::begin(core, "contact.create").await?;
-    let now = core.env().now_ms();
-    let mut record = ContactRecord {
-        id: store::max_id(&mut change.tx).await? + 1,
-        uuid: core.env().new_id(),
-        first_name: String::new(),
-        last_name: String::new(),
-        source: String::new(),
-        submission_count: 0,
-        created_at: now,
-        updated_at: now,
-        last_activity_at: now,
-        deleted_at: None,
-        origins: Origins::default(),
-        created_by: change.operation,
-        changed_by: change.operation,
-        emails: Vec::new(),
-        phones: Vec::new(),
-        tags: Vec::new(),
-        fields: std::collections::BTreeMap::new(),
-    };
-    let patch = ContactPatch {
-        first_name: Some(name.first),
-        last_name: Some(name.last),
-        emails: Some(input.emails),
-        phones: Some(input.phones),
-        source: Some(input.source),
-        fields: input.fields,
-    };
-    change.apply(&mut record, patch).await?;
+    let mut record = change.new_record(input).await?;
     change.begin_with_defaults(&mut record).await?;
     store::save(&mut change.tx, &[Write { before: None, after: &record }]).await?;
     let operation = change.commit().await?;
     let contact = super::profile(core, GetContact { contact: ContactId::new(record.uuid) }).await?;
     Ok(ContactSaved { contact, operation: Some(operation) })
+}
+
+/// Writes a contact that does not exist, for as long as a transaction lasts that is not to be committed. Answers its row id.
+///
+/// # Errors
+/// As [`create`], but that it needs no name and lacks what is required.
+pub(crate) async fn stand_in(core: &Core, tx: Tx, operation: i64, input: CreateContact) -> Result<(Tx, i64)> {
+    let mut change = Change { core, tx, operation, uuid: OperationId::new(core.env().new_id()) };
+    let mut record = change.new_record(input).await?;
+    let set = fields::store::load(&mut change.tx).await?;
+    record.take_defaults(&set, Origin { at: record.created_at, tie: 0, giver: Giver::Default });
+    store::save(&mut change.tx, &[Write { before: None, after: &record }]).await?;
+    Ok((change.tx, record.id))
 }
 
 /// Changes values of a contact.
@@ -197,6 +182,41 @@ impl<'c> Change<'c> {
         let uuid = core.env().new_id();
         let operation = operations::store::add(&mut tx, uuid, kind, member, core.env().now_ms()).await?;
         Ok(Self { core, tx, operation, uuid: OperationId::new(uuid) })
+    }
+
+    /// A contact made now, with the values that were typed.
+    async fn new_record(&mut self, input: CreateContact) -> Result<ContactRecord> {
+        let now = self.core.env().now_ms();
+        let mut record = ContactRecord {
+            id: store::max_id(&mut self.tx).await? + 1,
+            uuid: self.core.env().new_id(),
+            first_name: String::new(),
+            last_name: String::new(),
+            source: String::new(),
+            submission_count: 0,
+            created_at: now,
+            updated_at: now,
+            last_activity_at: now,
+            deleted_at: None,
+            origins: Origins::default(),
+            created_by: self.operation,
+            changed_by: self.operation,
+            emails: Vec::new(),
+            phones: Vec::new(),
+            tags: Vec::new(),
+            fields: std::collections::BTreeMap::new(),
+        };
+        let name = PersonName::from_parts(&input.first_name, &input.last_name);
+        let patch = ContactPatch {
+            first_name: Some(name.first),
+            last_name: Some(name.last),
+            emails: Some(input.emails),
+            phones: Some(input.phones),
+            source: Some(input.source),
+            fields: input.fields,
+        };
+        self.apply(&mut record, patch).await?;
+        Ok(record)
     }
 
     async fn load(&mut self, id: ContactId) -> Result<ContactRecord> {

@@ -2,7 +2,7 @@
 //! members. Matching submissions to contacts is not here but in `imports`.
 
 mod document;
-mod edit;
+pub(crate) mod edit;
 pub(crate) mod image;
 pub(crate) mod origin;
 mod profile;

@@ -38,6 +38,7 @@ pub(crate) use store::sql::Sql;
 pub(crate) use subject::Subject;
 pub use suggest::suggest;
 pub use types::*;
+pub(crate) use words::grouped;
 pub(crate) use world::{Named, World};
 
 use crate::core::Core;

@@ -172,7 +172,7 @@ fn span(span: Span) -> String {
 }
 
 /// A number with its thousands parted.
-fn grouped(number: f64) -> String {
+pub(crate) fn grouped(number: f64) -> String {
     let plain = crate::fields::number::plain(number);
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
     let (whole, rest) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));

@@ -3,7 +3,6 @@
 use sqlx::sqlite::SqliteConnection;
 
 use crate::error::Result;
-use crate::ids::FlowAppId;
 
 /// A flow app as the store holds it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -20,14 +19,6 @@ pub(crate) struct FlowAppSql {
 pub(crate) async fn all(connection: &mut SqliteConnection) -> Result<Vec<FlowAppSql>> {
     Ok(sqlx::query_as("SELECT id, uuid, key, name, description, position FROM flow_app ORDER BY position, id")
         .fetch_all(connection)
-        .await?)
-}
-
-/// A flow app by public id.
-pub(crate) async fn find(connection: &mut SqliteConnection, id: FlowAppId) -> Result<Option<FlowAppSql>> {
-    Ok(sqlx::query_as("SELECT id, uuid, key, name, description, position FROM flow_app WHERE uuid = $1")
-        .bind(id.to_bytes())
-        .fetch_optional(connection)
         .await?)
 }
 

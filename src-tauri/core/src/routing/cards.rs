@@ -35,7 +35,12 @@ impl CardMaker {
     /// and from what lies below.
     pub(crate) async fn learn(&mut self, connection: &mut SqliteConnection, making: &[Making]) -> Result<()> {
         self.last_id = boards::store::max_card_id(connection).await?.max(self.last_id);
-        let phases: HashSet<i64> = making.iter().map(|one| one.to.phase).filter(|phase| !self.ranks.contains_key(phase)).collect();
+        self.learn_phases(connection, making.iter().map(|one| one.to.phase)).await
+    }
+
+    /// Learns the last keys of phases.
+    pub(crate) async fn learn_phases(&mut self, connection: &mut SqliteConnection, phases: impl Iterator<Item = i64>) -> Result<()> {
+        let phases: HashSet<i64> = phases.filter(|phase| !self.ranks.contains_key(phase)).collect();
         let phases: Vec<i64> = phases.into_iter().collect();
         let last = boards::store::last_ranks(connection, &phases).await?;
         self.ranks.extend(last.into_iter().map(|(phase, rank)| (phase, Appended::behind(Some(rank)))));

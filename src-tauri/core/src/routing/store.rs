@@ -1,4 +1,8 @@
-//! All SQL of routing.
+//! All SQL of routing: this file rules and what they are asked about, `tested` what a test of them shows, `anew` submissions that
+//! are there already.
+
+pub(super) mod anew;
+pub(super) mod tested;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -21,7 +25,6 @@ pub(super) struct RuleSql {
     pub(super) flow_app_id: i64,
     pub(super) flow_app: Vec<u8>,
     pub(super) name: String,
-    pub(super) position: i64,
     pub(super) filter: String,
     pub(super) board_id: i64,
     pub(super) board: Vec<u8>,
@@ -41,7 +44,7 @@ pub(super) struct RuleSql {
 /// The rules of a flow app, or of all, in the order in which they are tried.
 pub(super) async fn rules(connection: &mut SqliteConnection, flow_app: Option<i64>) -> Result<Vec<RuleSql>> {
     Ok(sqlx::query_as(
-        "SELECT r.id, r.uuid, r.flow_app_id, f.uuid AS flow_app, r.name, r.position, r.filter, r.board_id, b.uuid AS board, \
+        "SELECT r.id, r.uuid, r.flow_app_id, f.uuid AS flow_app, r.name, r.filter, r.board_id, b.uuid AS board, \
            b.name AS board_name, b.color AS board_color, b.deleted_at IS NOT NULL AS board_deleted, r.phase_id, p.uuid AS phase, \
            p.name AS phase_name, p.deleted_at IS NOT NULL OR p.board_id <> r.board_id AS phase_deleted, p.is_done AS phase_is_done, \
            r.priority, r.assignee_id, r.is_on \
@@ -175,7 +178,6 @@ pub(super) async fn first_phase(connection: &mut SqliteConnection, board: i64) -
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(super) struct BotSql {
     pub(super) id: i64,
-    pub(super) name: String,
     pub(super) flow_app_id: Option<i64>,
     /// The first phase of its default board, where both are there.
     pub(super) board_id: Option<i64>,
@@ -189,7 +191,7 @@ pub(super) struct BotSql {
 /// All bots.
 pub(super) async fn bots(connection: &mut SqliteConnection) -> Result<Vec<BotSql>> {
     Ok(sqlx::query_as(
-        "SELECT i.id, i.name, i.flow_app_id, p.board_id, p.id AS phase_id, p.is_done AS phase_is_done, t.id AS record_type_id, \
+        "SELECT i.id, i.flow_app_id, p.board_id, p.id AS phase_id, p.is_done AS phase_is_done, t.id AS record_type_id, \
            i.record_mapping \
          FROM intake_bot i \
          LEFT JOIN phase p ON p.id = (SELECT f.id FROM phase f JOIN board b ON b.id = f.board_id AND b.deleted_at IS NULL \
@@ -241,6 +243,12 @@ pub(crate) async fn plan_records(
             row.put(record.submission).put(record.at).put(record.at).put(operation).put(operation);
         })
         .await
+}
+
+/// Says which rule has sent a card where it is.
+pub(super) async fn set_rule(connection: &mut SqliteConnection, card: i64, rule: Option<i64>) -> Result<()> {
+    sqlx::query("UPDATE card SET rule_id = $2 WHERE id = $1").bind(card).bind(rule).execute(connection).await?;
+    Ok(())
 }
 
 /// Bound values of one statement; SQLite allows 32,766.

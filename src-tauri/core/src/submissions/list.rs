@@ -17,7 +17,6 @@ use crate::env::time_from_ms;
 use crate::error::{Error, Result};
 use crate::filter::World;
 use crate::ids::{BoardId, BotId, CardId, ContactId, PhaseId, RecordId, RecordTypeId, RoutingRuleId, SubmissionId};
-use crate::workspace::count;
 
 /// Submissions of one page at most.
 const MAX_LIMIT: u32 = 1_000;

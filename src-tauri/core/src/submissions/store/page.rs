@@ -6,7 +6,7 @@ use sqlx::sqlite::SqliteConnection;
 use crate::db::folding::{FOLDED, Match, pattern};
 use crate::db::{packed, select_in};
 use crate::error::Result;
-use crate::filter::Sql;
+use crate::filter::{Sql, Subject};
 use crate::identity::fold;
 use crate::ids::BotId;
 use crate::submissions::types::{SubmissionSort, SubmissionStatus};
@@ -29,11 +29,8 @@ pub(in crate::submissions) struct Shown {
 /// Row ids of the submissions that are asked for, in the order asked for.
 pub(in crate::submissions) async fn matching(connection: &mut SqliteConnection, shown: &Shown) -> Result<Vec<i64>> {
     let mut sql = Sql::default();
-    sql.push("SELECT CAST(group_concat(id) AS BLOB) FROM (SELECT s.id AS id FROM submission s");
-    if shown.filter.is_some() {
-        sql.push(" LEFT JOIN contact c ON c.id = s.contact_id");
-    }
-    sql.push(" WHERE true");
+    let from = if shown.filter.is_some() { Subject::Submission.from() } else { "submission s" };
+    sql.push("SELECT CAST(group_concat(id) AS BLOB) FROM (SELECT s.id AS id FROM ").push(from).push(" WHERE true");
     if let Some(bot) = shown.bot {
         sql.push(" AND s.bot_id = ").bind(bot);
     }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+pub use crate::args_boards::{Boards, Cards, ListCards, NewBoard, NewCard};
+
 /// Contact center for scripts: one clean record per person, from the files of your form tools.
 #[derive(Debug, Parser)]
 #[command(name = "contacts", version)]
@@ -70,6 +72,14 @@ pub enum Command {
         #[command(subcommand)]
         verb: Option<Segments>,
     },
+    /// List the boards with their phases, or work with them.
+    Boards {
+        #[command(subcommand)]
+        verb: Option<Boards>,
+    },
+    /// Work with cards.
+    #[command(subcommand)]
+    Cards(Cards),
     /// Prove that the workspace is whole.
     Check,
 }

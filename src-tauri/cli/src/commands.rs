@@ -15,6 +15,7 @@ use contact_core::workspace::CreateWorkspace;
 use contact_core::{Core, Env, Error, Result, check, system};
 
 use crate::args::{Args, Beside, Command, Export, Fields, Import, Init, List, Members, Note};
+use crate::boards;
 use crate::fields;
 use crate::output::{json, line};
 use crate::segments;
@@ -56,6 +57,8 @@ async fn verb(core: &Core, command: Command, as_json: bool) -> Result<()> {
         Command::Fields { verb: Some(Fields::Remove { key }) } => fields::remove(core, &key, as_json).await,
         Command::Set(input) => fields::set(core, input, as_json).await,
         Command::Segments { verb } => segments::run(core, verb, as_json).await,
+        Command::Boards { verb } => boards::run(core, verb, as_json).await,
+        Command::Cards(verb) => boards::run_cards(core, verb, as_json).await,
         Command::Check => check_workspace(core, as_json).await,
     }
 }
@@ -233,6 +236,9 @@ async fn show(core: &Core, contact: &str, as_json: bool) -> Result<()> {
         for text in note.text.lines() {
             line(&format!("    {text}"))?;
         }
+    }
+    for card in &found.cards {
+        line(&format!("  card on {}: {} ({})", card.board, card.title, card.phase))?;
     }
     for submission in &found.submissions {
         line(&format!("  {} ({})", submission.bot, submission.status.as_str()))?;

@@ -1,6 +1,7 @@
 //! Whether a workspace agrees with itself: SQLite's own checks, then the facts that are written down twice for speed.
 //! Only looks; mending is not here.
 
+mod boards;
 mod fields;
 mod segments;
 mod store;
@@ -40,6 +41,7 @@ pub async fn workspace(core: &Core) -> Result<CheckReport> {
     words(&mut connection, &mut problems).await?;
     team(&mut connection, &mut problems).await?;
     fields::fields(&mut connection, &mut problems).await?;
+    boards::boards(&mut connection, &mut problems).await?;
     segments::segments(&mut connection, core.env().now_ms(), &mut problems).await?;
     Ok(CheckReport { ok: problems.is_empty(), problems })
 }
@@ -56,14 +58,17 @@ impl<'p> Found<'p> {
     }
 
     fn contact(&mut self, uuid: &[u8], says: &str) -> Result<()> {
-        let id = ContactId::from_bytes(uuid)?;
+        self.say("Contact", "contacts", ContactId::from_bytes(uuid)?, says);
+        Ok(())
+    }
+
+    fn say(&mut self, what: &str, many: &str, id: impl std::fmt::Display, says: &str) {
         self.named += 1;
         match self.named.cmp(&(NAMED + 1)) {
-            std::cmp::Ordering::Less => self.problems.push(format!("Contact {id}: {says}.")),
-            std::cmp::Ordering::Equal => self.problems.push(format!("More contacts: {says}.")),
+            std::cmp::Ordering::Less => self.problems.push(format!("{what} {id}: {says}.")),
+            std::cmp::Ordering::Equal => self.problems.push(format!("More {many}: {says}.")),
             std::cmp::Ordering::Greater => {}
         }
-        Ok(())
     }
 }
 

@@ -19,8 +19,6 @@ const CARDS: (&str, &str) = ("Cards", "cards");
 pub(super) struct Belonging {
     pub(super) header: String,
     pub(super) key: String,
-    /// The row id of the record type; nothing for cards.
-    pub(super) record_type: Option<i64>,
 }
 
 /// The columns that are asked for, with headers that no other column has. `types` are row ids and names in the plural, in
@@ -32,15 +30,15 @@ pub(super) fn belongings(with: ExportWith, types: &[(i64, String)], others: &[&s
     if with.cards {
         let header = if taken.contains(&fold(CARDS.0)) { format!("{} ({})", CARDS.0, CARDS.1) } else { CARDS.0.to_owned() };
         taken.insert(fold(&header));
-        columns.push(Belonging { header, key: CARDS.1.to_owned(), record_type: None });
+        columns.push(Belonging { header, key: CARDS.1.to_owned() });
     }
-    for (id, plural) in types.iter().filter(|_| with.records) {
+    for (_, plural) in types.iter().filter(|_| with.records) {
         let is_plain = !taken.contains(&fold(plural)) && leaves_alone(plural);
         let mut header = if is_plain { plural.clone() } else { format!("{RECORDS}{plural}") };
         while !taken.insert(fold(&header)) {
             header.push('’');
         }
-        columns.push(Belonging { header, key: format!("{RECORDS_KEY}{}", fold(plural)), record_type: Some(*id) });
+        columns.push(Belonging { header, key: format!("{RECORDS_KEY}{}", fold(plural)) });
     }
     columns
 }

@@ -33,6 +33,7 @@ pub(super) struct RestSql {
     pub(super) deleted_at: Option<i64>,
     pub(super) submission_total: i64,
     pub(super) note_total: i64,
+    pub(super) card_total: i64,
 }
 
 /// Rows by row id, in no particular order; unknown ids are left out.
@@ -71,7 +72,9 @@ pub(super) async fn values(
 pub(super) async fn rest(connection: &mut SqliteConnection, contact: ContactId) -> Result<Option<RestSql>> {
     Ok(sqlx::query_as(
         "SELECT id, deleted_at, (SELECT count(*) FROM submission WHERE contact_id = contact.id) AS submission_total, \
-         (SELECT count(*) FROM note WHERE contact_id = contact.id AND deleted_at IS NULL) AS note_total \
+         (SELECT count(*) FROM note WHERE contact_id = contact.id AND deleted_at IS NULL) AS note_total, \
+         (SELECT count(*) FROM card k JOIN board b ON b.id = k.board_id \
+          WHERE k.contact_id = contact.id AND k.deleted_at IS NULL AND b.deleted_at IS NULL) AS card_total \
          FROM contact WHERE uuid = $1",
     )
     .bind(contact.to_bytes())

@@ -95,7 +95,7 @@ export const commands = {
 	/**  Arranges the profile for the acting member. */
 	setProfileLayout: (input: ProfileLayout) => __TAURI_INVOKE<ProfileLayout>("set_profile_layout", { input }),
 	/**  Everything that a filter can ask for. */
-	getFilterCatalog: () => __TAURI_INVOKE<FilterCatalog>("get_filter_catalog"),
+	getFilterCatalog: (input: GetFilterCatalog) => __TAURI_INVOKE<FilterCatalog>("get_filter_catalog", { input }),
 	/**  A filter in words. */
 	describeFilter: (input: DescribeFilter) => __TAURI_INVOKE<FilterDescription>("describe_filter", { input }),
 	/**  Counts contacts while a filter is built; a later question of the same counter ends this one. */
@@ -733,7 +733,7 @@ export type CommentSaved = {
 
 /**  A condition on one field. */
 export type Condition = {
-	/**  A contact's own field, a custom field by its key, or inside `has` a field of the related thing. */
+	/**  A field of the subject, a custom field by its key, or inside `has` a field of the related thing. */
 	field: string,
 	/**  How it compares. */
 	op: FilterOp,
@@ -1109,6 +1109,8 @@ export type Delimiter =
 
 /**  Asks what a filter says. */
 export type DescribeFilter = {
+	/**  What it is asked about. */
+	subject?: FilterSubject,
 	/**  The filter. */
 	filter: Filter,
 };
@@ -1478,7 +1480,7 @@ Condition;
 
 /**  Everything that a filter can ask for in this workspace. */
 export type FilterCatalog = {
-	/**  The contact's own fields first. */
+	/**  The subject's own fields first. Only contacts have related things. */
 	scopes: FilterScope[],
 	/**  Operators by kind. */
 	kinds: FilterKindOps[],
@@ -1538,6 +1540,8 @@ export type FilterKind =
 "date" | 
 /**  A moment, asked for by day. */
 "instant" | 
+/**  How long something has gone on, asked for by a span. */
+"duration" | 
 /**  Yes, no or nothing. */
 "boolean" | 
 /**  One of some names: an option, a member, a bot, a status. */
@@ -1575,13 +1579,29 @@ export type FilterOpInfo = {
 
 /**  Fields of one thing. */
 export type FilterScope = {
-	/**  The related thing; absent for the contact itself. */
+	/**  The related thing; absent for the subject itself. */
 	has: Related | null,
 	/**  The name on screen: “Contact”, “Submission”. */
 	label: string,
 	/**  Its fields, in their order. */
 	fields: FilterField[],
 };
+
+/**
+ *  What a filter is asked about. Over submissions, cards and records it has conditions and groups alone; there a contact's
+ *  own fields are called `contact.FIELD`.
+ */
+export type FilterSubject = 
+/**  Contacts. */
+{ of: "contact" } | 
+/**  Submissions, with the contact of each. */
+{ of: "submission" } | 
+/**  Cards, with the contact of each. */
+{ of: "card" } | 
+/**  Records of one type. */
+{ of: "record"; 
+/**  The type. */
+recordType: RecordTypeId };
 
 /**  What an operator compares with. */
 export type FilterTakes = 
@@ -1647,6 +1667,12 @@ export type GetField = {
 export type GetFieldGroup = {
 	/**  Which. */
 	group: FieldGroupId,
+};
+
+/**  Asks for everything that a filter can ask for. */
+export type GetFilterCatalog = {
+	/**  What it is asked about. */
+	subject?: FilterSubject,
 };
 
 /**  Names one import or draft. */
@@ -2477,6 +2503,9 @@ export type RecordRef = {
 	inBin: boolean,
 };
 
+/**  A schema that the team defined. */
+export type RecordTypeId = string;
+
 /**  A phone region to choose. */
 export type Region = {
 	/**  ISO 3166 alpha-2. */
@@ -2492,7 +2521,11 @@ export type Related =
 /**  Notes that are not in the bin. */
 "note" | 
 /**  Entries of the timeline; those of segments do not count. */
-"activity";
+"activity" | 
+/**  Cards that are not in the bin, on boards that are not deleted. */
+"card" | 
+/**  Records that the contact is linked to; those in the bin and those of deleted types do not count. */
+"record";
 
 /**  What a member may do (design 4.7). */
 export type Role = 
@@ -2892,7 +2925,9 @@ export type SuggestFieldKey = {
 
 /**  Asks for values that a field has. */
 export type SuggestValues = {
-	/**  The related thing that has the field; absent for the contact itself. */
+	/**  What the filter is asked about. */
+	subject?: FilterSubject,
+	/**  The related thing that has the field; absent for the subject itself. */
 	has: Related | null,
 	/**  The field, as a condition names it. */
 	field: string,

@@ -26,7 +26,9 @@ pub(crate) struct Column {
 /// The columns that `contact` has for fields, archived ones too.
 pub(crate) async fn columns(connection: &mut SqliteConnection) -> Result<Vec<Column>> {
     let rows: Vec<(i64, String, bool)> =
-        sqlx::query_as("SELECT id, type, is_unique FROM custom_field WHERE deleted_at IS NULL ORDER BY id").fetch_all(connection).await?;
+        sqlx::query_as("SELECT id, type, is_unique FROM custom_field WHERE deleted_at IS NULL AND record_type_id IS NULL ORDER BY id")
+            .fetch_all(connection)
+            .await?;
     rows.into_iter().map(|(id, word, unique)| Ok(Column { id, storage: type_of(&word)?.storage(), unique })).collect()
 }
 
@@ -37,6 +39,7 @@ fn type_of(word: &str) -> Result<FieldType> {
 #[derive(FromRow)]
 struct FieldSql {
     id: i64,
+    record_type_id: Option<i64>,
     uuid: Vec<u8>,
     key: String,
     label: String,
@@ -73,8 +76,22 @@ struct GroupSql {
     changed_by: Option<i64>,
 }
 
-/// Every field that is not deleted, every group, every member.
+/// Every field of contacts that is not deleted, every group, every member.
 pub(crate) async fn load(connection: &mut SqliteConnection) -> Result<FieldSet> {
+    let (of_contacts, _) = everything(connection).await?;
+    let groups = groups(connection).await?;
+    Ok(FieldSet::new(of_contacts, groups, team::store::all(connection).await?))
+}
+
+/// Every field of records that is not deleted, with the row id of its type, in their order.
+pub(crate) async fn of_records(connection: &mut SqliteConnection) -> Result<Vec<(i64, Field)>> {
+    let (_, mut of_records) = everything(connection).await?;
+    of_records.sort_by_key(|(record_type, field)| (*record_type, field.position, field.id));
+    Ok(of_records)
+}
+
+/// Fields of contacts, and fields of records with the row ids of their types.
+async fn everything(connection: &mut SqliteConnection) -> Result<(Vec<Field>, Vec<(i64, Field)>)> {
     let mut options: HashMap<i64, Vec<Choice>> = HashMap::new();
     let rows: Vec<OptionSql> =
         sqlx::query_as("SELECT id, field_id, uuid, label, color, created_by FROM field_option ORDER BY field_id, position, id")
@@ -91,36 +108,38 @@ pub(crate) async fn load(connection: &mut SqliteConnection) -> Result<FieldSet> 
         options.entry(row.field_id).or_default().push(choice);
     }
     let rows: Vec<FieldSql> = sqlx::query_as(
-        "SELECT id, uuid, key, label, help, type, config, default_value, group_id, position, required, is_unique, archived_at, \
-         deleted_at, changed_by FROM custom_field WHERE deleted_at IS NULL",
+        "SELECT id, record_type_id, uuid, key, label, help, type, config, default_value, group_id, position, required, is_unique, \
+         archived_at, deleted_at, changed_by FROM custom_field WHERE deleted_at IS NULL",
     )
     .fetch_all(&mut *connection)
     .await?;
-    let fields = rows
-        .into_iter()
-        .map(|row| {
-            Ok(Field {
-                uuid: uuid_of(&row.uuid)?,
-                r#type: type_of(&row.r#type)?,
-                config: serde_json::from_str(&row.config)?,
-                default: serde_json::from_str(&row.default_value)?,
-                options: options.remove(&row.id).unwrap_or_default(),
-                id: row.id,
-                key: row.key,
-                label: row.label,
-                help: row.help,
-                group: row.group_id,
-                position: row.position,
-                required: row.required,
-                unique: row.is_unique,
-                archived_at: row.archived_at,
-                deleted_at: row.deleted_at,
-                changed_by: row.changed_by,
-            })
-        })
-        .collect::<Result<_>>()?;
-    let groups = groups(connection).await?;
-    Ok(FieldSet::new(fields, groups, team::store::all(connection).await?))
+    let (mut of_contacts, mut of_records) = (Vec::new(), Vec::new());
+    for row in rows {
+        let record_type = row.record_type_id;
+        let field = Field {
+            uuid: uuid_of(&row.uuid)?,
+            r#type: type_of(&row.r#type)?,
+            config: serde_json::from_str(&row.config)?,
+            default: serde_json::from_str(&row.default_value)?,
+            options: options.remove(&row.id).unwrap_or_default(),
+            id: row.id,
+            key: row.key,
+            label: row.label,
+            help: row.help,
+            group: row.group_id,
+            position: row.position,
+            required: row.required,
+            unique: row.is_unique,
+            archived_at: row.archived_at,
+            deleted_at: row.deleted_at,
+            changed_by: row.changed_by,
+        };
+        match record_type {
+            Some(record_type) => of_records.push((record_type, field)),
+            None => of_contacts.push(field),
+        }
+    }
+    Ok((of_contacts, of_records))
 }
 
 async fn groups(connection: &mut SqliteConnection) -> Result<Vec<Group>> {

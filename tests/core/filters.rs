@@ -3,7 +3,7 @@
 
 use contact_core::Error;
 use contact_core::contacts::{self, Selection};
-use contact_core::exports::{self, CsvOptions, ExportContacts};
+use contact_core::exports::{self, CsvOptions, ExportContacts, ExportWith};
 use contact_core::fields::{self, ArchiveField, CreateField, FieldType, GetField, UpdateField};
 use contact_core::filter::{
     self, CountContacts, DescribeFilter, Filter, FilterKind, FilterSubject, GetFilterCatalog, Related, SuggestValues,
@@ -259,7 +259,7 @@ async fn a_filtered_list_has_places_neighbours_a_bin_and_an_export_with_the_same
 
     let path = desk.folder.path().join("out.csv");
     let selection = Selection::Matching { query: query.clone(), except: vec![ids[0]] };
-    let export = ExportContacts { selection, options: CsvOptions::default() };
+    let export = ExportContacts { selection, options: CsvOptions::default(), with: ExportWith::default() };
     assert_eq!(exports::write_csv(&desk.core, export, &path, Job::silent()).await.unwrap().rows, 3);
 
     contacts::delete(&desk.core, Selection::Matching { query: query.clone(), except: vec![] }).await.unwrap();

@@ -1,7 +1,12 @@
 //! Tests of the core crate.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod boards;
+mod boards_cards;
+mod boards_properties;
 mod boards_rank;
+mod boards_sample;
+mod boards_timeline;
 mod check;
 mod desk;
 mod exports;
@@ -10,6 +15,7 @@ mod fields_lists;
 mod fields_properties;
 mod fields_refusals;
 mod filters;
+mod flow_apps;
 mod imports;
 mod imports_fields;
 mod lists;
@@ -22,10 +28,13 @@ mod properties;
 mod readers;
 #[path = "../refusals.rs"]
 mod refusals;
+mod routing;
+mod routing_imports;
 mod segments;
 mod segments_edit;
 mod segments_properties;
 mod submissions;
+mod submissions_page;
 mod support;
 mod tags;
 mod tags_properties;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use contact_core::contacts::{self, Selection};
-use contact_core::exports::{self, CsvOptions, ExportContacts};
+use contact_core::exports::{self, CsvOptions, ExportContacts, ExportWith};
 use contact_core::ids::ImportId;
 use contact_core::imports::mapping::Mapping;
 use contact_core::imports::{self, GetImport, ImportKind, ImportReport, ImportSettings, RunImport, StageImport};
@@ -14,7 +14,7 @@ use contact_core::team::{self, AddMember, Role};
 use contact_core::workspace::CreateWorkspace;
 use contact_core::{Core, Env, Error, Result, check, system};
 
-use crate::args::{Args, Command, Export, Fields, Import, Init, List, Members, Note};
+use crate::args::{Args, Beside, Command, Export, Fields, Import, Init, List, Members, Note};
 use crate::boards;
 use crate::fields;
 use crate::output::{json, line};
@@ -290,8 +290,9 @@ fn member_document(member: &team::Member) -> serde_json::Value {
 async fn export(core: &Core, input: Export, as_json: bool) -> Result<()> {
     let options = CsvOptions { delimiter: delimiter(&input.delimiter)?, bom: input.bom, keys: input.keys };
     let selection = Selection::Matching { query: query(core, &input.selection).await?, except: Vec::new() };
+    let with = ExportWith { cards: input.with.contains(&Beside::Cards), records: input.with.contains(&Beside::Records) };
     let target: PathBuf = input.to;
-    let report = exports::write_csv(core, ExportContacts { selection, options }, &target, Job::silent()).await?;
+    let report = exports::write_csv(core, ExportContacts { selection, options, with }, &target, Job::silent()).await?;
     if as_json {
         return json(&serde_json::json!({"path": report.path, "rows": report.rows}));
     }

@@ -11,7 +11,7 @@ pub use detail::*;
 
 use crate::filter::Filter;
 use crate::ids::{BoardId, FlowAppId, OperationId, PhaseId};
-use crate::patch::SetTo;
+pub use crate::patch::SetTo;
 use crate::tags::TagColor;
 
 /// The flow app that a board belongs to.

@@ -1,9 +1,10 @@
 //! All SQL of boards: this file boards and phases, `cards` cards as they are written, `events` their history, `comments` what is
-//! said about them, `windows` which of them a board shows, `summaries` what is shown of them.
+//! said about them, `windows` which of them a board shows, `summaries` what is shown of them, `samples` what a sample's are made of.
 
 pub(crate) mod cards;
 pub(super) mod comments;
 pub(crate) mod events;
+pub(super) mod samples;
 pub(super) mod summaries;
 pub(super) mod windows;
 

@@ -1,1 +1,247 @@
-//! Routing imports.
+//! Imports make the cards of the submissions that they complete.
+
+use contact_core::activity::ActivityKind;
+use contact_core::boards::{self, AddComment, DeleteCards, MoveCard, UpdateCard};
+use contact_core::contacts::{self, ContactPatch, UpdateContact};
+use contact_core::imports::{self, GetImport, ImportReport, ImportSettings, RunImport, StageImport, UndoReport};
+use contact_core::progress::Job;
+use contact_core::routing::{self, UpdateRoutingRule};
+use contact_core::submissions::{self, GetSubmission, RoutedBy};
+use serde_json::json;
+
+use crate::boards::phase_of;
+use crate::desk::csv;
+use crate::flow_apps::set_up;
+use crate::routing::{Routed, budget, routed};
+use crate::support::quotes;
+
+const ROWS: [&str; 4] = [
+    "s1,completed,,2026-03-01T09:10:00Z,Ana,ana@example.org,,20000",
+    "s2,completed,,2026-03-02T09:10:00Z,Bo,bo@example.org,,300",
+    "s3,incomplete,2026-03-03T09:10:00Z,,Cy,cy@example.org,,20000",
+    "s4,completed,,2026-03-04T09:10:00Z,,,,50000",
+];
+
+/// Rules that send much to “Qualified” and little to “New Lead”.
+async fn two_rules(r: &Routed) {
+    r.rule("Rich", &budget("gt", &json!(10_000)), "Qualified").await;
+    r.rule("Known", &json!({"field":"contact.name","op":"is_not_empty"}), "New Lead").await;
+}
+
+async fn plan_and_apply(r: &Routed, rows: &[&str]) -> ImportReport {
+    let path = r.desk.file("rows.csv", &csv(rows));
+    let stage = StageImport { paths: vec![path.display().to_string()] };
+    let draft = imports::stage(&r.desk.core, stage, Job::silent()).await.unwrap();
+    let run = RunImport { import: draft.id, settings: quotes() };
+    let tables = r.desk.tables().await;
+    let plan = imports::plan(&r.desk.core, run.clone(), Job::silent()).await.unwrap();
+    assert_eq!(r.desk.tables().await, tables, "a plan changes nothing");
+    let done = imports::apply(&r.desk.core, run, Job::silent()).await.unwrap();
+    assert_eq!(ImportReport { import: None, ..done.clone() }, plan);
+    r.desk.is_in_order().await;
+    done
+}
+
+async fn take_back(r: &Routed, report: &ImportReport) -> UndoReport {
+    let undone = imports::undo(&r.desk.core, GetImport { import: report.import.unwrap() }, Job::silent()).await.unwrap();
+    r.desk.is_in_order().await;
+    undone
+}
+
+#[tokio::test]
+async fn the_first_rule_that_matches_says_where_a_card_goes() {
+    let r = routed().await;
+    two_rules(&r).await;
+    let done = plan_and_apply(&r, &ROWS).await;
+    assert_eq!(done.cards.created, 3);
+    assert_eq!(r.places().await, ["New Lead: Bo", "Qualified: Ana", "Qualified: Quotes"]);
+    let cards = r.cards().await;
+    let ana = cards.iter().find(|card| card.title == "Ana").unwrap();
+    assert_eq!(
+        (ana.created_at, ana.moved_at, ana.bot.as_deref()),
+        ("2026-03-01T09:10:00Z".parse().unwrap(), ana.created_at, Some("Quotes"))
+    );
+    let kinds = r.desk.kinds(ana.contact.as_ref().unwrap().id).await;
+    assert!(kinds.contains(&ActivityKind::CardCreated));
+    let rows = submissions::list(&r.desk.core, submissions::ListSubmissions { limit: 9, ..Default::default() }).await.unwrap().submissions;
+    let row = rows.iter().find(|row| row.card.as_ref().is_some_and(|card| card.title == "Ana")).unwrap();
+    let view = submissions::get(&r.desk.core, GetSubmission { submission: row.id }).await.unwrap();
+    assert!(matches!(view.routed_by, Some(RoutedBy::Rule { name, rule: Some(_) }) if name == "Rich"));
+}
+
+#[tokio::test]
+async fn without_a_rule_the_default_board_and_without_that_nowhere() {
+    let r = routed().await;
+    r.rule("Nobody", &json!({ "any": [] }), "Won").await;
+    assert_eq!(plan_and_apply(&r, &ROWS[..1]).await.cards.created, 0);
+    set_up(&r.desk, r.bot, Some(r.app), Some(r.sales.id)).await;
+    assert_eq!(plan_and_apply(&r, &ROWS).await.cards.created, 2, "the first one was completed before");
+    assert_eq!(r.places().await, ["New Lead: Bo", "New Lead: Quotes"]);
+    boards::delete(&r.desk.core, boards::DeleteBoard { board: r.sales.id }).await.unwrap();
+    assert_eq!(plan_and_apply(&r, &["s9,completed,,2026-03-09T09:10:00Z,Ed,ed@example.org,,1"]).await.cards.created, 0);
+}
+
+#[tokio::test]
+async fn a_submission_makes_its_card_when_it_is_completed_and_once() {
+    let r = routed().await;
+    two_rules(&r).await;
+    plan_and_apply(&r, &ROWS).await;
+    let later = "s3,completed,2026-03-03T09:10:00Z,2026-03-03T09:40:00Z,Cy,cy@example.org,,20000";
+    assert_eq!(plan_and_apply(&r, &[later]).await.cards.created, 1);
+    assert_eq!(r.places().await, ["New Lead: Bo", "Qualified: Ana", "Qualified: Quotes", "Qualified: Cy"]);
+    assert_eq!(plan_and_apply(&r, &ROWS).await.cards.created, 0);
+    assert_eq!(plan_and_apply(&r, &[later]).await.cards.created, 0);
+    // One in the bin counts as made.
+    let cy = r.cards().await.into_iter().find(|card| card.title == "Cy").unwrap();
+    boards::delete_cards(&r.desk.core, DeleteCards { cards: vec![cy.id] }).await.unwrap();
+    let changed = "s3,completed,2026-03-03T09:10:00Z,2026-03-03T09:50:00Z,Cy,cy@example.org,,30000";
+    let done = plan_and_apply(&r, &[changed]).await;
+    assert_eq!((done.submissions.updated, done.cards.created), (1, 0));
+}
+
+#[tokio::test]
+async fn tests_make_no_cards() {
+    let r = routed().await;
+    set_up(&r.desk, r.bot, Some(r.app), Some(r.sales.id)).await;
+    let page = r#"[{"id":"t1","status":"COMPLETED","is_test":true,"created_at":"2026-03-05T09:00:00Z","data":{"name":"Test"}}]"#;
+    let done = r.desk.import_with(&[r.desk.file("test.json", page)], quotes()).await;
+    assert_eq!((done.tests, done.cards.created), (1, 0));
+}
+
+#[tokio::test]
+async fn a_new_bot_of_a_flow_app_is_routed_by_its_rules_at_once() {
+    let r = routed().await;
+    two_rules(&r).await;
+    let settings = ImportSettings { bot: Some("Second".into()), flow_app: Some("Leads".into()), ..ImportSettings::default() };
+    let path = r.desk.file("second.csv", &csv(&ROWS));
+    let stage = StageImport { paths: vec![path.display().to_string()] };
+    let draft = imports::stage(&r.desk.core, stage, Job::silent()).await.unwrap();
+    let run = RunImport { import: draft.id, settings };
+    let plan = imports::plan(&r.desk.core, run.clone(), Job::silent()).await.unwrap();
+    let done = imports::apply(&r.desk.core, run, Job::silent()).await.unwrap();
+    assert_eq!((plan.cards.created, done.cards.created), (3, 3));
+}
+
+#[tokio::test]
+async fn rules_see_contacts_as_the_batch_leaves_them_in_a_plan_too() {
+    let r = routed().await;
+    r.rule("Regulars", &json!({"field":"contact.submission_count","op":"gt","value":1}), "Won").await;
+    r.rule("Ours", &json!({"all":[{"field":"flow_app","op":"is","value":"Leads"},{"field":"bot","op":"is_not","value":"Quotes"}]}), "Lost")
+        .await;
+    r.rule("Anna", &json!({"field":"contact.first_name","op":"is","value":"ÀNA"}), "Proposal").await;
+    let rows = ["s1,completed,,2026-03-01T09:10:00Z,Ana,ana@example.org,,1", "s2,completed,,2026-03-02T09:10:00Z,Zoe,zoe@example.org,,2"];
+    let done = plan_and_apply(&r, &rows).await;
+    assert_eq!((done.cards.created, r.places().await), (2, vec!["Proposal: Ana".to_owned(), "Won: Zoe".to_owned()]));
+}
+
+#[tokio::test]
+async fn taking_an_import_back_takes_its_cards_away() {
+    let r = routed().await;
+    two_rules(&r).await;
+    let before = r.desk.tables().await;
+    let done = plan_and_apply(&r, &ROWS).await;
+    let undone = take_back(&r, &done).await;
+    assert_eq!((undone.cards_removed, undone.submissions_removed, undone.kept_cards.len()), (3, 4, 0));
+    assert_eq!(r.desk.tables().await, before);
+    // And again, as if nothing had been.
+    assert_eq!(plan_and_apply(&r, &ROWS).await.cards.created, 3);
+}
+
+#[tokio::test]
+async fn a_card_that_somebody_has_worked_on_is_kept_with_its_contact_and_listed() {
+    let r = routed().await;
+    two_rules(&r).await;
+    let rows = [
+        "s1,completed,,2026-03-01T09:10:00Z,Ana,ana@example.org,,20000",
+        "s2,completed,,2026-03-02T09:10:00Z,Bo,bo@example.org,,300",
+        "s5,completed,,2026-03-05T09:10:00Z,Di,di@example.org,,300",
+        "s6,completed,,2026-03-06T09:10:00Z,Ed,ed@example.org,,300",
+    ];
+    let done = plan_and_apply(&r, &rows).await;
+    let cards = r.cards().await;
+    let by_title = |title: &str| cards.iter().find(|card| card.title == title).unwrap().id;
+    boards::move_card(&r.desk.core, MoveCard { card: by_title("Ana"), phase: phase_of(&r.sales, "Won"), before: None }).await.unwrap();
+    boards::add_comment(&r.desk.core, AddComment { card: by_title("Bo"), text: "Call back.".into() }).await.unwrap();
+    let patch = boards::CardPatch { title: Some("Di’s house".into()), ..boards::CardPatch::default() };
+    boards::update_card(&r.desk.core, UpdateCard { card: by_title("Di"), patch }).await.unwrap();
+    let undone = take_back(&r, &done).await;
+    assert_eq!((undone.cards_removed, undone.contacts_removed, undone.submissions_removed), (1, 1, 4));
+    let kept: Vec<&str> = undone.kept_cards.iter().map(|card| card.title.as_str()).collect();
+    assert_eq!(kept, ["Ana", "Bo", "Di’s house"]);
+    assert_eq!(undone.kept_cards[0].reason, "It came with this import, but has been worked on since, so it was kept.");
+    let names: Vec<String> = r.desk.contacts().await.into_iter().map(|contact| contact.name).collect();
+    assert_eq!(names, ["Ana", "Bo", "Di", "Zoe"]);
+    assert!(r.cards().await.iter().all(|card| card.contact.is_some() && card.bot.is_none()));
+    // Their submissions are gone, so the same file makes new ones.
+    assert_eq!(plan_and_apply(&r, &rows).await.cards.created, 4);
+}
+
+#[tokio::test]
+async fn a_card_stays_while_its_submission_does() {
+    let r = routed().await;
+    two_rules(&r).await;
+    let first = plan_and_apply(&r, &ROWS[..1]).await;
+    let again = "s1,completed,,2026-03-01T10:10:00Z,Ana,ana@example.org,,30000";
+    plan_and_apply(&r, &[again]).await;
+    let undone = take_back(&r, &first).await;
+    assert_eq!((undone.submissions_removed, undone.cards_removed), (0, 0));
+    assert_eq!(r.places().await, ["Qualified: Ana"]);
+}
+
+#[tokio::test]
+async fn a_card_that_came_with_the_completion_goes_when_the_submission_is_incomplete_again() {
+    let r = routed().await;
+    two_rules(&r).await;
+    plan_and_apply(&r, &ROWS[2..3]).await;
+    let before = r.desk.tables().await;
+    let later = "s3,completed,2026-03-03T09:10:00Z,2026-03-03T09:40:00Z,Cy,cy@example.org,,20000";
+    let done = plan_and_apply(&r, &[later]).await;
+    assert_eq!(take_back(&r, &done).await.cards_removed, 1);
+    assert_eq!(r.desk.tables().await, before);
+}
+
+#[tokio::test]
+async fn the_split_into_files_and_their_order_do_not_matter() {
+    let whole = routed().await;
+    two_rules(&whole).await;
+    whole.desk.import_with(&[whole.desk.file("all.csv", &csv(&ROWS))], quotes()).await;
+    let split = routed().await;
+    two_rules(&split).await;
+    let files = [split.desk.file("b.csv", &csv(&[ROWS[3], ROWS[1]])), split.desk.file("a.csv", &csv(&[ROWS[2], ROWS[0]]))];
+    split.desk.import_with(&files, quotes()).await;
+    assert_eq!(whole.places().await, split.places().await);
+}
+
+#[tokio::test]
+async fn a_rule_that_is_off_or_broken_is_passed_over() {
+    let r = routed().await;
+    let rich = r.rule("Rich", &budget("gt", &json!(10_000)), "Qualified").await;
+    r.rule("Gone", &json!({ "all": [] }), "Proposal").await;
+    r.rule("Rest", &json!({ "all": [] }), "New Lead").await;
+    let off = UpdateRoutingRule {
+        rule: rich.id,
+        name: None,
+        filter: None,
+        board: None,
+        phase: None,
+        priority: None,
+        assignee: None,
+        is_on: Some(false),
+    };
+    routing::update(&r.desk.core, off).await.unwrap();
+    boards::delete_phase(&r.desk.core, boards::DeletePhase { phase: phase_of(&r.sales, "Proposal"), to: None }).await.unwrap();
+    plan_and_apply(&r, &ROWS[..1]).await;
+    assert_eq!(r.places().await, ["New Lead: Ana"]);
+}
+
+#[tokio::test]
+async fn a_contact_that_was_only_edited_keeps_its_card_when_both_are_kept() {
+    let r = routed().await;
+    two_rules(&r).await;
+    let done = plan_and_apply(&r, &ROWS[..1]).await;
+    let ana = r.desk.contacts().await.into_iter().find(|contact| contact.name == "Ana").unwrap().id;
+    let patch = ContactPatch { last_name: Some("Ruiz".into()), ..ContactPatch::default() };
+    contacts::update(&r.desk.core, UpdateContact { contact: ana, patch }).await.unwrap();
+    let undone = take_back(&r, &done).await;
+    assert_eq!((undone.kept.len(), undone.cards_removed), (1, 1), "nobody has touched the card");
+}

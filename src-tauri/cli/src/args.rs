@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub use crate::args_boards::{Boards, Cards, ListCards, NewBoard, NewCard};
+pub use crate::args_routing::{ApplyRoutes, Bots, FlowApps, ListSubmissions, NewRoute, Routes, SetBot, TestRoutes};
 
 /// Contact center for scripts: one clean record per person, from the files of your form tools.
 #[derive(Debug, Parser)]
@@ -80,6 +81,23 @@ pub enum Command {
     /// Work with cards.
     #[command(subcommand)]
     Cards(Cards),
+    /// List the flow apps with what belongs to them, or make one.
+    FlowApps {
+        #[command(subcommand)]
+        verb: Option<FlowApps>,
+    },
+    /// List the rules that say where cards of submissions go, or work with them.
+    Routes {
+        #[command(subcommand)]
+        verb: Option<Routes>,
+    },
+    /// List the bots with what they are set to do, or set it.
+    Bots {
+        #[command(subcommand)]
+        verb: Option<Bots>,
+    },
+    /// List submissions of any bot, newest first.
+    Submissions(ListSubmissions),
     /// Prove that the workspace is whole.
     Check,
 }

@@ -113,7 +113,7 @@ async fn cards(core: &Core, input: args::ListCards, as_json: bool) -> Result<()>
 }
 
 /// The phase of an id or name, case and accents aside.
-fn phase_of(board: &BoardInfo, text: &str) -> Result<PhaseId> {
+pub fn phase_of(board: &BoardInfo, text: &str) -> Result<PhaseId> {
     let id = text.parse::<PhaseId>().ok();
     let found = board.phases.iter().find(|phase| Some(phase.id) == id || fold(&phase.name) == fold(text.trim()));
     found.map(|phase| phase.id).ok_or_else(|| {
@@ -122,7 +122,7 @@ fn phase_of(board: &BoardInfo, text: &str) -> Result<PhaseId> {
     })
 }
 
-async fn member(core: &Core, text: &str) -> Result<MemberId> {
+pub async fn member(core: &Core, text: &str) -> Result<MemberId> {
     let wanted = fold(text.trim());
     let members = team::members(core).await?;
     let found = members.iter().find(|member| fold(&member.name) == wanted || (!member.email.is_empty() && fold(&member.email) == wanted));
@@ -148,7 +148,7 @@ async fn add_card(core: &Core, input: NewCard, as_json: bool) -> Result<()> {
     say("Added", CardDocument::on(&board, made.card), made.operation, as_json)
 }
 
-fn priority(word: &str) -> Result<Priority> {
+pub fn priority(word: &str) -> Result<Priority> {
     Priority::from_word(word)
         .ok_or_else(|| Error::invalid("--priority", format!("“{word}” is not a priority; use low, medium, high or urgent")))
 }

@@ -16,8 +16,10 @@ use contact_core::{Core, Env, Error, Result, check, system};
 
 use crate::args::{Args, Beside, Command, Export, Fields, Import, Init, List, Members, Note};
 use crate::boards;
+use crate::bots;
 use crate::fields;
 use crate::output::{json, line};
+use crate::routing;
 use crate::segments;
 use crate::selection::{delimiter, query};
 use crate::tagging;
@@ -59,6 +61,10 @@ async fn verb(core: &Core, command: Command, as_json: bool) -> Result<()> {
         Command::Segments { verb } => segments::run(core, verb, as_json).await,
         Command::Boards { verb } => boards::run(core, verb, as_json).await,
         Command::Cards(verb) => boards::run_cards(core, verb, as_json).await,
+        Command::FlowApps { verb } => bots::run_flow_apps(core, verb, as_json).await,
+        Command::Routes { verb } => routing::run(core, verb, as_json).await,
+        Command::Bots { verb } => bots::run_bots(core, verb, as_json).await,
+        Command::Submissions(input) => bots::list_submissions(core, input, as_json).await,
         Command::Check => check_workspace(core, as_json).await,
     }
 }

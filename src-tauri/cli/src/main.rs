@@ -3,10 +3,13 @@
 
 mod args;
 mod args_boards;
+mod args_routing;
 mod boards;
+mod bots;
 mod commands;
 mod fields;
 mod output;
+mod routing;
 mod segments;
 mod selection;
 mod tagging;

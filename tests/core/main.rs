@@ -3,6 +3,7 @@
 
 mod boards;
 mod boards_cards;
+mod boards_filters;
 mod boards_properties;
 mod boards_rank;
 mod boards_sample;

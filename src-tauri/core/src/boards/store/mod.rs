@@ -170,11 +170,3 @@ pub(super) async fn flow_app(connection: &mut SqliteConnection, id: FlowAppId) -
 pub(super) async fn counts(connection: &mut SqliteConnection, phases: &[i64]) -> Result<Vec<(i64, i64)>> {
     select_in(connection, "SELECT phase_id, count(*) FROM card WHERE deleted_at IS NULL AND phase_id IN", "GROUP BY phase_id", phases).await
 }
-
-/// Row ids of the contacts of the cards of a board, in the bin or not.
-pub(super) async fn contacts_of_board(connection: &mut SqliteConnection, board: i64) -> Result<Vec<i64>> {
-    Ok(sqlx::query_scalar("SELECT DISTINCT contact_id FROM card WHERE board_id = $1 AND contact_id IS NOT NULL")
-        .bind(board)
-        .fetch_all(connection)
-        .await?)
-}

@@ -1,13 +1,14 @@
 //! Rows of flow apps, boards, cards, records and what belongs to them, as they were before a change: one mechanism for every
 //! table whose rows are restored whole. An image is JSON: `{"before": ROW}`, or `{"after": ROW}` of a row that the change made.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 use sqlx::sqlite::SqliteConnection;
 
 use super::store::{self, OperationRow};
 use crate::activity;
+use crate::boards;
 use crate::contacts::ContactsChanged;
 use crate::core::{Core, Tag};
 use crate::db::{Tx, rows};
@@ -67,6 +68,7 @@ async fn write(connection: &mut SqliteConnection, operation: i64, table: &'stati
 pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow) -> Result<ContactsChanged> {
     let mut contacts: HashSet<i64> = store::contacts_of_rows(&mut tx, operation.id).await?.into_iter().collect();
     let mut made: Vec<(&'static str, Vec<i64>)> = Vec::new();
+    let mut touched: HashMap<&'static str, Vec<i64>> = HashMap::new();
     for table in TABLES {
         let images = store::images(&mut tx, operation.id, table, i64::MIN, i64::MAX).await?;
         let ids: Vec<i64> = images.iter().map(|(id, _)| *id).collect();
@@ -83,6 +85,7 @@ pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow) -> R
         }
         rows::restore(&mut tx, table, &restored).await.map_err(clash)?;
         made.push((table, gone));
+        touched.insert(table, ids);
     }
     store::forget_events(&mut tx, operation.id).await?;
     for (table, gone) in &made {
@@ -93,6 +96,10 @@ pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow) -> R
     }
     for (table, gone) in made.iter().rev() {
         rows::remove(&mut tx, table, gone).await.map_err(clash)?;
+    }
+    let touched = |table: &str| touched.get(table).map(Vec::as_slice).unwrap_or_default();
+    if !boards::undo::settle(&mut tx, touched("phase"), touched("card")).await? {
+        return Err(later());
     }
     contacts.extend(store::contacts_of_rows(&mut tx, operation.id).await?);
     let contacts: Vec<i64> = contacts.into_iter().collect();

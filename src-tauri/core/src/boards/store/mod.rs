@@ -1,11 +1,13 @@
 //! All SQL of boards: this file boards and phases, `cards` cards as they are written, `events` their history, `comments` what is
-//! said about them, `windows` which of them a board shows, `summaries` what is shown of them, `samples` what a sample's are made of.
+//! said about them, `windows` which of them a board shows, `summaries` what is shown of them, `samples` what a sample's are made of, `undo` what an
+//! undo asks.
 
 pub(crate) mod cards;
 pub(super) mod comments;
 pub(super) mod events;
 pub(super) mod samples;
 pub(super) mod summaries;
+pub(super) mod undo;
 pub(super) mod windows;
 
 use sqlx::sqlite::SqliteConnection;

@@ -290,7 +290,7 @@ async fn the_catalog_has_fields_in_their_groups_answers_and_names() {
     let desk = Desk::new().await;
     desk.rows("quotes.csv", &csv(&["1,completed,,,Ana,ana@example.org,,12"])).await;
     let group = fields::list(&desk.core).await.unwrap().groups[0].id;
-    let created = CreateField { key: None, group: Some(group), definition: select("Stage", &["New"]) };
+    let created = CreateField { record_type: None, key: None, group: Some(group), definition: select("Stage", &["New"]) };
     fields::create(&desk.core, created).await.unwrap();
     let catalog = filter::catalog(&desk.core, GetFilterCatalog::default()).await.unwrap();
     let scope = |has: Option<Related>| catalog.scopes.iter().find(|scope| scope.has == has).unwrap();

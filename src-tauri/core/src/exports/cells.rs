@@ -132,6 +132,7 @@ mod tests {
             archived_at: None,
             deleted_at: None,
             changed_by: None,
+            record_type: None,
             options: Vec::new(),
         }
     }

@@ -20,6 +20,7 @@ mod migrations;
 mod notes;
 mod properties;
 mod readers;
+mod records;
 #[path = "../refusals.rs"]
 mod refusals;
 mod segments;

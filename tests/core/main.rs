@@ -10,6 +10,7 @@ mod fields_lists;
 mod fields_properties;
 mod fields_refusals;
 mod filters;
+mod filters_things;
 mod imports;
 mod imports_fields;
 mod lists;

@@ -6,7 +6,8 @@ use tauri::Runtime;
 use tauri_specta::{Builder, ErrorHandlingMode, Event, collect_commands, collect_events};
 
 use crate::commands::{
-    app, contacts, exports, fields, filter, imports, matches, notes, operations, records, segments, submissions, tags, team, workspace,
+    app, boards, contacts, exports, fields, filter, imports, matches, notes, operations, records, segments, submissions, tags, team,
+    workspace,
 };
 
 /// A write made these things stale; the page asks for them again. `external`: another process wrote.
@@ -175,6 +176,28 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             notes::pin_note,
             notes::delete_note,
             notes::restore_note,
+            boards::list_boards,
+            boards::list_board_templates,
+            boards::get_board,
+            boards::create_board,
+            boards::update_board,
+            boards::move_board,
+            boards::delete_board,
+            boards::create_phase,
+            boards::update_phase,
+            boards::move_phase,
+            boards::delete_phase,
+            boards::list_cards,
+            boards::get_card,
+            boards::create_card,
+            boards::update_card,
+            boards::move_card,
+            boards::delete_cards,
+            boards::restore_card,
+            boards::add_comment,
+            boards::update_comment,
+            boards::delete_comment,
+            boards::list_contact_cards,
         ])
         .events(collect_events![Changed, FilesDropped, DragHover, CloseRequested])
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use contact_core::contacts::{self, CreateContact, Selection};
-use contact_core::exports::{self, CsvOptions, Delimiter, ExportContacts, ExportReport};
+use contact_core::exports::{self, CsvOptions, Delimiter, ExportContacts, ExportReport, ExportWith};
 use contact_core::lists::{ListQuery, Sort, SortField};
 use contact_core::progress::{CancelToken, Job, Stage};
 use contact_core::{Error, Result};
@@ -17,7 +17,13 @@ fn everybody() -> Selection {
 }
 
 async fn export(w: &Workspace, selection: Selection, path: &Path) -> Result<ExportReport> {
-    exports::write_csv(&w.core, ExportContacts { selection, options: CsvOptions::default() }, path, Job::silent()).await
+    exports::write_csv(
+        &w.core,
+        ExportContacts { selection, options: CsvOptions::default(), with: ExportWith::default() },
+        path,
+        Job::silent(),
+    )
+    .await
 }
 
 fn cells(path: &Path, delimiter: u8) -> Vec<Vec<String>> {
@@ -65,7 +71,9 @@ async fn options_choose_delimiter_mark_and_keys() {
     contacts::create(&w.core, person("A;b", "", &[], &[])).await.unwrap();
     let path = w.folder.path().join("out.csv");
     let options = CsvOptions { delimiter: Delimiter::Semicolon, bom: true, keys: true };
-    exports::write_csv(&w.core, ExportContacts { selection: everybody(), options }, &path, Job::silent()).await.unwrap();
+    exports::write_csv(&w.core, ExportContacts { selection: everybody(), options, with: ExportWith::default() }, &path, Job::silent())
+        .await
+        .unwrap();
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.starts_with("\u{feff}id;first_name;last_name;name;emails;phones;tags;source;created_at;"), "{text}");
     assert_eq!(cells(&path, b';')[1][1], "A;b");
@@ -128,7 +136,7 @@ async fn a_cancelled_export_leaves_the_old_file_and_nothing_else() {
     let path = w.file("out.csv", "old");
     let cancel = CancelToken::default();
     cancel.cancel();
-    let input = ExportContacts { selection: everybody(), options: CsvOptions::default() };
+    let input = ExportContacts { selection: everybody(), options: CsvOptions::default(), with: ExportWith::default() };
     let stopped = exports::write_csv(&w.core, input, &path, Job::new(|_| {}, cancel)).await;
     assert!(matches!(stopped, Err(Error::Cancelled)));
     assert_eq!(fs::read_to_string(&path).unwrap(), "old");
@@ -142,7 +150,7 @@ async fn progress_ends_at_the_total() {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let watching = Arc::clone(&seen);
     let job = Job::new(move |progress| watching.lock().unwrap().push(progress), CancelToken::default());
-    let input = ExportContacts { selection: everybody(), options: CsvOptions::default() };
+    let input = ExportContacts { selection: everybody(), options: CsvOptions::default(), with: ExportWith::default() };
     exports::write_csv(&w.core, input, &w.folder.path().join("out.csv"), job).await.unwrap();
     let last = seen.lock().unwrap().last().cloned().unwrap();
     assert_eq!((last.stage, last.done, last.total), (Stage::Exporting, 1, Some(1)));

@@ -3,7 +3,7 @@
 use std::fs;
 
 use contact_core::contacts::{self, GetContact, Selection};
-use contact_core::exports::{self, CsvOptions, ExportContacts};
+use contact_core::exports::{self, CsvOptions, ExportContacts, ExportWith};
 use contact_core::fields::{
     self, ArchiveField, CreateField, CreateFieldGroup, FieldCell, FieldConfig, FieldDefinition, FieldInfo, FieldType, FieldValue, GetField,
     MoveField, SetField, UpdateField,
@@ -197,7 +197,7 @@ async fn archived_fields_still_order_and_unknown_ones_are_named() {
 async fn exported(desk: &Desk, query: ListQuery, options: CsvOptions) -> Vec<Vec<String>> {
     let path = desk.folder.path().join("out.csv");
     let selection = Selection::Matching { query, except: vec![] };
-    exports::write_csv(&desk.core, ExportContacts { selection, options }, &path, Job::silent()).await.unwrap();
+    exports::write_csv(&desk.core, ExportContacts { selection, options, with: ExportWith::default() }, &path, Job::silent()).await.unwrap();
     let text = fs::read(&path).unwrap();
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&*text);
     reader.records().map(|record| record.unwrap().iter().skip(12).map(str::to_owned).collect()).collect()

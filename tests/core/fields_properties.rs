@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use contact_core::contacts::{self, ContactDocument, ContactPatch, Selection, UpdateContact};
-use contact_core::exports::{self, CsvOptions, Delimiter, ExportContacts};
+use contact_core::exports::{self, CsvOptions, Delimiter, ExportContacts, ExportWith};
 use contact_core::fields::{self, FieldDefinition, FieldInfo, FieldInput, FieldType, UpdateField};
 use contact_core::ids::ContactId;
 use contact_core::imports::ImportSettings;
@@ -99,7 +99,7 @@ async fn write(desk: &Desk, ids: &[ContactId], fields: &[FieldInfo], values: &[V
 async fn export(desk: &Desk, name: &str, options: CsvOptions) -> std::path::PathBuf {
     let path = desk.folder.path().join(name);
     let selection = Selection::Matching { query: ListQuery::default(), except: vec![] };
-    exports::write_csv(&desk.core, ExportContacts { selection, options }, &path, Job::silent()).await.unwrap();
+    exports::write_csv(&desk.core, ExportContacts { selection, options, with: ExportWith::default() }, &path, Job::silent()).await.unwrap();
     path
 }
 

@@ -3,9 +3,11 @@
 
 use contact_core::Error;
 use contact_core::contacts::{self, Selection};
-use contact_core::exports::{self, CsvOptions, ExportContacts};
+use contact_core::exports::{self, CsvOptions, ExportContacts, ExportWith};
 use contact_core::fields::{self, ArchiveField, CreateField, FieldType, GetField, UpdateField};
-use contact_core::filter::{self, CountContacts, DescribeFilter, Filter, FilterKind, Related, SuggestValues};
+use contact_core::filter::{
+    self, CountContacts, DescribeFilter, Filter, FilterKind, FilterSubject, GetFilterCatalog, Related, SuggestValues,
+};
 use contact_core::lists::{self, ListContacts, ListQuery, LocateContact};
 use contact_core::notes::{self, AddNote};
 use contact_core::progress::Job;
@@ -36,7 +38,7 @@ async fn refused(desk: &Desk, json: Value) -> String {
 }
 
 async fn words(desk: &Desk, json: Value) -> String {
-    let description = filter::describe(&desk.core, DescribeFilter { filter: read(&json) }).await.unwrap();
+    let description = filter::describe(&desk.core, DescribeFilter { filter: read(&json), ..DescribeFilter::default() }).await.unwrap();
     assert_eq!(description.problem, None, "{json}");
     description.summary
 }
@@ -97,7 +99,7 @@ async fn names_are_kept_as_ids_and_follow_a_new_name() {
     tag(&desk, ids[0], "vip").await;
     let vip = tags::tag_by_name(&desk.core, "VIP").await.unwrap();
     let by_name = json!({"field": "tags", "op": "has_any", "value": ["Víp"]});
-    let description = filter::describe(&desk.core, DescribeFilter { filter: read(&by_name) }).await.unwrap();
+    let description = filter::describe(&desk.core, DescribeFilter { filter: read(&by_name), ..DescribeFilter::default() }).await.unwrap();
     let by_id = json!({"field": "tags", "op": "has_any", "value": [vip]});
     assert_eq!(description.filter.to_string(), by_id.to_string());
     tags::update(&desk.core, UpdateTag { tag: vip, name: Some("very important".to_owned()), color: None }).await.unwrap();
@@ -145,7 +147,7 @@ async fn what_cannot_be_asked_is_named() {
     ] {
         let said = refused(&desk, json.clone()).await;
         assert!(said.contains(reason), "{json} said “{said}”");
-        let description = filter::describe(&desk.core, DescribeFilter { filter: read(&json) }).await.unwrap();
+        let description = filter::describe(&desk.core, DescribeFilter { filter: read(&json), ..DescribeFilter::default() }).await.unwrap();
         let problem = description.problem.expect("the same reason");
         assert!(problem.ends_with('.') && problem.to_lowercase().contains(&reason.to_lowercase()), "{problem}");
     }
@@ -173,7 +175,7 @@ async fn a_field_that_was_archived_or_changed_its_type_is_said_and_not_silently_
 async fn of_a_filter_with_one_bad_part_the_others_still_read() {
     let desk = Desk::new().await;
     let parts = json!({"all": [{"field": "email", "op": "is_empty"}, {"field": "gone", "op": "is_empty"}]});
-    let description = filter::describe(&desk.core, DescribeFilter { filter: read(&parts) }).await.unwrap();
+    let description = filter::describe(&desk.core, DescribeFilter { filter: read(&parts), ..DescribeFilter::default() }).await.unwrap();
     assert_eq!(description.parts, ["E-mail is empty", "There is no field “gone”."]);
     assert_eq!(description.problem.as_deref(), Some("There is no field “gone”."));
 }
@@ -257,7 +259,7 @@ async fn a_filtered_list_has_places_neighbours_a_bin_and_an_export_with_the_same
 
     let path = desk.folder.path().join("out.csv");
     let selection = Selection::Matching { query: query.clone(), except: vec![ids[0]] };
-    let export = ExportContacts { selection, options: CsvOptions::default() };
+    let export = ExportContacts { selection, options: CsvOptions::default(), with: ExportWith::default() };
     assert_eq!(exports::write_csv(&desk.core, export, &path, Job::silent()).await.unwrap().rows, 3);
 
     contacts::delete(&desk.core, Selection::Matching { query: query.clone(), except: vec![] }).await.unwrap();
@@ -290,7 +292,7 @@ async fn the_catalog_has_fields_in_their_groups_answers_and_names() {
     let group = fields::list(&desk.core).await.unwrap().groups[0].id;
     let created = CreateField { record_type: None, key: None, group: Some(group), definition: select("Stage", &["New"]) };
     fields::create(&desk.core, created).await.unwrap();
-    let catalog = filter::catalog(&desk.core).await.unwrap();
+    let catalog = filter::catalog(&desk.core, GetFilterCatalog::default()).await.unwrap();
     let scope = |has: Option<Related>| catalog.scopes.iter().find(|scope| scope.has == has).unwrap();
     let stage = scope(None).fields.iter().find(|field| field.field == "stage").unwrap();
     assert_eq!((stage.kind, stage.group, stage.choices[0].label.as_str()), (FilterKind::Choice, Some(group), "New"));
@@ -302,8 +304,11 @@ async fn the_catalog_has_fields_in_their_groups_answers_and_names() {
     for scope in &catalog.scopes {
         for field in &scope.fields {
             let ops = &catalog.kinds.iter().find(|kind| kind.kind == field.kind).unwrap().ops;
-            let empty = ops.iter().find(|info| !info.includes_blanks && info.words == "is not empty").unwrap();
-            let condition = json!({"field": field.field, "op": empty.op});
+            let filled = ops.iter().find(|info| !info.includes_blanks && info.words == "is not empty");
+            let condition = match filled {
+                Some(filled) => json!({"field": field.field, "op": filled.op}),
+                None => json!({"field": field.field, "op": ops[0].op, "value": {"days": 1}}),
+            };
             let asked = scope.has.map_or(condition.clone(), |has| json!({"has": has, "where": condition}));
             who(&desk, asked).await;
         }
@@ -320,7 +325,7 @@ async fn values_are_suggested_with_how_many_have_them() {
     }
     tag(&desk, ids[0], "vip").await;
     let suggest = async |has, field: &str, text: &str| {
-        let input = SuggestValues { has, field: field.to_owned(), text: text.to_owned(), limit: 10 };
+        let input = SuggestValues { subject: FilterSubject::Contact, has, field: field.to_owned(), text: text.to_owned(), limit: 10 };
         let found = filter::suggest(&desk.core, input).await.unwrap();
         found.into_iter().map(|value| (value.label, value.count)).collect::<Vec<_>>()
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use contact_core::Error;
 use contact_core::contacts::{self, ContactPatch, ContactProfile, Selection, UpdateContact};
-use contact_core::exports::{self, CsvOptions, ExportContacts};
+use contact_core::exports::{self, CsvOptions, ExportContacts, ExportWith};
 use contact_core::fields::{self, CreateField, FieldConfig, FieldDefinition, FieldInfo, FieldInput, FieldType, GetField, OptionInput};
 use contact_core::ids::ContactId;
 use contact_core::imports::mapping::{DateOrder, Mapping, MappingReason, NewOptions, Target};
@@ -171,7 +171,9 @@ async fn an_own_export_comes_back_to_its_fields_and_changes_nothing() {
         let path = w.folder.path().join("own.csv");
         let selection = Selection::Matching { query: ListQuery::default(), except: Vec::new() };
         let options = CsvOptions { keys, ..CsvOptions::default() };
-        exports::write_csv(&w.core, ExportContacts { selection, options }, &path, Job::silent()).await.unwrap();
+        exports::write_csv(&w.core, ExportContacts { selection, options, with: ExportWith::default() }, &path, Job::silent())
+            .await
+            .unwrap();
         let before = w.tables().await;
         let paths = vec![path.display().to_string()];
         let draft = imports::stage(&w.core, StageImport { paths: paths.clone() }, Job::silent()).await.unwrap();

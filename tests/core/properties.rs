@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use contact_core::contacts::{self, CreateContact, Selection};
-use contact_core::exports::{self, CsvOptions, ExportContacts};
+use contact_core::exports::{self, CsvOptions, ExportContacts, ExportWith};
 use contact_core::fields::{self, CreateField, FieldConfig, FieldDefinition, FieldType, OptionInput};
 use contact_core::imports::{self, GetImport, ImportSettings};
 use contact_core::lists::ListQuery;
@@ -213,6 +213,13 @@ fn an_export_imported_elsewhere_and_exported_again_is_the_same_file() {
 async fn export(w: &Workspace, name: &str) -> String {
     let path = w.folder.path().join(name);
     let selection = Selection::Matching { query: ListQuery::default(), except: Vec::new() };
-    exports::write_csv(&w.core, ExportContacts { selection, options: CsvOptions::default() }, &path, Job::silent()).await.unwrap();
+    exports::write_csv(
+        &w.core,
+        ExportContacts { selection, options: CsvOptions::default(), with: ExportWith::default() },
+        &path,
+        Job::silent(),
+    )
+    .await
+    .unwrap();
     std::fs::read_to_string(path).unwrap()
 }

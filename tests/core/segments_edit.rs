@@ -1,7 +1,7 @@
 //! What members do with segments: make, change, arrange, delete, hand over; and what cannot be kept current.
 
 use chrono::NaiveDate;
-use contact_core::exports::{self, CsvOptions, ExportContacts};
+use contact_core::exports::{self, CsvOptions, ExportContacts, ExportWith};
 use contact_core::fields::{self, ArchiveField, FieldType, GetField};
 use contact_core::filter::Filter;
 use contact_core::ids::SegmentId;
@@ -204,7 +204,7 @@ async fn is_broken(desk: &Desk, segment: SegmentId, says: &str) {
     assert!(refused.to_string().contains(says), "{refused}");
     let selection = contacts::Selection::Matching { query, except: vec![] };
     let target = desk.folder.path().join("out.csv");
-    let export = ExportContacts { selection, options: CsvOptions::default() };
+    let export = ExportContacts { selection, options: CsvOptions::default(), with: ExportWith::default() };
     assert!(exports::write_csv(&desk.core, export, &target, Job::silent()).await.is_err());
     assert!(!target.exists());
     desk.is_in_order().await;

@@ -2,7 +2,7 @@
 
 use contact_core::activity::{self, ActivityKind};
 use contact_core::contacts::{self, ContactsChanged, Selection};
-use contact_core::exports::{self, CsvOptions, ExportContacts};
+use contact_core::exports::{self, CsvOptions, ExportContacts, ExportWith};
 use contact_core::filter::Filter;
 use contact_core::ids::{ContactId, TagId};
 use contact_core::imports::{self, GetImport};
@@ -230,7 +230,12 @@ async fn the_list_is_narrowed_by_any_combination_and_an_export_has_the_same_rows
     assert_eq!(found.rows.iter().map(|r| r.display_name.as_str()).collect::<Vec<_>>(), ["Dee"]);
     let path = desk.folder.path().join("out.csv");
     let selection = Selection::Matching { query: ListQuery { search: String::new(), ..query }, except: vec![] };
-    let report = exports::write_csv(&desk.core, ExportContacts { selection, options: CsvOptions::default() }, &path, Job::silent());
+    let report = exports::write_csv(
+        &desk.core,
+        ExportContacts { selection, options: CsvOptions::default(), with: ExportWith::default() },
+        &path,
+        Job::silent(),
+    );
     assert_eq!(report.await.unwrap().rows, 2);
     let text = std::fs::read_to_string(path).unwrap();
     assert_eq!(text.lines().skip(1).map(|line| line.split(',').nth(1).unwrap()).collect::<Vec<_>>(), ["Ben", "Dee"]);

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, Parser, Subcommand};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+pub use crate::args_boards::{Boards, Cards, ListCards, NewBoard, NewCard};
 
 /// Contact center for scripts: one clean record per person, from the files of your form tools.
 #[derive(Debug, Parser)]
@@ -70,6 +72,14 @@ pub enum Command {
         #[command(subcommand)]
         verb: Option<Segments>,
     },
+    /// List the boards with their phases, or work with them.
+    Boards {
+        #[command(subcommand)]
+        verb: Option<Boards>,
+    },
+    /// Work with cards.
+    #[command(subcommand)]
+    Cards(Cards),
     /// Prove that the workspace is whole.
     Check,
 }
@@ -316,6 +326,18 @@ pub struct Export {
     /// Keys instead of labels as headers.
     #[arg(long)]
     pub keys: bool,
+    /// Columns of what contacts have beside, parted by commas.
+    #[arg(long, value_delimiter = ',', value_name = "THINGS")]
+    pub with: Vec<Beside>,
+}
+
+/// What an export can have beside the contacts themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Beside {
+    /// A column of their cards.
+    Cards,
+    /// A column of their records for each type.
+    Records,
 }
 
 /// `note`

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use contact_core::contacts::{self, Selection};
-use contact_core::exports::{self, CsvOptions, ExportContacts};
+use contact_core::exports::{self, CsvOptions, ExportContacts, ExportWith};
 use contact_core::ids::ImportId;
 use contact_core::imports::mapping::Mapping;
 use contact_core::imports::{self, GetImport, ImportKind, ImportReport, ImportSettings, RunImport, StageImport};
@@ -14,7 +14,8 @@ use contact_core::team::{self, AddMember, Role};
 use contact_core::workspace::CreateWorkspace;
 use contact_core::{Core, Env, Error, Result, check, system};
 
-use crate::args::{Args, Command, Export, Fields, Import, Init, List, Members, Note};
+use crate::args::{Args, Beside, Command, Export, Fields, Import, Init, List, Members, Note};
+use crate::boards;
 use crate::fields;
 use crate::output::{json, line};
 use crate::segments;
@@ -56,6 +57,8 @@ async fn verb(core: &Core, command: Command, as_json: bool) -> Result<()> {
         Command::Fields { verb: Some(Fields::Remove { key }) } => fields::remove(core, &key, as_json).await,
         Command::Set(input) => fields::set(core, input, as_json).await,
         Command::Segments { verb } => segments::run(core, verb, as_json).await,
+        Command::Boards { verb } => boards::run(core, verb, as_json).await,
+        Command::Cards(verb) => boards::run_cards(core, verb, as_json).await,
         Command::Check => check_workspace(core, as_json).await,
     }
 }
@@ -234,6 +237,9 @@ async fn show(core: &Core, contact: &str, as_json: bool) -> Result<()> {
             line(&format!("    {text}"))?;
         }
     }
+    for card in &found.cards {
+        line(&format!("  card on {}: {} ({})", card.board, card.title, card.phase))?;
+    }
     for submission in &found.submissions {
         line(&format!("  {} ({})", submission.bot, submission.status.as_str()))?;
     }
@@ -284,8 +290,9 @@ fn member_document(member: &team::Member) -> serde_json::Value {
 async fn export(core: &Core, input: Export, as_json: bool) -> Result<()> {
     let options = CsvOptions { delimiter: delimiter(&input.delimiter)?, bom: input.bom, keys: input.keys };
     let selection = Selection::Matching { query: query(core, &input.selection).await?, except: Vec::new() };
+    let with = ExportWith { cards: input.with.contains(&Beside::Cards), records: input.with.contains(&Beside::Records) };
     let target: PathBuf = input.to;
-    let report = exports::write_csv(core, ExportContacts { selection, options }, &target, Job::silent()).await?;
+    let report = exports::write_csv(core, ExportContacts { selection, options, with }, &target, Job::silent()).await?;
     if as_json {
         return json(&serde_json::json!({"path": report.path, "rows": report.rows}));
     }

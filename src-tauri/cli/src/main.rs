@@ -2,6 +2,8 @@
 //! found, said on stderr), 2 (usage).
 
 mod args;
+mod args_boards;
+mod boards;
 mod commands;
 mod fields;
 mod output;

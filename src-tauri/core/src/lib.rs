@@ -1,6 +1,7 @@
 //! The contact center without a screen: store, identity matching, imports, lists, exports. Knows no window.
 
 pub mod activity;
+pub mod boards;
 pub mod check;
 pub mod contacts;
 mod core;

@@ -1,7 +1,7 @@
 //! Filters: what can be asked for, in words and in numbers.
 
 use contact_core::filter::{
-    self, ContactCount, CountContacts, DescribeFilter, FilterCatalog, FilterDescription, SuggestValues, SuggestedValue,
+    self, ContactCount, CountContacts, DescribeFilter, FilterCatalog, FilterDescription, GetFilterCatalog, SuggestValues, SuggestedValue,
 };
 use tauri::State;
 
@@ -11,8 +11,8 @@ use crate::state::App;
 /// Everything that a filter can ask for.
 #[tauri::command]
 #[specta::specta]
-pub async fn get_filter_catalog(app: State<'_, App>) -> Result<FilterCatalog, AppError> {
-    app.run(async |core| filter::catalog(&core).await).await
+pub async fn get_filter_catalog(app: State<'_, App>, input: GetFilterCatalog) -> Result<FilterCatalog, AppError> {
+    app.run(async |core| filter::catalog(&core, input).await).await
 }
 
 /// A filter in words.

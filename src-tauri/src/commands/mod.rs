@@ -1,6 +1,7 @@
 //! The commands that the page can call. Each body is one call into the core: no rules, no SQL, no formatting.
 
 pub mod app;
+pub mod boards;
 pub mod contacts;
 pub mod exports;
 pub mod fields;

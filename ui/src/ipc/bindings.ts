@@ -95,7 +95,7 @@ export const commands = {
 	/**  Arranges the profile for the acting member. */
 	setProfileLayout: (input: ProfileLayout) => __TAURI_INVOKE<ProfileLayout>("set_profile_layout", { input }),
 	/**  Everything that a filter can ask for. */
-	getFilterCatalog: () => __TAURI_INVOKE<FilterCatalog>("get_filter_catalog"),
+	getFilterCatalog: (input: GetFilterCatalog) => __TAURI_INVOKE<FilterCatalog>("get_filter_catalog", { input }),
 	/**  A filter in words. */
 	describeFilter: (input: DescribeFilter) => __TAURI_INVOKE<FilterDescription>("describe_filter", { input }),
 	/**  Counts contacts while a filter is built; a later question of the same counter ends this one. */
@@ -244,6 +244,50 @@ export const commands = {
 	deleteNote: (input: GetNote) => __TAURI_INVOKE<NoteSaved>("delete_note", { input }),
 	/**  Takes a note out of the bin. */
 	restoreNote: (input: GetNote) => __TAURI_INVOKE<NoteSaved>("restore_note", { input }),
+	/**  Every board with its phases, in the order of the navigation. */
+	listBoards: () => __TAURI_INVOKE<BoardInfo[]>("list_boards"),
+	/**  The boards to begin with. */
+	listBoardTemplates: () => __TAURI_INVOKE<BoardTemplateInfo[]>("list_board_templates"),
+	/**  A board, its phases, and how many cards each shows. */
+	getBoard: (input: GetBoard) => __TAURI_INVOKE<BoardDetail>("get_board", { input }),
+	/**  Makes a board. */
+	createBoard: (input: CreateBoard) => __TAURI_INVOKE<BoardSaved>("create_board", { input }),
+	/**  Changes a board. */
+	updateBoard: (input: UpdateBoard) => __TAURI_INVOKE<BoardSaved>("update_board", { input }),
+	/**  Puts a board somewhere else in the navigation. */
+	moveBoard: (input: MoveBoard) => __TAURI_INVOKE<BoardsChanged>("move_board", { input }),
+	/**  Deletes a board. */
+	deleteBoard: (input: DeleteBoard) => __TAURI_INVOKE<BoardsChanged>("delete_board", { input }),
+	/**  Adds a phase to a board. */
+	createPhase: (input: CreatePhase) => __TAURI_INVOKE<PhaseSaved>("create_phase", { input }),
+	/**  Changes a phase. */
+	updatePhase: (input: UpdatePhase) => __TAURI_INVOKE<PhaseSaved>("update_phase", { input }),
+	/**  Puts a phase somewhere else on its board. */
+	movePhase: (input: MovePhase) => __TAURI_INVOKE<BoardsChanged>("move_phase", { input }),
+	/**  Deletes a phase; its cards go to another one. */
+	deletePhase: (input: DeletePhase) => __TAURI_INVOKE<BoardsChanged>("delete_phase", { input }),
+	/**  A window of the cards of a phase, or of a whole board. */
+	listCards: (input: ListCards) => __TAURI_INVOKE<CardPage>("list_cards", { input }),
+	/**  A card with everything about it. */
+	getCard: (input: GetCard) => __TAURI_INVOKE<CardDetail>("get_card", { input }),
+	/**  Makes a card. */
+	createCard: (input: CreateCard) => __TAURI_INVOKE<CardSaved>("create_card", { input }),
+	/**  Changes a card. */
+	updateCard: (input: UpdateCard) => __TAURI_INVOKE<CardSaved>("update_card", { input }),
+	/**  Puts a card somewhere else. */
+	moveCard: (input: MoveCard) => __TAURI_INVOKE<CardSaved>("move_card", { input }),
+	/**  Puts cards in the bin. */
+	deleteCards: (input: DeleteCards) => __TAURI_INVOKE<CardsChanged>("delete_cards", { input }),
+	/**  Takes a card out of the bin. */
+	restoreCard: (input: GetCard) => __TAURI_INVOKE<CardSaved>("restore_card", { input }),
+	/**  Says something about a card. */
+	addComment: (input: AddComment) => __TAURI_INVOKE<CommentSaved>("add_comment", { input }),
+	/**  Gives a comment another text. */
+	updateComment: (input: UpdateComment) => __TAURI_INVOKE<CommentSaved>("update_comment", { input }),
+	/**  Deletes a comment. */
+	deleteComment: (input: DeleteComment) => __TAURI_INVOKE<BoardsChanged>("delete_comment", { input }),
+	/**  The cards about a contact. */
+	listContactCards: (input: ListContactCards) => __TAURI_INVOKE<ContactCards>("list_contact_cards", { input }),
 };
 
 /** Events */
@@ -335,6 +379,14 @@ files: string } |
 /**  Nobody: time passed. */
 { kind: "clock" };
 
+/**  Says something about a card. */
+export type AddComment = {
+	/**  About which. */
+	card: CardId,
+	/**  Markdown. */
+	text: string,
+};
+
 /**  A new member. */
 export type AddMember = {
 	/**  Name; no two members share one. */
@@ -405,8 +457,95 @@ export type ArchiveField = {
 	archived: boolean,
 };
 
+/**  A board as its screen shows it; cards are asked for phase by phase (`list_cards`). */
+export type BoardDetail = {
+	/**  The board. */
+	board: BoardInfo,
+	/**  Its phases in their order. */
+	phases: BoardPhase[],
+	/**  All its cards. */
+	count: number,
+	/**  Those that pass filter and search. */
+	shown: number,
+};
+
+/**  The flow app that a board belongs to. */
+export type BoardFlowApp = {
+	/**  Public id. */
+	id: FlowAppId,
+	/**  Its name. */
+	name: string,
+};
+
 /**  A process board. */
 export type BoardId = string;
+
+/**  A board with its phases. */
+export type BoardInfo = {
+	/**  Public id. */
+	id: BoardId,
+	/**  Unique, case and accents aside. */
+	name: string,
+	/**  What it is for, or empty. */
+	description: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  The flow app it belongs to. */
+	flowApp: BoardFlowApp | null,
+	/**  In their order; never empty. */
+	phases: PhaseInfo[],
+	/**  Cards on it, closed ones included, without those in the bin. */
+	cardCount: number,
+	/**  Cards on it that are in no phase that is done. */
+	openCount: number,
+	/**  When it was made. */
+	createdAt: string,
+};
+
+/**  A phase with how many cards it holds. */
+export type BoardPhase = {
+	/**  All its cards. */
+	count: number,
+	/**  Those that pass filter and search. */
+	shown: number,
+} & PhaseInfo;
+
+/**  A board that was made or changed. */
+export type BoardSaved = {
+	/**  The board as it is now. */
+	board: BoardInfo,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  A board to begin with. */
+export type BoardTemplate = 
+/**  From a lead to a customer. */
+"sales" | 
+/**  From a question to its answer. */
+"support" | 
+/**  From a signature to a working customer. */
+"onboarding" | 
+/**  From an application to a colleague. */
+"hiring";
+
+/**  What a template makes. */
+export type BoardTemplateInfo = {
+	/**  Which. */
+	template: BoardTemplate,
+	/**  Its name, which a board of it can have. */
+	name: string,
+	/**  What it is for. */
+	description: string,
+	/**  Its phases in their order. */
+	phases: NewPhase[],
+};
+
+/**  What a change of boards, phases or comments did, with the handle that undoes it. */
+export type BoardsChanged = {
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
 
 /**  A source of submissions. */
 export type BotId = string;
@@ -423,8 +562,111 @@ export type BotSummary = {
 	submissionCount: number,
 };
 
+/**  What a member said about a card. */
+export type CardComment = {
+	/**  Public id. */
+	id: CommentId,
+	/**  Who said it. */
+	author: Member,
+	/**  Markdown; a mention is `@[Name](member:UUID)` under the present name, as in notes. */
+	text: string,
+	/**  When it was said. */
+	createdAt: string,
+	/**  When the present text was written, where that is not the first one. */
+	editedAt: string | null,
+};
+
+/**  The contact that a card is about. */
+export type CardContact = {
+	/**  Public id. */
+	id: ContactId,
+	/**  Never empty: name, else e-mail, else phone, else “Unnamed”. */
+	name: string,
+	/**  It is in the bin. */
+	inBin: boolean,
+};
+
+/**  A card with everything about it. */
+export type CardDetail = {
+	/**  Markdown, or empty. */
+	description: string,
+	/**  Name of its board. */
+	boardName: string,
+	/**  Name of its phase. */
+	phaseName: string,
+	/**  Last change of the card itself. */
+	updatedAt: string,
+	/**  Oldest first, without those that were deleted. */
+	comments: CardComment[],
+	/**  Newest first. */
+	history: CardEvent[],
+	/**  The submission that made it. */
+	submission: SubmissionDetail | null,
+	/**  In the order in which it came to them first. */
+	phaseTimes: PhaseTime[],
+} & CardSummary;
+
+/**  One line of a card's history. */
+export type CardEvent = {
+	/**  Unique within the card. */
+	id: string,
+	/**  What happened. */
+	kind: CardEventKind,
+	/**  When. */
+	at: string,
+	/**  Who did it. */
+	actor: Actor,
+	/**  Values that changed: `phase`, `board`, `assignee`, `title`, `description`, `contact`, `priority`, `due_on`, `tags`. */
+	changes: FieldChange[],
+};
+
+/**  What happened to a card. */
+export type CardEventKind = 
+/**  It was made. */
+"card.created" | 
+/**  It came to another phase. */
+"card.moved" | 
+/**  It came to a phase that is done. */
+"card.closed" | 
+/**  It was given to a member, or to nobody. */
+"card.assigned" | 
+/**  Other values changed. */
+"card.updated" | 
+/**  It went to the bin. */
+"card.deleted" | 
+/**  It came back from the bin. */
+"card.restored";
+
 /**  What flows over a board. */
 export type CardId = string;
+
+/**  A window of cards with how many there are. */
+export type CardPage = {
+	/**  How many cards the whole list has. */
+	total: number,
+	/**  Position of the first card. */
+	offset: number,
+	/**  The cards. */
+	cards: CardSummary[],
+};
+
+/**  New values of a card; `None` leaves one as it is. */
+export type CardPatch = {
+	/**  Never empty. */
+	title?: string | null,
+	/**  Markdown, or empty. */
+	description?: string | null,
+	/**  Whom it is about, or nobody. */
+	contact?: SetTo<ContactId> | null,
+	/**  How pressing it is, or nothing. */
+	priority?: SetTo<Priority> | null,
+	/**  Whose work it is, or nobody's. */
+	assignee?: SetTo<MemberId> | null,
+	/**  The day on which it should be done, or none. */
+	dueOn?: SetTo<string> | null,
+	/**  Names of all its tags; those that do not exist are made. */
+	tags?: string[] | null,
+};
 
 /**  The card that an entry is about. */
 export type CardRef = {
@@ -440,6 +682,87 @@ export type CardRef = {
 	inBin: boolean,
 };
 
+/**  A card that was made or changed. */
+export type CardSaved = {
+	/**  The card as it is now. */
+	card: CardSummary,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  Order of cards: empty values come last whichever the direction; equal ones as on the board. */
+export type CardSort = {
+	/**  By what. */
+	field: CardSortField,
+	/**  Largest, latest or most pressing first. */
+	descending: boolean,
+};
+
+/**  What cards can be ordered by. */
+export type CardSortField = 
+/**  As on the board: by phase, then as members have put them. */
+"rank" | 
+/**  Title, folded. */
+"title" | 
+/**  The order of the phases. */
+"phase" | 
+/**  How pressing. */
+"priority" | 
+/**  The assignee's name. */
+"assignee" | 
+/**  The day on which it should be done. */
+"due_on" | 
+/**  When it was made. */
+"created_at" | 
+/**  When it came to its phase. */
+"moved_at" | 
+/**  The contact's name. */
+"contact";
+
+/**  A card as a board or list shows it. */
+export type CardSummary = {
+	/**  Public id. */
+	id: CardId,
+	/**  The board it is on. */
+	board: BoardId,
+	/**  The phase it is in. */
+	phase: PhaseId,
+	/**  Never empty. */
+	title: string,
+	/**  Whom it is about. */
+	contact: CardContact | null,
+	/**  How pressing it is. */
+	priority: Priority | null,
+	/**  Whose work it is. */
+	assignee: Member | null,
+	/**  The day on which it should be done. */
+	dueOn: string | null,
+	/**  That day is over, in the workspace's zone, and the card is not closed. */
+	isOverdue: boolean,
+	/**  Names of its tags, in their order. */
+	tags: string[],
+	/**  Comments on it. */
+	commentCount: number,
+	/**  When it was made; of one that a submission made, the submission's own time. */
+	createdAt: string,
+	/**  When it came to its present phase. */
+	movedAt: string,
+	/**  When it came to a phase that is done, while it is in one. */
+	closedAt: string | null,
+	/**  The bot's name, where a submission made it. */
+	bot: string | null,
+	/**  When it went to the bin. */
+	deletedAt: string | null,
+};
+
+/**  What a change of several cards did, with the handle that undoes it. */
+export type CardsChanged = {
+	/**  How many cards changed. */
+	count: number,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
 /**  A write made these things stale; the page asks for them again. `external`: another process wrote. */
 export type Changed = {
 	/**  What is stale. */
@@ -451,14 +774,43 @@ export type Changed = {
 /**  The person wants to close the window while long work runs. The page asks, then calls `close_window`. */
 export type CloseRequested = Record<string, never>;
 
+/**  What a member said about a card. */
+export type CommentId = string;
+
+/**  A comment that was made or changed. */
+export type CommentSaved = {
+	/**  The comment as it is now. */
+	comment: CardComment,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
 /**  A condition on one field. */
 export type Condition = {
-	/**  A contact's own field, a custom field by its key, or inside `has` a field of the related thing. */
+	/**  A field of the subject, a custom field by its key, or inside `has` a field of the related thing. */
 	field: string,
 	/**  How it compares. */
 	op: FilterOp,
 	/**  With what; absent for `is_empty` and `is_not_empty`. */
 	value?: FilterValue | null,
+};
+
+/**  A card as its contact's profile shows it. */
+export type ContactCard = {
+	/**  Name of its board. */
+	boardName: string,
+	/**  How its board looks. */
+	boardColor: TagColor,
+	/**  Name of its phase. */
+	phaseName: string,
+	/**  How its phase looks. */
+	phaseColor: TagColor,
+} & CardSummary;
+
+/**  The cards about a contact, on boards that are there and outside the bin: open ones first, then the newest. */
+export type ContactCards = {
+	/**  The cards. */
+	cards: ContactCard[],
 };
 
 /**  How many there are. */
@@ -561,6 +913,8 @@ export type ContactProfile = {
 	submissionTotal: number,
 	/**  Notes that are not in the bin. */
 	noteTotal: number,
+	/**  Cards that are not in the bin, on boards that are there. */
+	cardTotal: number,
 	/**  Links to records that are not in the bin. */
 	recordTotal: number,
 	/**  Segments that it is a member of, in the order of the navigation. */
@@ -641,6 +995,44 @@ export type CountContacts = {
 	counter: string,
 };
 
+/**  Makes a board, behind all others. */
+export type CreateBoard = {
+	/**  Unique, case and accents aside. */
+	name: string,
+	/**  What it is for, or empty. */
+	description: string,
+	/**  How it looks; the next colour of the palette where absent. */
+	color: TagColor | null,
+	/**  The flow app it belongs to. */
+	flowApp: FlowAppId | null,
+	/**  Whose phases it gets where `phases` is empty. */
+	template: BoardTemplate | null,
+	/**  Its phases in their order. */
+	phases: NewPhase[],
+};
+
+/**  Makes a card, at the end of its phase. */
+export type CreateCard = {
+	/**  On which board. */
+	board: BoardId,
+	/**  In which phase; the first where absent. */
+	phase?: PhaseId | null,
+	/**  Never empty. */
+	title: string,
+	/**  Whom it is about. */
+	contact?: ContactId | null,
+	/**  Markdown, or empty. */
+	description?: string,
+	/**  How pressing it is. */
+	priority?: Priority | null,
+	/**  Whose work it is. */
+	assignee?: MemberId | null,
+	/**  The day on which it should be done. */
+	dueOn?: string | null,
+	/**  Names of tags; those that do not exist are made. */
+	tags?: string[],
+};
+
 /**  A new contact, made by hand. */
 export type CreateContact = {
 	/**  Given name. */
@@ -673,6 +1065,16 @@ export type CreateField = {
 export type CreateFieldGroup = {
 	/**  Its name. */
 	name: string,
+};
+
+/**  Adds a phase to a board. */
+export type CreatePhase = {
+	/**  To which. */
+	board: BoardId,
+	/**  What it is. */
+	phase: NewPhase,
+	/**  In front of this one; at the end where absent. */
+	before: PhaseId | null,
 };
 
 /**  Makes a record by hand. Fields that it does not name begin with their defaults. */
@@ -762,6 +1164,32 @@ export type DecideMatch = {
 	matchId: MatchId,
 };
 
+/**  Deletes a board. Its cards go from sight with it, and come back when that is undone. */
+export type DeleteBoard = {
+	/**  Which. */
+	board: BoardId,
+};
+
+/**  Puts cards in the bin. */
+export type DeleteCards = {
+	/**  Which; those that are there already are passed over. */
+	cards: CardId[],
+};
+
+/**  Deletes a comment. */
+export type DeleteComment = {
+	/**  Which. */
+	comment: CommentId,
+};
+
+/**  Deletes a phase. */
+export type DeletePhase = {
+	/**  Which. */
+	phase: PhaseId,
+	/**  Where its cards go, another phase of the board; wanted where it has any. */
+	to: PhaseId | null,
+};
+
 /**  A cell separator. */
 export type Delimiter = 
 /**  `,` */
@@ -775,6 +1203,8 @@ export type Delimiter =
 
 /**  Asks what a filter says. */
 export type DescribeFilter = {
+	/**  What it is asked about. */
+	subject?: FilterSubject,
 	/**  The filter. */
 	filter: Filter,
 };
@@ -884,6 +1314,8 @@ export type ExportContacts = {
 	selection: Selection,
 	/**  How the file is written. */
 	options: CsvOptions,
+	/**  What stands in it beside the contacts themselves. */
+	with?: ExportWith,
 };
 
 /**  Writes records of one type as CSV. */
@@ -900,6 +1332,14 @@ export type ExportReport = {
 	path: string,
 	/**  Contacts written, which is what the list showed. */
 	rows: number,
+};
+
+/**  What an export can have beside the contacts themselves. Nothing of it is taken back by an import. */
+export type ExportWith = {
+	/**  A column of the contact's cards: “Sales / Qualified: Title”. */
+	cards: boolean,
+	/**  A column of records for each type: “Title (Buyer)”. */
+	records: boolean,
 };
 
 /**  A contact's value of a field. */
@@ -1170,7 +1610,7 @@ Condition;
 
 /**  Everything that a filter can ask for in this workspace. */
 export type FilterCatalog = {
-	/**  The contact's own fields first. */
+	/**  The subject's own fields first. Only contacts have related things. */
 	scopes: FilterScope[],
 	/**  Operators by kind. */
 	kinds: FilterKindOps[],
@@ -1230,6 +1670,8 @@ export type FilterKind =
 "date" | 
 /**  A moment, asked for by day. */
 "instant" | 
+/**  How long something has gone on, asked for by a span. */
+"duration" | 
 /**  Yes, no or nothing. */
 "boolean" | 
 /**  One of some names: an option, a member, a bot, a status. */
@@ -1267,13 +1709,29 @@ export type FilterOpInfo = {
 
 /**  Fields of one thing. */
 export type FilterScope = {
-	/**  The related thing; absent for the contact itself. */
+	/**  The related thing; absent for the subject itself. */
 	has: Related | null,
 	/**  The name on screen: “Contact”, “Submission”. */
 	label: string,
 	/**  Its fields, in their order. */
 	fields: FilterField[],
 };
+
+/**
+ *  What a filter is asked about. Over submissions, cards and records it has conditions and groups alone; there a contact's
+ *  own fields are called `contact.FIELD`.
+ */
+export type FilterSubject = 
+/**  Contacts. */
+{ of: "contact" } | 
+/**  Submissions, with the contact of each. */
+{ of: "submission" } | 
+/**  Cards, with the contact of each. */
+{ of: "card" } | 
+/**  Records of one type. */
+{ of: "record"; 
+/**  The type. */
+recordType: RecordTypeId };
 
 /**  What an operator compares with. */
 export type FilterTakes = 
@@ -1337,6 +1795,22 @@ export type FoundRecord = {
 	contacts: string[],
 };
 
+/**  Asks for a board and how many cards each phase shows. */
+export type GetBoard = {
+	/**  Which. */
+	board: BoardId,
+	/**  Only cards that pass, over the fields of cards. */
+	filter: Filter,
+	/**  Words in the title or in the contact's name or e-mails; all must match. */
+	search: string,
+};
+
+/**  Names one card. */
+export type GetCard = {
+	/**  Which. */
+	card: CardId,
+};
+
 /**  Asks for one contact. */
 export type GetContact = {
 	/**  Which. */
@@ -1353,6 +1827,12 @@ export type GetField = {
 export type GetFieldGroup = {
 	/**  Which. */
 	group: FieldGroupId,
+};
+
+/**  Asks for everything that a filter can ask for. */
+export type GetFilterCatalog = {
+	/**  What it is asked about. */
+	subject?: FilterSubject,
 };
 
 /**  Names one import or draft. */
@@ -1674,6 +2154,32 @@ export type LinkedRecord = {
 	values: FieldCell[],
 };
 
+/**  Asks for a window of cards: of one phase, or of the whole board. */
+export type ListCards = {
+	/**  Of which board. */
+	board: BoardId,
+	/**  Only of this phase. */
+	phase: PhaseId | null,
+	/**  Only cards that pass, over the fields of cards. */
+	filter: Filter,
+	/**  Words in the title or in the contact's name or e-mails; all must match. */
+	search: string,
+	/**  The order. */
+	sort: CardSort,
+	/**  The cards in the bin instead of the others. */
+	inBin?: boolean,
+	/**  Position of the first card wanted. */
+	offset: number,
+	/**  How many at most. */
+	limit: number,
+};
+
+/**  Asks for the cards about a contact. */
+export type ListContactCards = {
+	/**  About whom. */
+	contact: ContactId,
+};
+
 /**  Asks for the records that a contact is linked to. */
 export type ListContactRecords = {
 	/**  Whose. */
@@ -1806,7 +2312,7 @@ export type LostValue = {
 	/**  Whose; absent where it is a record's. */
 	contact: ContactId | null,
 	/**  Whose; absent where it is a contact's. */
-	record: RecordId | null,
+	record?: RecordId | null,
 	/**  Display name, or title. */
 	name: string,
 	/**  The value, as exported. */
@@ -1956,6 +2462,24 @@ export type Message = {
 	at: string | null,
 };
 
+/**  Puts a board somewhere else in the navigation. */
+export type MoveBoard = {
+	/**  Which. */
+	board: BoardId,
+	/**  In front of this one; at the end where absent. */
+	before: BoardId | null,
+};
+
+/**  Puts a card somewhere else, also on another board. */
+export type MoveCard = {
+	/**  Which. */
+	card: CardId,
+	/**  To which phase. */
+	phase: PhaseId,
+	/**  In front of this card of the phase; at the end where absent. */
+	before: CardId | null,
+};
+
 /**  Puts a field somewhere else. */
 export type MoveField = {
 	/**  Which. */
@@ -1972,6 +2496,14 @@ export type MoveFieldGroup = {
 	group: FieldGroupId,
 	/**  In front of this one; at the end where absent. */
 	before: FieldGroupId | null,
+};
+
+/**  Puts a phase somewhere else on its board. */
+export type MovePhase = {
+	/**  Which. */
+	phase: PhaseId,
+	/**  In front of this one; at the end where absent. */
+	before: PhaseId | null,
 };
 
 /**  Puts a role somewhere else among those of its type. */
@@ -2022,6 +2554,18 @@ export type NewOptions =
 "add" | 
 /**  The row is refused. */
 "reject";
+
+/**  A phase to make. */
+export type NewPhase = {
+	/**  Unique on its board, case and accents aside. */
+	name: string,
+	/**  How it looks; the next colour of the palette where absent. */
+	color: TagColor | null,
+	/**  How many cards it should hold at most. */
+	softLimit: number | null,
+	/**  Cards that come here are closed. */
+	isDone: boolean,
+};
 
 /**  What a member wrote about a contact. */
 export type Note = {
@@ -2136,6 +2680,45 @@ export type OptionInput = {
 	color: TagColor | null,
 };
 
+/**  A column of a board. */
+export type PhaseId = string;
+
+/**  A column of a board. */
+export type PhaseInfo = {
+	/**  Public id. */
+	id: PhaseId,
+	/**  Unique on its board, case and accents aside. */
+	name: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  How many cards it should hold at most; more are shown as too many, and none is refused. */
+	softLimit: number | null,
+	/**  Cards that come here are closed. */
+	isDone: boolean,
+};
+
+/**  A phase that was made or changed. */
+export type PhaseSaved = {
+	/**  The phase as it is now. */
+	phase: PhaseInfo,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  How long a card has been in a phase, all its stays together. */
+export type PhaseTime = {
+	/**  Which. */
+	phase: PhaseId,
+	/**  Its present name. */
+	name: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  So far. */
+	seconds: number,
+	/**  The card is there now. */
+	isPresent: boolean,
+};
+
 /**  A phone number: as kept, and for the eye. */
 export type PhoneValue = {
 	/**  E.164 with `;ext=`, or as written. */
@@ -2159,6 +2742,9 @@ export type PreviewSegment = {
 	/**  The filter. */
 	filter: Filter,
 };
+
+/**  How pressing a card is, from the least on. */
+export type Priority = "low" | "medium" | "high" | "urgent";
 
 /**  How a member has arranged the profile. */
 export type ProfileLayout = {
@@ -2220,8 +2806,8 @@ export type RecordEntry = {
 	role: string | null,
 	/**  The other record of a relation. */
 	other: EntryRecord | null,
-	/**  The file that a member imported, where one brought it. */
-	file: string | null,
+	/**  A file of records brought it. */
+	imported: boolean,
 };
 
 /**  What kind of thing an entry reports. */
@@ -2608,7 +3194,11 @@ export type Related =
 /**  Notes that are not in the bin. */
 "note" | 
 /**  Entries of the timeline; those of segments do not count. */
-"activity";
+"activity" | 
+/**  Cards that are not in the bin, on boards that are not deleted. */
+"card" | 
+/**  Records that the contact is linked to; those in the bin and those of deleted types do not count. */
+"record";
 
 /**  Another record that belongs together with one. */
 export type RelatedRecord = {
@@ -2901,6 +3491,12 @@ export type SetFieldCount = {
 	changed: number,
 };
 
+/**  A new value of something that can also be empty. */
+export type SetTo<T> = {
+	/**  The value; nothing to empty it. */
+	to: T | null,
+};
+
 /**  Order of a list: empty values come last whichever the direction; equal ones by name, then id. */
 export type Sort = {
 	/**  By what. */
@@ -3034,7 +3630,9 @@ export type SuggestFieldKey = {
 
 /**  Asks for values that a field has. */
 export type SuggestValues = {
-	/**  The related thing that has the field; absent for the contact itself. */
+	/**  What the filter is asked about. */
+	subject?: FilterSubject,
+	/**  The related thing that has the field; absent for the subject itself. */
 	has: Related | null,
 	/**  The field, as a condition names it. */
 	field: string,
@@ -3268,6 +3866,36 @@ export type UnrelateRecords = {
 	relation: RecordRelationId,
 };
 
+/**  Changes a board; `None` leaves each as it is. */
+export type UpdateBoard = {
+	/**  Which. */
+	board: BoardId,
+	/**  The new name. */
+	name?: string | null,
+	/**  The new description. */
+	description?: string | null,
+	/**  The new colour. */
+	color?: TagColor | null,
+	/**  The new flow app, or none. */
+	flowApp?: SetTo<FlowAppId> | null,
+};
+
+/**  Changes a card. */
+export type UpdateCard = {
+	/**  Which. */
+	card: CardId,
+	/**  The new values. */
+	patch: CardPatch,
+};
+
+/**  Gives a comment another text. */
+export type UpdateComment = {
+	/**  Which. */
+	comment: CommentId,
+	/**  Markdown. */
+	text: string,
+};
+
 /**  Changes one contact. */
 export type UpdateContact = {
 	/**  Which. */
@@ -3314,6 +3942,20 @@ export type UpdateNote = {
 	note: NoteId,
 	/**  Markdown. */
 	text: string,
+};
+
+/**  Changes a phase; `None` leaves each as it is. Where `is_done` changes, its cards are closed or opened. */
+export type UpdatePhase = {
+	/**  Which. */
+	phase: PhaseId,
+	/**  The new name. */
+	name?: string | null,
+	/**  The new colour. */
+	color?: TagColor | null,
+	/**  The new limit, or none. */
+	softLimit?: SetTo<number> | null,
+	/**  Whether cards that come here are closed. */
+	isDone?: boolean | null,
 };
 
 /**  Changes values of a record; fields that it does not name stay as they are. */

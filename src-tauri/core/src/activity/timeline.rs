@@ -80,6 +80,7 @@ async fn page(connection: &mut SqliteConnection, contact: i64, shown: &Shown, fr
         roles: store::roles(connection, &distinct(details.iter().filter_map(|detail| detail.role))).await?,
         segments: segments::store::looks(connection, &segments).await?.into_iter().map(|look| (look.0, look)).collect(),
         members: members(connection, &details).await?,
+        names: notes::names(connection).await?,
     };
     let entries = rows.into_iter().zip(details).map(|(row, detail)| about.entry(row, detail)).collect::<Result<_>>()?;
     Ok(TimelinePage { entries, next_cursor })
@@ -97,6 +98,8 @@ struct About {
     roles: HashMap<i64, String>,
     /// Those whose doing let a contact come to a segment or go from it.
     members: HashMap<i64, Member>,
+    /// Whom comments mention.
+    names: notes::Names,
 }
 
 /// What an entry's row says beyond its columns.
@@ -158,7 +161,10 @@ impl About {
                 text: if note.in_bin { String::new() } else { note.present().to_owned() },
                 in_bin: note.in_bin,
             }),
-            note: detail.note,
+            note: match detail.note {
+                Some(text) if kind == ActivityKind::CardCommented => Some(notes::renamed(&text, &self.names)),
+                other => other,
+            },
         })
     }
 
@@ -176,11 +182,18 @@ impl About {
         if let Some(submission) = submission.filter(|_| conversation || operation.import.is_some()) {
             return Ok(Actor::Bot { name: submission.bot.clone() });
         }
-        match &operation.import {
+        operation.actor()
+    }
+}
+
+impl OperationSql {
+    /// The import that it was, or the member who did it.
+    pub(crate) fn actor(&self) -> Result<Actor> {
+        match &self.import {
             Some((import, files)) => {
                 Ok(Actor::Import { id: ImportId::from_bytes(import)?.to_string(), files: super::file_names(files)?.join(", ") })
             }
-            None => Ok(Actor::Member { id: MemberId::from_bytes(&operation.member_id)?, name: operation.member.clone() }),
+            None => Ok(Actor::Member { id: MemberId::from_bytes(&self.member_id)?, name: self.member.clone() }),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Whether a workspace agrees with itself: SQLite's own checks, then the facts that are written down twice for speed.
 //! Only looks; mending is not here.
 
+mod boards;
 mod fields;
 mod records;
 mod segments;
@@ -41,6 +42,7 @@ pub async fn workspace(core: &Core) -> Result<CheckReport> {
     words(&mut connection, &mut problems).await?;
     team(&mut connection, &mut problems).await?;
     fields::fields(&mut connection, &mut problems).await?;
+    boards::boards(&mut connection, &mut problems).await?;
     records::records(&mut connection, &mut problems).await?;
     segments::segments(&mut connection, core.env().now_ms(), &mut problems).await?;
     Ok(CheckReport { ok: problems.is_empty(), problems })

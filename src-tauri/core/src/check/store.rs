@@ -7,15 +7,15 @@ use crate::db::{columns, select_in};
 use crate::error::Result;
 use crate::fields::record::Field;
 
-/// A fact that must hold of every contact.
+/// A fact that must hold of every contact, or of every card.
 pub(super) struct Rule {
-    /// What is said of a contact that breaks it, without a full stop.
+    /// What is said of one that breaks it, without a full stop.
     pub(super) says: &'static str,
-    /// Public ids of contacts that break it; `$1` is how many at most.
+    /// Public ids of those that break it; `$1` is how many at most.
     sql: &'static str,
 }
 
-pub(super) const RULES: [Rule; 14] = [
+pub(super) const RULES: [Rule; 15] = [
     Rule {
         says: "its count of submissions is not how many completed ones it has",
         sql: "SELECT c.uuid FROM contact c WHERE c.submission_count <> \
@@ -51,6 +51,15 @@ pub(super) const RULES: [Rule; 14] = [
               AND COALESCE(n.edited_at, n.created_at) > c.last_activity_at) LIMIT $1",
     },
     Rule {
+        says: "something happened to one of its cards later than its last activity",
+        sql: "SELECT c.uuid FROM contact c WHERE c.id IN (SELECT k.contact_id FROM card k JOIN contact o ON o.id = k.contact_id \
+              WHERE k.created_at > o.last_activity_at \
+              OR EXISTS (SELECT 1 FROM card_event e WHERE e.card_id = k.id AND e.at > o.last_activity_at \
+                AND e.kind IN ('card.moved', 'card.assigned', 'card.closed')) \
+              OR EXISTS (SELECT 1 FROM comment m WHERE m.card_id = k.id AND m.deleted_at IS NULL AND m.created_at > o.last_activity_at)) \
+              LIMIT $1",
+    },
+    Rule {
         says: "one of its notes does not have the earlier texts that it counts",
         sql: "SELECT c.uuid FROM contact c WHERE EXISTS (SELECT 1 FROM note n WHERE n.contact_id = c.id AND n.versions <> \
               (SELECT count(*) FROM note_version v WHERE v.note_id = n.id AND v.number BETWEEN 1 AND n.versions)) LIMIT $1",
@@ -83,7 +92,42 @@ pub(super) const RULES: [Rule; 14] = [
     },
 ];
 
-/// Public ids of the first contacts that break a rule.
+pub(super) const CARD_RULES: [Rule; 3] = [
+    Rule {
+        says: "its phase belongs to another board",
+        sql: "SELECT k.uuid FROM card k JOIN phase p ON p.id = k.phase_id WHERE p.board_id <> k.board_id LIMIT $1",
+    },
+    Rule {
+        says: "its phase was deleted",
+        sql: "SELECT k.uuid FROM card k JOIN phase p ON p.id = k.phase_id WHERE p.deleted_at IS NOT NULL LIMIT $1",
+    },
+    Rule {
+        says: "it is closed and its phase is not done, or the other way round",
+        sql: "SELECT k.uuid FROM card k JOIN phase p ON p.id = k.phase_id WHERE (k.closed_at IS NOT NULL) <> (p.is_done = 1) LIMIT $1",
+    },
+];
+
+/// Names of boards that are there and have no phase that is.
+pub(super) async fn boards_without_phase(connection: &mut SqliteConnection) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar(
+        "SELECT b.name FROM board b WHERE b.deleted_at IS NULL \
+         AND NOT EXISTS (SELECT 1 FROM phase p WHERE p.board_id = b.id AND p.deleted_at IS NULL)",
+    )
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Row ids of every tag that there is or was, ascending.
+pub(super) async fn tags(connection: &mut SqliteConnection) -> Result<Vec<i64>> {
+    Ok(sqlx::query_scalar("SELECT id FROM tag ORDER BY id").fetch_all(connection).await?)
+}
+
+/// Public ids and stored tags of the cards that have any.
+pub(super) async fn card_tags(connection: &mut SqliteConnection) -> Result<Vec<(Vec<u8>, String)>> {
+    Ok(sqlx::query_as("SELECT uuid, tags FROM card WHERE tags IS NOT NULL").fetch_all(connection).await?)
+}
+
+/// Public ids of the first that break a rule.
 pub(super) async fn offenders(connection: &mut SqliteConnection, rule: &Rule, limit: usize) -> Result<Vec<Vec<u8>>> {
     Ok(sqlx::query_scalar(rule.sql).bind(i64::try_from(limit).unwrap_or(i64::MAX)).fetch_all(connection).await?)
 }

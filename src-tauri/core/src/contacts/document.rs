@@ -8,6 +8,8 @@ use serde::Serialize;
 use super::record::ContactRecord;
 use super::store;
 use crate::activity::{self, Actor, TimelineEntry};
+pub use crate::boards::CardDocument;
+use crate::boards::{self, ListContactCards};
 use crate::core::Core;
 use crate::env::time_from_ms;
 use crate::error::{Error, Result};
@@ -72,8 +74,8 @@ pub struct FullContactDocument {
     pub contact: ContactDocument,
     /// Newest first.
     pub submissions: Vec<SubmissionDocument>,
-    /// Cards on boards.
-    pub cards: Vec<serde_json::Value>,
+    /// Cards outside the bin, on boards that are there: open ones first, then the newest.
+    pub cards: Vec<CardDocument>,
     /// Linked records.
     pub records: Vec<serde_json::Value>,
     /// Notes of members that are not in the bin, newest first.
@@ -141,7 +143,7 @@ pub async fn full_document(core: &Core, id: ContactId) -> Result<FullContactDocu
     Ok(FullContactDocument {
         contact: document(record, &words),
         submissions: submissions::raw_of_contact(core, id).await?,
-        cards: Vec::new(),
+        cards: boards::of_contact(core, ListContactCards { contact: id }).await?.cards.into_iter().map(CardDocument::from).collect(),
         records: Vec::new(),
         notes: notes::documents(core, id).await?,
         activity: activity::whole_timeline(core, id).await?.into_iter().map(line).collect(),
@@ -230,6 +232,11 @@ fn line(entry: TimelineEntry) -> ActivityDocument {
     if let Some(segment) = entry.segment {
         detail.insert("segment".to_owned(), segment.name.into());
         detail.insert("cause".to_owned(), serde_json::json!(segment.cause));
+    }
+    if let Some(card) = entry.card {
+        detail.insert("card".to_owned(), serde_json::json!(card.id));
+        detail.insert("title".to_owned(), card.title.into());
+        detail.insert("board".to_owned(), card.board_name.into());
     }
     ActivityDocument {
         kind: entry.kind,

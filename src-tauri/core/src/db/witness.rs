@@ -4,7 +4,8 @@
 //! to build; triggers for everything cost an import a tenth of its time.
 //!
 //! Addresses, numbers, tags and values of custom fields are not watched: they are written with their contact's own row and
-//! in no other way (`contacts::store::save`).
+//! in no other way (`contacts::store::save`). Nor are events of cards and records: they come and go with a change of their
+//! card or record.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -39,6 +40,10 @@ struct Rows {
     submissions: RowSet,
     notes: RowSet,
     activities: RowSet,
+    cards: RowSet,
+    comments: RowSet,
+    records: RowSet,
+    links: RowSet,
 }
 
 /// See the top of this file.
@@ -54,7 +59,7 @@ const NOTEBOOK: &str =
     "CREATE TEMP TABLE IF NOT EXISTS witnessed (word TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (word, id)) WITHOUT ROWID";
 
 /// When a trigger writes, and what.
-const TRIGGERS: [(&str, &str); 22] = [
+const TRIGGERS: [(&str, &str); 41] = [
     ("INSERT ON operation", "'begun', NEW.id"),
     ("UPDATE OF undone_at ON operation", "'undone', NEW.id"),
     ("INSERT ON import", "'imported', NEW.operation_id"),
@@ -64,6 +69,13 @@ const TRIGGERS: [(&str, &str); 22] = [
     ("UPDATE OF flow_app_id ON intake_bot WHEN OLD.flow_app_id IS NOT NEW.flow_app_id", "'bot', NEW.id"),
     ("DELETE ON note", "'contact', OLD.contact_id"),
     ("DELETE ON activity", "'contact', OLD.contact_id"),
+    ("UPDATE OF contact_id ON card WHEN OLD.contact_id <> coalesce(NEW.contact_id, 0)", "'contact', OLD.contact_id"),
+    ("DELETE ON card WHEN OLD.contact_id IS NOT NULL", "'contact', OLD.contact_id"),
+    ("DELETE ON comment", "'card', OLD.card_id"),
+    ("UPDATE OF contact_id ON record_link WHEN OLD.contact_id <> NEW.contact_id", "'contact', OLD.contact_id"),
+    ("DELETE ON record_link", "'contact', OLD.contact_id"),
+    ("UPDATE OF deleted_at ON board WHEN OLD.deleted_at IS NOT NEW.deleted_at", "'board', NEW.id"),
+    ("UPDATE OF deleted_at ON record_type WHEN OLD.deleted_at IS NOT NEW.deleted_at", "'type', NEW.id"),
     ("INSERT ON segment", "'names', 0"),
     ("UPDATE OF key, filter, field_types, meaning ON segment", "'names', 0"),
     ("INSERT ON custom_field", "'names', 0"),
@@ -76,6 +88,18 @@ const TRIGGERS: [(&str, &str); 22] = [
     ("DELETE ON tag", "'names', 0"),
     ("DELETE ON intake_bot", "'names', 0"),
     ("DELETE ON flow_app", "'names', 0"),
+    ("INSERT ON board", "'names', 0"),
+    ("UPDATE OF name, deleted_at ON board", "'names', 0"),
+    ("DELETE ON board", "'names', 0"),
+    ("INSERT ON phase", "'names', 0"),
+    ("UPDATE OF name, deleted_at, board_id ON phase", "'names', 0"),
+    ("DELETE ON phase", "'names', 0"),
+    ("INSERT ON record_type", "'names', 0"),
+    ("UPDATE OF name, plural, deleted_at ON record_type", "'names', 0"),
+    ("DELETE ON record_type", "'names', 0"),
+    ("INSERT ON record_role", "'names', 0"),
+    ("UPDATE OF name, deleted_at ON record_role", "'names', 0"),
+    ("DELETE ON record_role", "'names', 0"),
     ("UPDATE OF region, timezone ON workspace WHEN OLD.region IS NOT NEW.region OR OLD.timezone IS NOT NEW.timezone", "'names', 0"),
 ];
 
@@ -108,6 +132,10 @@ impl Witness {
                 "submission" => rows.submissions.insert(update.rowid),
                 "activity" => rows.activities.insert(update.rowid),
                 "note" => rows.notes.insert(update.rowid),
+                "card" => rows.cards.insert(update.rowid),
+                "comment" => rows.comments.insert(update.rowid),
+                "record" => rows.records.insert(update.rowid),
+                "record_link" => rows.links.insert(update.rowid),
                 _ => {}
             }
         });
@@ -121,14 +149,17 @@ impl Witness {
 
     /// What the transaction has done since it began, or since this was asked last.
     pub(super) async fn tell(&self, tx: &mut SqliteConnection) -> Result<Seen> {
-        let Rows { contacts, submissions, notes, activities } = std::mem::take(&mut *locked(&self.rows));
-        let mut seen = Seen { contacts, ..Seen::default() };
-        let mut bots = RowSet::default();
+        let mut rows = std::mem::take(&mut *locked(&self.rows));
+        let mut seen = Seen { contacts: std::mem::take(&mut rows.contacts), ..Seen::default() };
+        let (mut bots, mut boards, mut types) = (RowSet::default(), RowSet::default(), RowSet::default());
         let words: Vec<(String, i64)> = sqlx::query_as("SELECT word, id FROM temp.witnessed").fetch_all(&mut *tx).await?;
         for (word, id) in &words {
             match word.as_str() {
                 "contact" => seen.contacts.insert(*id),
                 "bot" => bots.insert(*id),
+                "card" => rows.cards.insert(*id),
+                "board" => boards.insert(*id),
+                "type" => types.insert(*id),
                 "begun" => seen.begun = seen.begun.max(Some(*id)),
                 "undone" => seen.undone = seen.undone.max(Some(*id)),
                 "imported" => seen.imported = Some(*id),
@@ -138,7 +169,19 @@ impl Witness {
         if !words.is_empty() {
             sqlx::query("DELETE FROM temp.witnessed").execute(&mut *tx).await?;
         }
-        for (sql, rows) in [(OF_SUBMISSIONS, submissions), (OF_NOTES, notes), (OF_ACTIVITIES, activities), (OF_BOTS, bots)] {
+        let of = [
+            (OF_SUBMISSIONS, rows.submissions),
+            (OF_NOTES, rows.notes),
+            (OF_ACTIVITIES, rows.activities),
+            (OF_CARDS, rows.cards),
+            (OF_COMMENTS, rows.comments),
+            (OF_RECORDS, rows.records),
+            (OF_LINKS, rows.links),
+            (OF_BOTS, bots),
+            (OF_BOARDS, boards),
+            (OF_TYPES, types),
+        ];
+        for (sql, rows) in of {
             seen.contacts.add(&contacts_of(tx, sql, &rows.ids()).await?);
         }
         Ok(seen)
@@ -152,6 +195,19 @@ const OF_ACTIVITIES: &str = "SELECT CAST(group_concat(r.contact_id) AS BLOB) FRO
     CROSS JOIN activity AS r ON r.id = w.value";
 const OF_BOTS: &str = "SELECT CAST(group_concat(r.contact_id) AS BLOB) FROM json_each($1) AS w \
     CROSS JOIN submission AS r ON r.bot_id = w.value";
+
+const OF_CARDS: &str = "SELECT CAST(group_concat(r.contact_id) AS BLOB) FROM json_each($1) AS w CROSS JOIN card AS r ON r.id = w.value";
+const OF_COMMENTS: &str = "SELECT CAST(group_concat(r.contact_id) AS BLOB) FROM json_each($1) AS w \
+    CROSS JOIN comment AS m ON m.id = w.value CROSS JOIN card AS r ON r.id = m.card_id";
+/// Ended links too: the timeline tells what happened while they lasted.
+const OF_RECORDS: &str = "SELECT CAST(group_concat(r.contact_id) AS BLOB) FROM json_each($1) AS w \
+    CROSS JOIN record_link AS r ON r.record_id = w.value";
+const OF_LINKS: &str = "SELECT CAST(group_concat(r.contact_id) AS BLOB) FROM json_each($1) AS w \
+    CROSS JOIN record_link AS r ON r.id = w.value";
+const OF_BOARDS: &str = "SELECT CAST(group_concat(r.contact_id) AS BLOB) FROM json_each($1) AS w \
+    CROSS JOIN card AS r ON r.board_id = w.value";
+const OF_TYPES: &str = "SELECT CAST(group_concat(r.contact_id) AS BLOB) FROM json_each($1) AS w \
+    CROSS JOIN record AS o ON o.record_type_id = w.value CROSS JOIN record_link AS r ON r.record_id = o.id";
 
 /// Whose some rows are, as far as they are still there.
 async fn contacts_of(tx: &mut SqliteConnection, sql: &'static str, rows: &[i64]) -> Result<Vec<i64>> {
@@ -198,6 +254,18 @@ mod tests {
             "INSERT INTO note (id, uuid, contact_id, author_id, text, created_at, versions, created_by, changed_by) \
              VALUES (1, x'01', 1, 1, '', 1, 0, 1, 1)",
             "INSERT INTO activity (id, contact_id, kind, at, operation_id, detail) VALUES (1, 1, 'contact.updated', 1, 1, '{}')",
+            "INSERT INTO board (id, uuid, key, name, description, color, position, created_at, created_by, changed_by) \
+             VALUES (1, x'01', 'a', 'A', '', 'red', 1, 1, 1, 1)",
+            "INSERT INTO phase (id, uuid, board_id, name, color, position, is_done, created_by, changed_by) \
+             VALUES (1, x'01', 1, 'A', 'red', 1, 0, 1, 1)",
+            "INSERT INTO card (id, uuid, board_id, phase_id, rank, title, description, contact_id, created_at, updated_at, moved_at, \
+             created_by, changed_by) VALUES (1, x'01', 1, 1, 'a', 'A', '', 1, 1, 1, 1, 1, 1)",
+            "INSERT INTO comment (id, uuid, card_id, author_id, text, created_at, created_by, changed_by) VALUES (1, x'01', 1, 1, '', 1, 1, 1)",
+            "INSERT INTO record_type (id, uuid, key, name, plural, icon, color, title_field_id, position, created_at, created_by, changed_by) \
+             VALUES (1, x'01', 'a', 'A', 'As', 'box', 'red', 0, 1, 1, 1, 1)",
+            "INSERT INTO record (id, uuid, record_type_id, title, sort_title, created_at, updated_at, created_by, changed_by) \
+             VALUES (1, x'01', 1, 'A', 'a', 1, 1, 1, 1)",
+            "INSERT INTO record_link (id, uuid, record_id, contact_id, linked_at, created_by, changed_by) VALUES (1, x'01', 1, 1, 1, 1, 1)",
         ] {
             sqlx::query(sql).execute(&mut *tx).await.unwrap();
         }
@@ -227,6 +295,28 @@ mod tests {
             ("UPDATE note SET text = 'x'", vec![1], false),
             ("DELETE FROM note", vec![1], false),
             ("DELETE FROM activity", vec![1], false),
+            ("UPDATE card SET title = 'x'", vec![1], false),
+            ("UPDATE card SET contact_id = 3", vec![1, 3], false),
+            ("UPDATE card SET contact_id = NULL", vec![1], false),
+            ("DELETE FROM card", vec![1], false),
+            ("UPDATE comment SET deleted_at = 1", vec![1], false),
+            ("DELETE FROM comment", vec![1], false),
+            ("UPDATE record SET title = 'x'", vec![1], false),
+            ("DELETE FROM record", vec![1], false),
+            ("UPDATE record_link SET unlinked_at = 1", vec![1], false),
+            ("UPDATE record_link SET contact_id = 3", vec![1, 3], false),
+            ("DELETE FROM record_link", vec![1], false),
+            ("UPDATE board SET deleted_at = 1", vec![1], true),
+            ("UPDATE board SET name = 'B'", vec![], true),
+            ("UPDATE board SET position = 2", vec![], false),
+            ("UPDATE phase SET name = 'B'", vec![], true),
+            ("UPDATE record_type SET deleted_at = 1", vec![1], true),
+            (
+                "INSERT INTO record_role (uuid, record_type_id, name, inverse_name, is_default, position, created_by, changed_by) \
+              VALUES (x'01', 1, 'A', 'A', 0, 1, 1, 1)",
+                vec![],
+                true,
+            ),
             ("UPDATE intake_bot SET flow_app_id = 1", vec![1], false),
             ("UPDATE intake_bot SET description = 'x'", vec![], false),
             ("DELETE FROM contact WHERE id = 3", vec![3], false),

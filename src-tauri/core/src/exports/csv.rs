@@ -1,9 +1,10 @@
 //! Contacts as lines of CSV: RFC 4180, lines end in CRLF, cells are quoted only where they must be. Pure.
 
+use super::belongings::{Belonging, belongings};
 use super::cells::FieldColumn;
 use super::guard::{needs_guard, phones_need_guard};
 use super::time;
-use super::types::CsvOptions;
+use super::types::{CsvOptions, ExportWith};
 use crate::db::packed;
 use crate::error::{Error, Result};
 use crate::fields::record::FieldSet;
@@ -33,6 +34,7 @@ pub(super) struct Table<'a> {
     /// In the order of their names.
     tags: &'a [(i64, String)],
     fields: Vec<FieldColumn<'a>>,
+    belongings: Vec<Belonging>,
     out: Vec<u8>,
     cell: Vec<u8>,
 }
@@ -40,7 +42,21 @@ pub(super) struct Table<'a> {
 impl<'a> Table<'a> {
     /// A table of contacts with some of `tags`, which are in the order of their names, and a column for every live field.
     pub(super) fn new(options: CsvOptions, tags: &'a [(i64, String)], fields: &'a FieldSet) -> Self {
-        Self { options, tags, fields: FieldColumn::all(fields, &COLUMNS.map(|(label, _)| label)), out: Vec::new(), cell: Vec::new() }
+        Self {
+            options,
+            tags,
+            fields: FieldColumn::all(fields, &COLUMNS.map(|(label, _)| label)),
+            belongings: Vec::new(),
+            out: Vec::new(),
+            cell: Vec::new(),
+        }
+    }
+
+    /// The table with columns of what contacts have beside; record types with their names in the plural.
+    pub(super) fn with(mut self, with: ExportWith, record_types: &[(i64, String)]) -> Self {
+        let others: Vec<&str> = self.fields.iter().map(FieldColumn::header).collect();
+        self.belongings = belongings(with, record_types, &others);
+        self
     }
 
     /// What comes before the first contact.
@@ -57,6 +73,10 @@ impl<'a> Table<'a> {
         }
         for column in &self.fields {
             let header = if self.options.keys { column.key() } else { column.header() };
+            push_cell(&mut self.out, self.options, header.as_bytes(), needs_guard);
+        }
+        for column in &self.belongings {
+            let header = if self.options.keys { &column.key } else { &column.header };
             push_cell(&mut self.out, self.options, header.as_bytes(), needs_guard);
         }
         self.out.extend_from_slice(b"\r\n");
@@ -90,10 +110,13 @@ impl<'a> Table<'a> {
             }
             self.out.push(self.options.delimiter.byte());
             self.out.extend_from_slice(submissions);
-            let count = self.fields.len();
-            for (column, value) in self.fields.iter_mut().zip(packed::columns(values, count)) {
+            let mut values = packed::columns(values, self.fields.len() + self.belongings.len());
+            for (column, value) in self.fields.iter_mut().zip(values.by_ref()) {
                 let guard = column.guard();
                 push_cell(&mut self.out, self.options, column.cell(value?)?, guard);
+            }
+            for value in values {
+                self.list(packed::items(value?), needs_guard);
             }
             self.out.extend_from_slice(b"\r\n");
         }

@@ -1,5 +1,6 @@
 //! Files that leave the app: contacts as CSV (RFC 4180), exactly those that the list shows.
 
+pub(crate) mod belongings;
 pub(crate) mod cells;
 pub(crate) mod csv;
 pub(crate) mod guard;
@@ -48,7 +49,12 @@ pub async fn write_csv(core: &Core, input: ExportContacts, path: &Path, job: Job
     let target = Target::create(path, core.db().path())?;
     let version = core.db().version().await?;
     let mut snapshot = core.db().read().begin().await?;
-    let words = Arc::new(Words { tags: store::tags(&mut snapshot).await?, fields: fields::store::load(&mut snapshot).await? });
+    let words = Arc::new(Words {
+        tags: store::tags(&mut snapshot).await?,
+        fields: fields::store::load(&mut snapshot).await?,
+        record_types: store::record_types(&mut snapshot).await?,
+        with: input.with,
+    });
     let ids = lists::selected_in(core, &mut snapshot, version, &input.selection).await?;
     let total = u32::try_from(ids.len()).unwrap_or(u32::MAX);
     let mut readers = vec![snapshot];
@@ -57,7 +63,7 @@ pub async fn write_csv(core: &Core, input: ExportContacts, path: &Path, job: Job
     let (senders, receivers): (Vec<_>, Vec<_>) = readers.iter().map(|_| mpsc::channel::<Chunk>(AHEAD)).unzip();
     let options = input.options;
     let live: Vec<i64> = words.fields.live().map(|field| field.id).collect();
-    let contacts = store::Contacts::new(!words.tags.is_empty(), &live);
+    let contacts = store::Contacts::new(!words.tags.is_empty(), &live, input.with, &words.record_types);
     let writing = tokio::task::spawn_blocking(move || write(target, options, &words, receivers));
     let read = read(&mut readers, &ids, &contacts, &job, senders).await;
     // Waited for whatever happened, so that a failed export has taken its half of a file away when it says so.
@@ -122,6 +128,9 @@ struct Words {
     /// In the order of their names.
     tags: Vec<(i64, String)>,
     fields: FieldSet,
+    /// With their names in the plural, in their order.
+    record_types: Vec<(i64, String)>,
+    with: ExportWith,
 }
 
 /// Contacts as they were read, and which they must be.
@@ -133,7 +142,7 @@ struct Chunk {
 /// Turns chunks into lines of the file, one from each reader in turn, until no more come. Returns how many contacts were
 /// written.
 fn write(mut target: Target, options: CsvOptions, words: &Words, mut readers: Vec<mpsc::Receiver<Chunk>>) -> Result<(Target, usize)> {
-    let mut table = Table::new(options, &words.tags, &words.fields);
+    let mut table = Table::new(options, &words.tags, &words.fields).with(words.with, &words.record_types);
     target.write(table.head())?;
     let mut written = 0;
     for turn in 0.. {

@@ -59,6 +59,20 @@ pub struct ExportContacts {
     pub selection: Selection,
     /// How the file is written.
     pub options: CsvOptions,
+    /// What stands in it beside the contacts themselves.
+    #[serde(default)]
+    pub with: ExportWith,
+}
+
+/// What an export can have beside the contacts themselves. Nothing of it is taken back by an import.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct ExportWith {
+    /// A column of the contact's cards: “Sales / Qualified: Title”.
+    pub cards: bool,
+    /// A column of records for each type: “Title (Buyer)”.
+    pub records: bool,
 }
 
 /// A finished export.

@@ -92,6 +92,19 @@ pub(crate) async fn load(connection: &mut SqliteConnection) -> Result<FieldSet> 
 
 /// Every field of an owner that is not deleted, every member, and every group where they are those of contacts.
 pub(crate) async fn load_of(connection: &mut SqliteConnection, owner: Owner) -> Result<FieldSet> {
+    let fields = fields(connection, "record_type_id IS $1", owner.record_type()).await?;
+    let groups = if owner == Owner::Contact { groups(connection).await? } else { Vec::new() };
+    Ok(FieldSet::new(fields, groups, team::store::all(connection).await?).of(owner))
+}
+
+/// Every field of records that is not deleted, with the row id of its type, in their order.
+pub(crate) async fn of_records(connection: &mut SqliteConnection) -> Result<Vec<(i64, Field)>> {
+    let mut fields = fields(connection, "record_type_id IS NOT $1", None).await?;
+    fields.sort_by_key(|field| (field.record_type, field.position, field.id));
+    Ok(fields.into_iter().filter_map(|field| Some((field.record_type?, field))).collect())
+}
+
+async fn fields(connection: &mut SqliteConnection, which: &str, record_type: Option<i64>) -> Result<Vec<Field>> {
     let mut options: HashMap<i64, Vec<Choice>> = HashMap::new();
     let rows: Vec<OptionSql> =
         sqlx::query_as("SELECT id, field_id, uuid, label, color, created_by FROM field_option ORDER BY field_id, position, id")
@@ -107,15 +120,12 @@ pub(crate) async fn load_of(connection: &mut SqliteConnection, owner: Owner) -> 
         };
         options.entry(row.field_id).or_default().push(choice);
     }
-    let rows: Vec<FieldSql> = sqlx::query_as(
+    let sql = format!(
         "SELECT id, uuid, key, label, help, type, config, default_value, group_id, position, required, is_unique, archived_at, \
-         deleted_at, changed_by, record_type_id FROM custom_field WHERE deleted_at IS NULL AND record_type_id IS $1",
-    )
-    .bind(owner.record_type())
-    .fetch_all(&mut *connection)
-    .await?;
-    let fields = rows
-        .into_iter()
+         deleted_at, changed_by, record_type_id FROM custom_field WHERE deleted_at IS NULL AND {which}"
+    );
+    let rows: Vec<FieldSql> = sqlx::query_as(AssertSqlSafe(sql)).bind(record_type).fetch_all(connection).await?;
+    rows.into_iter()
         .map(|row| {
             Ok(Field {
                 uuid: uuid_of(&row.uuid)?,
@@ -137,9 +147,7 @@ pub(crate) async fn load_of(connection: &mut SqliteConnection, owner: Owner) -> 
                 record_type: row.record_type_id,
             })
         })
-        .collect::<Result<_>>()?;
-    let groups = if owner == Owner::Contact { groups(connection).await? } else { Vec::new() };
-    Ok(FieldSet::new(fields, groups, team::store::all(connection).await?).of(owner))
+        .collect()
 }
 
 async fn groups(connection: &mut SqliteConnection) -> Result<Vec<Group>> {

@@ -4,17 +4,19 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use super::subject::Subject;
 use super::types::{Condition, Filter, FilterKind, FilterNumber, FilterOp, FilterTakes, FilterValue, Has, HasCount, Related, Span};
 use crate::fields::FieldType;
 
 /// See the top of this file.
 #[derive(Debug, Clone)]
 pub(crate) struct Bound {
+    pub(super) subject: Subject,
     pub(super) node: Node,
     pub(super) needs: Needs,
 }
 
-/// What an answer to a filter depends on beside the contact itself.
+/// What an answer to a filter depends on beside what it is asked about.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Needs {
     /// The passing of time.
@@ -51,8 +53,9 @@ pub(super) struct BoundHas {
 #[derive(Debug, Clone)]
 pub(super) struct Test {
     pub(super) target: Target,
-    /// What the condition calls the field, and the screen.
+    /// What stored conditions call the field, those with names, and the screen.
     pub(super) field: String,
+    pub(super) named: String,
     pub(super) label: String,
     pub(super) kind: FilterKind,
     /// As given.
@@ -91,6 +94,28 @@ pub(super) enum Target {
     NoteText,
     ActivityKind,
     ActivityAt,
+    Board,
+    Phase,
+    CardTitle,
+    Priority,
+    Assignee,
+    DueOn,
+    CardTags,
+    TimeInPhase,
+    IsClosed,
+    CardCreatedAt,
+    MovedAt,
+    ClosedAt,
+    CommentCount,
+    CardBot,
+    RecordType,
+    Role,
+    RecordTitle,
+    RecordCreatedAt,
+    RecordUpdatedAt,
+    LinkedAt,
+    /// A custom field of records, by row id.
+    OfRecord(i64, FieldType),
 }
 
 /// What a field is compared with.
@@ -116,9 +141,16 @@ pub(super) struct Name {
     pub(super) word: String,
     /// As the screen shows it.
     pub(super) label: String,
+    /// The same of many, for record types.
+    pub(super) plural: Option<String>,
 }
 
 impl Name {
+    /// A word that is no name of a row.
+    pub(super) fn word(word: &str, label: &str) -> Self {
+        Self { row: None, uuid: None, word: word.to_owned(), label: label.to_owned(), plural: None }
+    }
+
     fn canonical(&self) -> String {
         self.uuid.map_or_else(|| self.word.clone(), |uuid| uuid.hyphenated().to_string())
     }
@@ -176,13 +208,17 @@ impl Node {
 
 impl Test {
     fn written(&self, spelling: Spelling) -> Condition {
+        let field = match spelling {
+            Spelling::Ids => self.field.clone(),
+            Spelling::Names => self.named.clone(),
+        };
         let mut values = self.operands.iter().map(|operand| operand.written(spelling));
         let value = match self.takes {
             FilterTakes::Nothing => None,
             FilterTakes::One | FilterTakes::Span => values.next(),
             FilterTakes::Two | FilterTakes::Many => Some(FilterValue::List(values.collect())),
         };
-        Condition { field: self.field.clone(), op: self.op, value }
+        Condition { field, op: self.op, value }
     }
 }
 

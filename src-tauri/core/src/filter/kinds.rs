@@ -43,11 +43,16 @@ const FROM: FilterOpInfo = op(Gte, "is on or after", One);
 const UNTIL: FilterOpInfo = op(Lte, "is on or before", One);
 const LAST: FilterOpInfo = op(WithinLast, "is in the last", FilterTakes::Span);
 const NEXT: FilterOpInfo = op(WithinNext, "is in the next", FilterTakes::Span);
+const LONGER: FilterOpInfo = op(Gt, "is more than", FilterTakes::Span);
+const AS_LONG: FilterOpInfo = op(Gte, "is at least", FilterTakes::Span);
+const SHORTER: FilterOpInfo = op(Lt, "is less than", FilterTakes::Span);
+const NO_LONGER: FilterOpInfo = op(Lte, "is at most", FilterTakes::Span);
 const AGO: FilterOpInfo = op(MoreThanAgo, "is more than", FilterTakes::Span);
 
 const TEXT: &[FilterOpInfo] = &[CONTAINS, IS, IS_NOT, NOT_CONTAINS, BEGINS, ENDS, ONE_OF, NOT_ONE_OF, NOT_EMPTY, EMPTY];
 const NUMBER: &[FilterOpInfo] = &[MORE, AT_LEAST, LESS, AT_MOST, BETWEEN, IS, IS_NOT, ONE_OF, NOT_ONE_OF, NOT_EMPTY, EMPTY];
 const DAY: &[FilterOpInfo] = &[LAST, AGO, NEXT, ON, NOT_ON, BEFORE, AFTER, FROM, UNTIL, BETWEEN, NOT_EMPTY, EMPTY];
+const DURATION: &[FilterOpInfo] = &[LONGER, AS_LONG, SHORTER, NO_LONGER];
 const BOOLEAN: &[FilterOpInfo] = &[IS, IS_NOT, NOT_EMPTY, EMPTY];
 const CHOICE: &[FilterOpInfo] = &[IS, IS_NOT, ONE_OF, NOT_ONE_OF, NOT_EMPTY, EMPTY];
 const CHOICES: &[FilterOpInfo] = &[op(HasAny, "has any of", Many), ALL_OF, negative(HasNone, "has none of", Many), NOT_EMPTY, EMPTY];
@@ -76,12 +81,13 @@ const ANSWER: &[FilterOpInfo] = &[
     EMPTY,
 ];
 
-const KINDS: [(FilterKind, &[FilterOpInfo]); 9] = [
+const KINDS: [(FilterKind, &[FilterOpInfo]); 10] = [
     (FilterKind::Text, TEXT),
     (FilterKind::Phone, TEXT),
     (FilterKind::Number, NUMBER),
     (FilterKind::Date, DAY),
     (FilterKind::Instant, DAY),
+    (FilterKind::Duration, DURATION),
     (FilterKind::Boolean, BOOLEAN),
     (FilterKind::Choice, CHOICE),
     (FilterKind::Choices, CHOICES),

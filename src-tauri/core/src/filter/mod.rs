@@ -12,9 +12,13 @@ mod count;
 mod differential;
 mod halves;
 mod kinds;
+mod names;
 mod operands;
 mod parse;
+mod phrases;
+mod record_fields;
 mod store;
+mod subject;
 mod suggest;
 mod targets;
 mod types;
@@ -23,14 +27,15 @@ mod world;
 
 use sqlx::sqlite::SqliteConnection;
 
-pub(crate) use bind::bind;
+pub(crate) use bind::{bind, bind_for};
 pub(crate) use bound::Bound;
 pub use catalog::catalog;
 pub(crate) use count::Counters;
 pub use count::count;
 use halves::Readers;
-pub(crate) use store::compile::{Reach, compile};
+pub(crate) use store::compile::{Reach, compile, compile_for};
 pub(crate) use store::sql::Sql;
+pub(crate) use subject::Subject;
 pub use suggest::suggest;
 pub use types::*;
 pub(crate) use world::{Named, World};
@@ -44,11 +49,12 @@ use crate::segments;
 pub async fn describe(core: &Core, input: DescribeFilter) -> Result<FilterDescription> {
     let mut connection = core.db().read().acquire().await?;
     let world = World::load(&mut connection).await?;
-    Ok(match bind(&world, &input.filter) {
+    let subject = Subject::of(&world, input.subject)?;
+    Ok(match bind_for(&world, subject, &input.filter) {
         Ok(bound) => FilterDescription { summary: bound.summary(), parts: bound.parts(), problem: None, filter: bound.canonical() },
         Err(Error::Invalid { reason, .. }) => FilterDescription {
             summary: String::new(),
-            parts: parts(&world, &input.filter),
+            parts: parts(&world, subject, &input.filter),
             problem: Some(sentence(&reason)),
             filter: input.filter,
         },
@@ -57,8 +63,8 @@ pub async fn describe(core: &Core, input: DescribeFilter) -> Result<FilterDescri
 }
 
 /// Each part by itself, so that chips of the others still read; of one that cannot be asked, why.
-fn parts(world: &World, filter: &Filter) -> Vec<String> {
-    let say = |part: &Filter| match bind(world, part) {
+fn parts(world: &World, subject: Subject, filter: &Filter) -> Vec<String> {
+    let say = |part: &Filter| match bind_for(world, subject, part) {
         Ok(bound) => bound.summary(),
         Err(Error::Invalid { reason, .. }) => sentence(&reason),
         Err(error) => error.to_string(),

@@ -3,23 +3,31 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat};
 
 use super::bind::refuse;
-use super::bound::{Name, Operand, Target};
-use super::clock;
-use super::targets::Found;
+use super::bound::Operand;
+use super::targets::{Beside, Found};
 use super::types::{FilterKind, FilterOp, FilterValue};
-use super::world::{Named, World, find};
-use crate::activity::ActivityKind;
+use super::world::World;
+use super::{clock, names};
 use crate::env::time_from_ms;
 use crate::error::Result;
-use crate::fields::FieldType;
-use crate::fields::read::member;
-use crate::submissions::SubmissionStatus;
 
-/// One value of a condition.
+/// One value of a condition. A name that several have, as “Qualified” of two boards, is as many.
 ///
 /// # Errors
 /// `Invalid` says what the field wants instead.
-pub(super) fn read(world: &World, found: &Found, op: FilterOp, value: &FilterValue) -> Result<Operand> {
+pub(super) fn read(world: &World, found: &Found, beside: &Beside, op: FilterOp, value: &FilterValue) -> Result<Vec<Operand>> {
+    if let (FilterKind::Choice | FilterKind::Choices, FilterValue::Text(_) | FilterValue::Number(_)) = (found.kind, value) {
+        let text = match value {
+            FilterValue::Number(number) => crate::fields::number::plain(number.get()),
+            FilterValue::Text(text) => text.clone(),
+            _ => String::new(),
+        };
+        return Ok(names::read(world, found, beside, &text)?.into_iter().map(Operand::Name).collect());
+    }
+    one(world, found, op, value).map(|operand| vec![operand])
+}
+
+fn one(world: &World, found: &Found, op: FilterOp, value: &FilterValue) -> Result<Operand> {
     if let FilterValue::Span(span) = value {
         return Ok(Operand::Span(*span));
     }
@@ -35,11 +43,8 @@ pub(super) fn read(world: &World, found: &Found, op: FilterOp, value: &FilterVal
         FilterKind::Date | FilterKind::Instant => {
             time(world, value).map_or_else(|| wrong("a day such as 2026-03-31 or a moment such as 2026-03-31T18:00:00Z"), Ok)
         }
-        FilterKind::Choice | FilterKind::Choices => match value {
-            FilterValue::Text(text) => name(world, found, text).map(Operand::Name),
-            FilterValue::Number(number) => name(world, found, &crate::fields::number::plain(number.get())).map(Operand::Name),
-            _ => wrong("a name"),
-        },
+        FilterKind::Duration => wrong("a span such as {\"days\":5}"),
+        FilterKind::Choice | FilterKind::Choices => wrong("a name"),
         FilterKind::Answer => answer(world, op, value).map_or_else(|| wrong("what this operator compares an answer with"), Ok),
     }
 }
@@ -120,83 +125,6 @@ fn answer_day(world: &World, value: &FilterValue) -> Option<Operand> {
     match time(world, value)? {
         Operand::Instant(at, _) => Some(Operand::Day(clock::day_of(at, world.locale.zone))),
         day => Some(day),
-    }
-}
-
-fn name(world: &World, found: &Found, text: &str) -> Result<Name> {
-    let unknown = |what: &str, known: Vec<&str>| {
-        let known = if known.is_empty() { "there are none yet".to_owned() } else { format!("there are {}", shortened(&known)) };
-        Err(refuse(format!("{}: “{text}” is no {what}; {known}", found.label)))
-    };
-    let among = |named: &[Named], what: &str| match find(named, text) {
-        Some(named) => Ok(found_name(named)),
-        None => unknown(what, named.iter().map(|named| named.name.as_str()).collect()),
-    };
-    let words = |words: Vec<(&'static str, String)>| match words.iter().find(|(word, _)| *word == text) {
-        Some((word, label)) => Ok(Name { row: None, uuid: None, word: (*word).to_owned(), label: label.clone() }),
-        None => unknown("word for it", words.iter().map(|(word, _)| *word).collect()),
-    };
-    match &found.target {
-        Target::Tags => {
-            if uuid::Uuid::parse_str(text.trim()).is_ok() && find(&world.tags, text).is_none() {
-                return Err(refuse(format!("there is no tag with the id {}", text.trim())));
-            }
-            // A tag that nobody has made yet is one that nobody has, until somebody makes it.
-            let later = || Name { row: None, uuid: None, word: text.trim().to_owned(), label: text.trim().to_owned() };
-            Ok(find(&world.tags, text).map_or_else(later, found_name))
-        }
-        Target::Bot => among(&world.bots, "intake bot"),
-        Target::FlowApp => among(&world.flow_apps, "flow app"),
-        Target::Status => words(statuses()),
-        Target::ActivityKind => words(activity_kinds()),
-        Target::NoteAuthor => member_name(world, found, text),
-        Target::Custom(_, FieldType::Member) => member_name(world, found, text),
-        Target::Custom(id, _) => {
-            let field = world.fields.get(*id);
-            match field.and_then(|field| field.choice_named(text)) {
-                Some(choice) => {
-                    Ok(Name { row: Some(choice.id), uuid: Some(choice.uuid), word: choice.label.clone(), label: choice.label.clone() })
-                }
-                None => unknown("option", field.map_or(Vec::new(), |field| field.options.iter().map(|c| c.label.as_str()).collect())),
-            }
-        }
-        _ => unknown("name", Vec::new()),
-    }
-}
-
-fn member_name(world: &World, found: &Found, text: &str) -> Result<Name> {
-    match member(&world.fields, text).ok().and_then(|id| world.members.iter().find(|member| member.id == id)) {
-        Some(member) => Ok(found_name(member)),
-        None => match find(&world.members, text) {
-            Some(member) => Ok(found_name(member)),
-            None => Err(refuse(format!("{}: there is no member “{text}”", found.label))),
-        },
-    }
-}
-
-fn found_name(named: &Named) -> Name {
-    let label = if named.problem.is_some() { format!("{} (deleted)", named.name) } else { named.name.clone() };
-    Name { row: Some(named.id), uuid: Some(named.uuid), word: named.name.clone(), label }
-}
-
-/// Words for statuses, and how they read.
-pub(super) fn statuses() -> Vec<(&'static str, String)> {
-    [(SubmissionStatus::Incomplete, "incomplete"), (SubmissionStatus::Completed, "completed")]
-        .map(|(status, label)| (status.as_str(), label.to_owned()))
-        .into()
-}
-
-/// Words for kinds of activity, but for those of segments: who is a member cannot depend on who became one.
-pub(super) fn activity_kinds() -> Vec<(&'static str, String)> {
-    ActivityKind::ALL.iter().filter(|kind| !kind.is_of_segments()).map(|kind| (kind.word(), kind.word().replace('.', " "))).collect()
-}
-
-fn shortened(names: &[&str]) -> String {
-    const SHOWN: usize = 8;
-    let shown: Vec<String> = names.iter().take(SHOWN).map(|name| format!("“{name}”")).collect();
-    match names.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        Some(more) => format!("{} and {more} more", shown.join(", ")),
-        None => shown.join(", "),
     }
 }
 

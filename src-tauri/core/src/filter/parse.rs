@@ -111,10 +111,8 @@ impl Reader {
 
     fn has(&mut self, object: &Map<String, Value>, place: &Place<'_>, depth: usize) -> Read<Has> {
         let has = text(object, "has", place)?;
-        let related: Related = serde_json::from_value(Value::from(has.as_str())).map_err(|_| {
-            let later = if matches!(has.as_str(), "card" | "record") { "there are no cards and records yet" } else { "nobody has that" };
-            place.says(&format!("“has {has}”: {later}; use submission, note or activity"))
-        })?;
+        let related: Related = serde_json::from_value(Value::from(has.as_str()))
+            .map_err(|_| place.says(&format!("“has {has}”: nobody has that; use submission, card, record, note or activity")))?;
         let that = match object.get("where") {
             None | Some(Value::Null) => None,
             Some(that) => Some(Box::new(self.filter(that, &Place::Key(place, "where"), depth + 1)?)),

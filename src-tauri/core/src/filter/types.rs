@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::fields::{FieldOption, FieldType};
-use crate::ids::{FieldGroupId, FieldId};
+use crate::ids::{FieldGroupId, FieldId, RecordTypeId};
 use crate::lists::ListQuery;
 
 /// Who is asked for. A contact passes or does not; there is no third answer.
@@ -39,6 +39,26 @@ pub enum Filter {
     },
     /// A condition on one field.
     Condition(Condition),
+}
+
+/// What a filter is asked about. Over submissions, cards and records it has conditions and groups alone; there a contact's
+/// own fields are called `contact.FIELD`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "of", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum FilterSubject {
+    /// Contacts.
+    #[default]
+    Contact,
+    /// Submissions, with the contact of each.
+    Submission,
+    /// Cards, with the contact of each.
+    Card,
+    /// Records of one type.
+    Record {
+        /// The type.
+        record_type: RecordTypeId,
+    },
 }
 
 /// Asks for related things: at least one unless `count` says otherwise.
@@ -79,13 +99,17 @@ pub enum Related {
     Note,
     /// Entries of the timeline; those of segments do not count.
     Activity,
+    /// Cards that are not in the bin, on boards that are not deleted.
+    Card,
+    /// Records that the contact is linked to; those in the bin and those of deleted types do not count.
+    Record,
 }
 
 /// A condition on one field.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Condition {
-    /// A contact's own field, a custom field by its key, or inside `has` a field of the related thing.
+    /// A field of the subject, a custom field by its key, or inside `has` a field of the related thing.
     pub field: String,
     /// How it compares.
     pub op: FilterOp,
@@ -243,6 +267,8 @@ pub enum FilterKind {
     Date,
     /// A moment, asked for by day.
     Instant,
+    /// How long something has gone on, asked for by a span.
+    Duration,
     /// Yes, no or nothing.
     Boolean,
     /// One of some names: an option, a member, a bot, a status.
@@ -326,7 +352,7 @@ pub struct FilterChoice {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct FilterScope {
-    /// The related thing; absent for the contact itself.
+    /// The related thing; absent for the subject itself.
     pub has: Option<Related>,
     /// The name on screen: “Contact”, “Submission”.
     pub label: String,
@@ -350,17 +376,30 @@ pub struct FilterKindOps {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct FilterCatalog {
-    /// The contact's own fields first.
+    /// The subject's own fields first. Only contacts have related things.
     pub scopes: Vec<FilterScope>,
     /// Operators by kind.
     pub kinds: Vec<FilterKindOps>,
 }
 
+/// Asks for everything that a filter can ask for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct GetFilterCatalog {
+    /// What it is asked about.
+    #[serde(default)]
+    pub subject: FilterSubject,
+}
+
 /// Asks what a filter says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct DescribeFilter {
+    /// What it is asked about.
+    #[serde(default)]
+    pub subject: FilterSubject,
     /// The filter.
     pub filter: Filter,
 }
@@ -405,7 +444,10 @@ pub struct ContactCount {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct SuggestValues {
-    /// The related thing that has the field; absent for the contact itself.
+    /// What the filter is asked about.
+    #[serde(default)]
+    pub subject: FilterSubject,
+    /// The related thing that has the field; absent for the subject itself.
     pub has: Option<Related>,
     /// The field, as a condition names it.
     pub field: String,

@@ -1,15 +1,18 @@
 //! A filter as a sentence: “Budget is more than 10,000 and tagged vip”.
 
 use super::bound::{Bound, BoundHas, Node, Operand, Target, Test};
+use super::phrases;
+use super::targets::CONTACT_OF;
 use super::types::{FilterKind, FilterOp, FilterTakes, HasCount, Related, Span};
 use crate::env::time_from_ms;
 
 impl Bound {
     /// The whole filter in words.
     pub(crate) fn summary(&self) -> String {
+        let (all, none) = self.subject.all_and_none();
         match &self.node {
-            Node::All(nodes) if nodes.is_empty() => "Everybody".to_owned(),
-            Node::Any(nodes) if nodes.is_empty() => "Nobody".to_owned(),
+            Node::All(nodes) if nodes.is_empty() => all.to_owned(),
+            Node::Any(nodes) if nodes.is_empty() => none.to_owned(),
             node => capital(&words(node)),
         }
     }
@@ -23,25 +26,32 @@ impl Bound {
     }
 }
 
-fn words(node: &Node) -> String {
+pub(super) fn words(node: &Node) -> String {
     match node {
         Node::All(nodes) => group(nodes, " and ", "everybody"),
         Node::Any(nodes) => group(nodes, " or ", "nobody"),
         Node::Not(node) => match node.as_ref() {
             Node::Member(segment) => format!("not in {}", segment.label),
             Node::Has(BoundHas { count: None, .. }) => match node.as_ref() {
+                Node::Has(has) if is_phrase(has) => phrases::has(has, true),
                 Node::Has(has) => format!("has no {}{}", things(has.what, 2), whose(has)),
                 other => words(other),
             },
             node => format!("not ({})", words(node)),
         },
         Node::Member(segment) => format!("in {}", segment.label),
+        Node::Has(has) if is_phrase(has) => phrases::has(has, false),
         Node::Has(has) => format!("has {}{}", amount(has), whose(has)),
         Node::Test(test) => condition(test),
     }
 }
 
-fn group(nodes: &[Node], word: &str, none: &str) -> String {
+/// Cards and records are told in a way of their own.
+const fn is_phrase(has: &BoundHas) -> bool {
+    matches!(has.what, Related::Card | Related::Record)
+}
+
+pub(super) fn group(nodes: &[Node], word: &str, none: &str) -> String {
     match nodes {
         [] => none.to_owned(),
         [node] => words(node),
@@ -82,6 +92,10 @@ const fn things(what: Related, count: u32) -> &'static str {
         (Related::Note, _) => "notes",
         (Related::Activity, 1) => "activity",
         (Related::Activity, _) => "activities",
+        (Related::Card, 1) => "card",
+        (Related::Card, _) => "cards",
+        (Related::Record, 1) => "record",
+        (Related::Record, _) => "records",
     }
 }
 
@@ -93,11 +107,15 @@ fn whose(has: &BoundHas) -> String {
     }
 }
 
-fn condition(test: &Test) -> String {
-    if let (Target::Tags, Some(words)) = (&test.target, tagged(test)) {
-        return words;
+pub(super) fn condition(test: &Test) -> String {
+    if let (Target::Tags | Target::CardTags, Some(words)) = (&test.target, tagged(test)) {
+        return if test.field.starts_with(CONTACT_OF) { format!("contact {words}") } else { words };
     }
-    let label = if test.target == Target::Status { "status" } else { test.label.as_str() };
+    let label = match test.target {
+        Target::TimeInPhase => return phrases::time_in_phase(test),
+        Target::Status => "status",
+        _ => test.label.as_str(),
+    };
     let op = test.kind.op(test.meant).map_or("", |info| info.words);
     let last_word = if matches!(test.meant, FilterOp::HasAll) || test.takes == FilterTakes::Two { " and " } else { " or " };
     let values: Vec<String> = test.operands.iter().map(value).collect();
@@ -122,7 +140,7 @@ fn tagged(test: &Test) -> Option<String> {
     .filter(|_| test.kind == FilterKind::Choices)
 }
 
-fn listed(values: &[String], last_word: &str) -> String {
+pub(super) fn listed(values: &[String], last_word: &str) -> String {
     match values {
         [] => String::new(),
         [value] => value.clone(),
@@ -130,7 +148,7 @@ fn listed(values: &[String], last_word: &str) -> String {
     }
 }
 
-fn value(operand: &Operand) -> String {
+pub(super) fn value(operand: &Operand) -> String {
     match operand {
         Operand::Text(text) => format!("“{text}”"),
         Operand::Number(number) => grouped(*number),

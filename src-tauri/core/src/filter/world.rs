@@ -1,4 +1,5 @@
-//! What the names in a filter can mean: the workspace's fields, tags, bots, members and segments at one moment.
+//! What the names in a filter can mean: the workspace's fields, tags, bots, boards, record types, members and segments at one
+//! moment.
 
 use sqlx::sqlite::SqliteConnection;
 use uuid::Uuid;
@@ -6,7 +7,7 @@ use uuid::Uuid;
 use super::store;
 use crate::error::{Error, Result};
 use crate::fields;
-use crate::fields::record::FieldSet;
+use crate::fields::record::{Field, FieldSet};
 use crate::identity::fold;
 use crate::segments;
 use crate::tags;
@@ -31,10 +32,46 @@ impl Named {
     }
 }
 
+/// A part of something that has a name itself: a phase of a board, a role of a record type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Part {
+    pub(crate) named: Named,
+    /// Row id and name of what it is a part of.
+    pub(crate) whole: i64,
+    pub(crate) whole_name: String,
+}
+
+impl Part {
+    /// As the builder shows it: “Sales · Qualified”.
+    pub(crate) fn label(&self) -> String {
+        format!("{} · {}", self.whole_name, self.named.name)
+    }
+
+    /// As a filter writes it where names are wanted: “Sales/Qualified”.
+    pub(crate) fn path(&self) -> String {
+        format!("{}/{}", self.whole_name, self.named.name)
+    }
+}
+
+/// A type of record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RecordType {
+    pub(crate) named: Named,
+    /// Its name in the plural.
+    pub(crate) plural: String,
+}
+
 /// See the top of this file.
 #[derive(Debug, Clone)]
 pub(crate) struct World {
     pub(crate) fields: FieldSet,
+    /// Those of records, each with the row id of its type, in their order; archived ones too.
+    pub(crate) record_fields: Vec<(i64, Field)>,
+    /// Boards, phases, types and roles: deleted ones too, so that a filter that names one says so.
+    pub(crate) boards: Vec<Named>,
+    pub(crate) phases: Vec<Part>,
+    pub(crate) record_types: Vec<RecordType>,
+    pub(crate) roles: Vec<Part>,
     /// Deleted ones too, so that a filter that names one says so.
     pub(crate) tags: Vec<Named>,
     pub(crate) bots: Vec<Named>,
@@ -63,7 +100,15 @@ impl World {
         let members =
             members.map(|(id, member)| Named::plain(*id, Uuid::from_slice(&member.id.to_bytes()).unwrap_or_default(), &member.name));
         let members = members.collect();
+        let boards = store::world::boards(connection).await?;
+        let record_types = store::world::record_types(connection).await?;
+        let types: Vec<Named> = record_types.iter().map(|record_type| record_type.named.clone()).collect();
         Ok(Self {
+            record_fields: fields::store::of_records(connection).await?,
+            phases: store::world::phases(connection, &boards).await?,
+            roles: store::world::roles(connection, &types).await?,
+            boards,
+            record_types,
             tags: tags.collect(),
             bots: store::world::bots(connection).await?.into_iter().map(named).collect::<Result<_>>()?,
             flow_apps: store::world::flow_apps(connection).await?.into_iter().map(named).collect::<Result<_>>()?,
@@ -72,6 +117,15 @@ impl World {
             members,
             fields,
         })
+    }
+
+    /// A field of contacts or of records.
+    pub(crate) fn field(&self, id: i64) -> Option<&Field> {
+        self.fields.get(id).or_else(|| self.record_fields.iter().map(|(_, field)| field).find(|field| field.id == id))
+    }
+
+    pub(super) fn record_type(&self, id: i64) -> Option<&RecordType> {
+        self.record_types.iter().find(|record_type| record_type.named.id == id)
     }
 }
 

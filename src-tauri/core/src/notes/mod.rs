@@ -15,7 +15,7 @@ use sqlx::sqlite::SqliteConnection;
 
 pub(crate) use activity::{Told, told};
 pub use edit::{add, delete, pin, restore, update};
-pub(crate) use mention::mark as mention_mark;
+pub(crate) use mention::{Names, mark as mention_mark, renamed};
 pub use types::*;
 pub(crate) use undo::take_back;
 
@@ -27,7 +27,7 @@ use crate::identity::fold_into;
 use crate::ids::{ContactId, NoteId, OperationId};
 use crate::team::{self, Member};
 use crate::workspace::count;
-use mention::{Names, renamed, spoken};
+use mention::spoken;
 use record::NoteRecord;
 
 /// Notes of one stretch at most.

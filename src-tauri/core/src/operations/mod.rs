@@ -3,7 +3,7 @@
 
 pub(crate) mod change;
 mod history;
-mod rows;
+pub(crate) mod rows;
 pub(crate) mod store;
 mod types;
 pub(crate) mod words;

@@ -13,6 +13,7 @@ use crate::core::{Core, Tag};
 use crate::db::{Tx, rows};
 use crate::error::{Error, Result};
 use crate::records;
+use crate::tags;
 
 /// The tables, those that others refer to first. Each has `id` and `changed_by`.
 const TABLES: [&str; 12] = [
@@ -41,7 +42,7 @@ pub(crate) fn is_of_rows(kind: &str) -> bool {
 }
 
 /// Keeps rows as they are, unless the operation has made or kept them already.
-pub(super) async fn keep(connection: &mut SqliteConnection, operation: i64, table: &'static str, ids: &[i64]) -> Result<()> {
+pub(crate) async fn keep(connection: &mut SqliteConnection, operation: i64, table: &'static str, ids: &[i64]) -> Result<()> {
     write(connection, operation, table, ids, "before").await
 }
 
@@ -99,6 +100,12 @@ pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow) -> R
     };
     records::undo::follow(&mut tx, operation.id, core.env().now_ms(), &taken).await?;
     store::forget_events(&mut tx, operation.id).await?;
+    for (table, gone) in &made {
+        // What members say of a card goes with it unasked, so it is asked for here.
+        if *table == "card" && store::is_commented(&mut tx, gone, operation.id).await? {
+            return Err(later());
+        }
+    }
     for (table, gone) in made.iter().rev() {
         rows::remove(&mut tx, table, gone).await.map_err(clash)?;
     }
@@ -106,6 +113,7 @@ pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow) -> R
     let contacts: Vec<i64> = contacts.into_iter().collect();
     activity::store::remove_of(&mut tx, operation.id).await?;
     activity::settle(&mut tx, &contacts).await?;
+    tags::store::remove_unused(&mut tx, operation.id).await?;
     store::mark_undone(&mut tx, operation.id, core.env().now_ms()).await?;
     core.commit(tx, &STALE).await?;
     Ok(ContactsChanged { count: u32::try_from(contacts.len()).unwrap_or(u32::MAX), operation: None })

@@ -192,6 +192,13 @@ pub(super) async fn contacts_of_rows(connection: &mut SqliteConnection, operatio
     .await?)
 }
 
+/// Whether members have said something about cards by another operation than this one.
+pub(super) async fn is_commented(connection: &mut SqliteConnection, cards: &[i64], operation: i64) -> Result<bool> {
+    let head = format!("SELECT id FROM comment WHERE created_by <> {operation} AND card_id IN");
+    let found: Vec<(i64,)> = select_in(connection, &head, "LIMIT 1", cards).await?;
+    Ok(!found.is_empty())
+}
+
 /// Removes what an operation that is taken back wrote into the histories of cards and records.
 pub(crate) async fn forget_events(connection: &mut SqliteConnection, operation: i64) -> Result<()> {
     sqlx::query("DELETE FROM card_event WHERE operation_id = $1").bind(operation).execute(&mut *connection).await?;

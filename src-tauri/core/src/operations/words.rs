@@ -49,6 +49,7 @@ pub(crate) const KINDS: &[&str] = &[
     "card.delete",
     "card.restore",
     "card.comment",
+    "card.recomment",
     "card.uncomment",
     "record_type.create",
     "record_type.update",

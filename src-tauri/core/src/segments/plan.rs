@@ -121,7 +121,7 @@ pub(super) fn graph(all: &[Stored]) -> Graph {
 
 fn judge(world: &World, stored: &Stored) -> Result<Verdict> {
     for (id, was) in &stored.record.types {
-        if let Some(field) = world.fields.get(*id).filter(|field| field.r#type != *was) {
+        if let Some(field) = world.field(*id).filter(|field| field.r#type != *was) {
             let word = |r#type: crate::fields::FieldType| r#type.as_str().replace('_', " ");
             return Ok(Err(format!(
                 "“{}” was of the type {} when this segment was saved and is of the type {} now. Save the segment’s filter again, or give \

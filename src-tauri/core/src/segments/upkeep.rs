@@ -95,7 +95,9 @@ async fn why(core: &Core, tx: &mut Tx, seen: &Seen, contacts: usize) -> Result<W
 
 /// Whether a kind of change is one that members make to many contacts at once.
 fn is_of_many(kind: &str) -> bool {
-    matches!(kind, "contact.delete" | "contact.restore" | "contact.field") || kind.starts_with("tag.") || kind.starts_with("field.")
+    let others =
+        ["contact.delete", "contact.restore", "contact.field", "record.import", "routing.apply", "board.delete", "record_type.delete"];
+    others.contains(&kind) || kind.starts_with("tag.") || kind.starts_with("field.")
 }
 
 /// Evaluates segments over some contacts. Whether anybody came or went.

@@ -7,5 +7,6 @@ pub(crate) mod store;
 mod types;
 
 pub use link::link;
+pub(crate) use read::detail_of;
 pub use read::{GivenSubmission, bots, of_contact, raw_of_contact, unmatched};
 pub use types::*;

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use sqlx::sqlite::SqliteConnection;
 
 use super::store::{self, DetailSql, RawSql, UnmatchedSql};
 use super::types::{
@@ -37,6 +38,12 @@ pub async fn of_contact(core: &Core, input: ListContactSubmissions) -> Result<Su
     let mut schemas = Schemas::default();
     let submissions = rows.into_iter().map(|row| detail(row, &mut schemas)).collect::<Result<_>>()?;
     Ok(SubmissionPage { total: count(total), submissions })
+}
+
+/// One submission by row id.
+pub(crate) async fn detail_of(connection: &mut SqliteConnection, submission: i64) -> Result<Option<SubmissionDetail>> {
+    let mut schemas = Schemas::default();
+    store::detail(connection, submission).await?.map(|row| detail(row, &mut schemas)).transpose()
 }
 
 /// All bots, by name.

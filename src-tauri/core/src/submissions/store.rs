@@ -270,6 +270,18 @@ pub(crate) async fn details(connection: &mut SqliteConnection, contact: i64, off
     .await?)
 }
 
+/// One submission by row id.
+pub(crate) async fn detail(connection: &mut SqliteConnection, submission: i64) -> Result<Option<DetailSql>> {
+    Ok(sqlx::query_as(
+        "SELECT s.uuid, s.external_id, s.bot_id, b.name AS bot, b.schema, s.status, s.is_test, s.started_at, s.completed_at, s.own_at, \
+         s.answers, s.transcript, s.summary, i.files, s.file \
+         FROM submission s JOIN intake_bot b ON b.id = s.bot_id LEFT JOIN import i ON i.operation_id = s.created_by WHERE s.id = $1",
+    )
+    .bind(submission)
+    .fetch_optional(connection)
+    .await?)
+}
+
 /// A submission with its answers as given.
 #[derive(Debug, sqlx::FromRow)]
 pub(crate) struct RawSql {

@@ -23,7 +23,7 @@ use crate::progress::{Job, Stage};
 /// Contacts that are changed together: bounds memory, and how long a cancel takes.
 pub(super) const CHUNK: usize = 2_000;
 
-pub(super) const STALE: [Tag; 2] = [Tag::Contacts, Tag::Workspace];
+pub(super) const STALE: [Tag; 3] = [Tag::Contacts, Tag::Workspace, Tag::Boards];
 
 /// A tag before and after a change of itself.
 #[derive(Debug, Serialize, Deserialize)]

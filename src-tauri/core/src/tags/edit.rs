@@ -4,6 +4,7 @@ use super::change::{Change, Exchange, counts};
 use super::record::{TagRecord, clean_name};
 use super::store;
 use super::types::{GetTag, GetTagUse, MergeTags, TagContacts, TagInfo, TagUse, TagUseCount, TaggingCount, UpdateTag};
+use crate::boards;
 use crate::contacts::ContactsChanged;
 use crate::core::Core;
 use crate::error::{Error, Result};
@@ -129,7 +130,7 @@ pub async fn update(core: &Core, input: UpdateTag) -> Result<ContactsChanged> {
     change.commit(0).await
 }
 
-/// Gives all contacts of one tag another and deletes the one.
+/// Gives all contacts and cards of one tag another and deletes the one.
 ///
 /// # Errors
 /// `Invalid` where both are the same; `Cancelled`, and then nothing has changed.
@@ -143,13 +144,14 @@ pub async fn merge(core: &Core, input: MergeTags, job: Job) -> Result<ContactsCh
     let contacts = store::contacts_with(&mut change.tx, from.id).await?;
     let exchange = Exchange { add: vec![&into], remove: vec![&from], is_merge: true, with_bin: true };
     let count = change.exchange(&contacts, &exchange, &job).await?;
+    boards::tagging::replace(&mut change.tx, change.operation, from.id, into.id).await?;
     let deleted_at = Some(change.now);
     change.save(&from, TagRecord { deleted_at, ..from.clone() }).await?;
     change.touch(&[&into]).await?;
     change.commit(count).await
 }
 
-/// Deletes a tag: no contact has it any more.
+/// Deletes a tag: no contact has it any more, and no card shows it.
 ///
 /// # Errors
 /// `Cancelled`, and then nothing has changed.

@@ -109,11 +109,16 @@ pub(crate) async fn save(connection: &mut SqliteConnection, tags: &[TagRecord]) 
         .await
 }
 
-/// Removes tags that an operation made, nobody has and no other change has touched.
+/// Removes tags that an operation made, that no contact or card has and no other change has touched. A card that had one before a
+/// change that can be undone counts as having it.
 pub(crate) async fn remove_unused(connection: &mut SqliteConnection, operation: i64) -> Result<()> {
     sqlx::query(
         "DELETE FROM tag WHERE created_by = $1 AND changed_by = $1 \
-         AND NOT EXISTS (SELECT 1 FROM contact_tag t WHERE t.tag_id = tag.id)",
+         AND NOT EXISTS (SELECT 1 FROM contact_tag t WHERE t.tag_id = tag.id) \
+         AND NOT EXISTS (SELECT 1 FROM card k WHERE instr(k.tags, ',' || tag.id || ',') > 0) \
+         AND NOT EXISTS (SELECT 1 FROM row_image r JOIN operation o ON o.id = r.operation_id \
+           WHERE r.table_name = 'card' AND o.undone_at IS NULL AND o.id <> $1 \
+           AND instr(json_extract(r.before, '$.before.tags'), ',' || tag.id || ',') > 0)",
     )
     .bind(operation)
     .execute(connection)

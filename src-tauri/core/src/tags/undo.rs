@@ -5,6 +5,7 @@ use super::change::{CHUNK, STALE, TagImage};
 use super::record::TagRecord;
 use super::store;
 use crate::activity;
+use crate::boards;
 use crate::contacts::record::ContactRecord;
 use crate::contacts::store::{self as contact_store, Write};
 use crate::contacts::{ContactsChanged, image};
@@ -35,10 +36,12 @@ pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow, job:
     Ok(ContactsChanged { count, operation: None })
 }
 
-/// Names, colours, and that a tag is there.
+/// Names, colours, and that a tag is there; and which tag cards have.
 async fn tags(tx: &mut Tx, operation: i64) -> Result<()> {
+    let (mut from, mut into) = (None, None);
     for (id, image) in operations::store::images(tx, operation, "tag", i64::MIN, i64::MAX).await? {
         let TagImage { before, after } = serde_json::from_str(&image)?;
+        *(if before.deleted_at == after.deleted_at { &mut into } else { &mut from }) = Some(id);
         let Some(now) = store::by_id(tx, &[id]).await?.pop() else { continue };
         let restored = restored(&now, &before, &after)?;
         let holder = match restored.key() {
@@ -53,7 +56,10 @@ async fn tags(tx: &mut Tx, operation: i64) -> Result<()> {
             store::save(tx, &[restored]).await?;
         }
     }
-    Ok(())
+    match from {
+        Some(from) => boards::tagging::take_back(tx, operation, from, into).await,
+        None => Ok(()),
+    }
 }
 
 fn restored(now: &TagRecord, before: &TagRecord, after: &TagRecord) -> Result<TagRecord> {

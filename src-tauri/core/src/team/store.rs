@@ -114,12 +114,16 @@ pub(crate) async fn remove(connection: &mut SqliteConnection, id: i64) -> Result
     Ok(())
 }
 
-/// Whether a change, a note, an earlier text or a mention names a member. `mark` is how a mention writes them.
+/// Whether a change, a note, an earlier text, a card, a comment, a rule or a mention names a member. `mark` is how a mention writes them.
 pub(crate) async fn is_named(connection: &mut SqliteConnection, id: i64, mark: &str) -> Result<bool> {
     Ok(sqlx::query_scalar(
         "SELECT EXISTS (SELECT 1 FROM operation WHERE member_id = $1) \
          OR EXISTS (SELECT 1 FROM note WHERE author_id = $1 OR editor_id = $1 OR instr(text, $2) > 0) \
-         OR EXISTS (SELECT 1 FROM note_version WHERE member_id = $1 OR instr(text, $2) > 0)",
+         OR EXISTS (SELECT 1 FROM note_version WHERE member_id = $1 OR instr(text, $2) > 0) \
+         OR EXISTS (SELECT 1 FROM card WHERE assignee_id = $1) \
+         OR EXISTS (SELECT 1 FROM comment WHERE author_id = $1 OR instr(text, $2) > 0) \
+         OR EXISTS (SELECT 1 FROM routing_rule WHERE assignee_id = $1) \
+         OR EXISTS (SELECT 1 FROM row_image WHERE table_name IN ('card', 'routing_rule') AND json_extract(before, '$.before.assignee_id') = $1)",
     )
     .bind(id)
     .bind(mark)

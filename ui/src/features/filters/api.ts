@@ -2,15 +2,28 @@
 
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Filter, type FilterDescription, ipc, type ListQuery, type Related, toIpcError } from '../../ipc';
+import {
+  type Filter,
+  type FilterDescription,
+  type FilterSubject,
+  ipc,
+  type ListQuery,
+  type Related,
+  toIpcError,
+} from '../../ipc';
+
+/** What filters are asked about unless something else is said. */
+export const OF_CONTACTS: FilterSubject = { of: 'contact' };
 
 /** Everything that a filter can ask for in this workspace. */
-export const filterCatalogQuery = queryOptions({
-  queryKey: ['filters', 'catalog'],
-  queryFn: () => ipc.getFilterCatalog(),
-  // Tags change with contacts, answers and bots with submissions.
-  meta: { tags: ['fields', 'members', 'contacts', 'submissions', 'segments'] },
-});
+export function filterCatalogQuery(subject: FilterSubject = OF_CONTACTS) {
+  return queryOptions({
+    queryKey: ['filters', 'catalog', subject],
+    queryFn: () => ipc.getFilterCatalog({ subject }),
+    // Tags change with contacts, answers and bots with submissions.
+    meta: { tags: ['fields', 'members', 'contacts', 'submissions', 'segments', 'boards', 'records', 'flow_apps'] },
+  });
+}
 
 export interface Described {
   filter: Filter;
@@ -18,22 +31,29 @@ export interface Described {
 }
 
 /** A filter in words. Until they have come, the filter before it with its own words, so that the two always agree. */
-export function describedQuery(filter: Filter) {
+export function describedQuery(filter: Filter, subject: FilterSubject = OF_CONTACTS) {
   return queryOptions({
-    queryKey: ['filters', 'words', filter],
-    queryFn: async (): Promise<Described> => ({ filter, words: await ipc.describeFilter({ filter }) }),
-    meta: { tags: ['fields', 'members', 'contacts', 'submissions', 'segments', 'workspace'] },
+    queryKey: ['filters', 'words', subject, filter],
+    queryFn: async (): Promise<Described> => ({ filter, words: await ipc.describeFilter({ subject, filter }) }),
+    meta: {
+      tags: ['fields', 'members', 'contacts', 'submissions', 'segments', 'workspace', 'boards', 'records', 'flow_apps'],
+    },
     placeholderData: keepPreviousData,
     gcTime: 60_000,
   });
 }
 
 /** Values that a field has, the most frequent first. */
-export function suggestedValuesQuery(has: Related | null, field: string, text: string) {
+export function suggestedValuesQuery(
+  has: Related | null,
+  field: string,
+  text: string,
+  subject: FilterSubject = OF_CONTACTS,
+) {
   return queryOptions({
-    queryKey: ['filters', 'values', has, field, text],
-    queryFn: () => ipc.suggestValues({ has, field, text, limit: SUGGESTED }),
-    meta: { tags: ['contacts', 'submissions', 'notes', 'fields', 'members'] },
+    queryKey: ['filters', 'values', subject, has, field, text],
+    queryFn: () => ipc.suggestValues({ subject, has, field, text, limit: SUGGESTED }),
+    meta: { tags: ['contacts', 'submissions', 'notes', 'fields', 'members', 'boards', 'records'] },
     placeholderData: keepPreviousData,
     gcTime: 30_000,
   });
@@ -46,7 +66,7 @@ export function segmentPreviewQuery(segment: string | null, filter: Filter) {
   return queryOptions({
     queryKey: ['filters', 'preview', segment, filter],
     queryFn: () => ipc.previewSegment({ segment, filter }),
-    meta: { tags: ['contacts', 'submissions', 'notes', 'fields', 'segments'] },
+    meta: { tags: ['contacts', 'submissions', 'notes', 'fields', 'segments', 'boards', 'records'] },
     gcTime: 0,
   });
 }
@@ -67,7 +87,7 @@ export function useExactCount(query: ListQuery): ExactCount {
   const answer = useQuery({
     queryKey: ['filters', 'count', counter, query.search, query.inBin, query.filter],
     queryFn: async () => (await ipc.countContacts({ query, counter })).count,
-    meta: { tags: ['contacts', 'submissions', 'notes', 'fields', 'members', 'segments'] },
+    meta: { tags: ['contacts', 'submissions', 'notes', 'fields', 'members', 'segments', 'boards', 'records'] },
     placeholderData: keepPreviousData,
     // A question that was dropped and is asked again before it knew: somebody went back to where they were.
     retry: (_, thrown) => toIpcError(thrown).code === 'cancelled',

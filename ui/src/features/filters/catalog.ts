@@ -16,6 +16,8 @@ import { type ConditionDraft, type IsComplete, newCondition, newHas, newSegment,
 /** What a contact has many of, as a heading. */
 export const RELATED_NAMES: Record<Related, string> = {
   submission: 'Submissions',
+  card: 'Cards',
+  record: 'Records',
   note: 'Notes',
   activity: 'Activity',
 };
@@ -23,6 +25,8 @@ export const RELATED_NAMES: Record<Related, string> = {
 /** How many of them, as a sentence goes on. */
 export const RELATED_WORDS: Record<Related, [one: string, many: string]> = {
   submission: ['submission', 'submissions'],
+  card: ['card', 'cards'],
+  record: ['record', 'records'],
   note: ['note', 'notes'],
   activity: ['timeline entry', 'timeline entries'],
 };

@@ -22,7 +22,7 @@ const NO_PROBLEMS: ReadonlyMap<string, string> = new Map();
 
 /** What is known for building a filter; nothing until the catalog has come. */
 export function useBuilding(current: SegmentId | undefined): Building | null {
-  const catalog = useQuery(filterCatalogQuery).data;
+  const catalog = useQuery(filterCatalogQuery()).data;
   const { groups } = useFieldList();
   const all = useSegments();
   return useMemo(() => {

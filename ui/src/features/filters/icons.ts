@@ -3,8 +3,11 @@ import {
   IconCalendar,
   IconCalendarClock,
   IconChartPie,
+  IconDatabase,
   IconFileText,
   IconHash,
+  IconHourglass,
+  IconLayoutKanban,
   IconLetterT,
   IconList,
   IconMail,
@@ -27,6 +30,7 @@ const KINDS: Record<FilterKind, Icon> = {
   number: IconHash,
   date: IconCalendar,
   instant: IconCalendarClock,
+  duration: IconHourglass,
   boolean: IconToggleLeft,
   choice: IconList,
   choices: IconTag,
@@ -37,6 +41,8 @@ const STARTS: Record<string, Icon> = {
   segment: IconChartPie,
   'has:submission': IconFileText,
   'has:note': IconNote,
+  'has:card': IconLayoutKanban,
+  'has:record': IconDatabase,
   'has:activity': IconActivity,
 };
 

@@ -1,6 +1,6 @@
 import type { FilterKind, FilterKindOps, FilterOp, FilterOpInfo, FilterTakes, FilterValue } from '../bindings';
 
-/** What the people of the fake have of a field: texts, numbers, days, ids; nothing where it is blank. */
+/** What the people of the fake have of a field: texts, numbers, days, ids, milliseconds; nothing where it is blank. */
 export type Have = readonly (string | number | boolean)[];
 
 const op = (name: FilterOp, words: string, takes: FilterTakes = 'one', includesBlanks = false): FilterOpInfo => ({
@@ -42,6 +42,12 @@ const DAY = [
   op('more_than_ago', 'is more than … ago', 'span'),
   ...BLANK,
 ];
+const DURATION = [
+  op('gt', 'is more than', 'span'),
+  op('gte', 'is at least', 'span'),
+  op('lt', 'is less than', 'span'),
+  op('lte', 'is at most', 'span'),
+];
 const CHOICE = [op('is', 'is'), op('is_not', 'is not', 'one', true), ...ONE_OF, ...BLANK];
 const CHOICES = [
   op('has_any', 'has any of', 'many'),
@@ -57,6 +63,7 @@ const KINDS: Record<FilterKind, FilterOpInfo[]> = {
   number: NUMBER,
   date: DAY,
   instant: DAY,
+  duration: DURATION,
   boolean: BOOLEAN,
   choice: CHOICE,
   choices: CHOICES,
@@ -98,7 +105,7 @@ export function tester(
   now: number,
 ): (have: Have) => boolean {
   const list = (Array.isArray(value) ? value : value == null ? [] : [value]).map((each) =>
-    typeof each === 'string' && !isDay(kind) ? foldText(each) : each,
+    kind === 'duration' ? spanOf(each) : typeof each === 'string' && !isDay(kind) ? foldText(each) : each,
   );
   const [first, second] = list;
   const plain = (each: Have[number]) => (typeof each === 'string' && !isDay(kind) ? foldText(each) : each);

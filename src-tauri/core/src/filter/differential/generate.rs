@@ -2,6 +2,7 @@
 //! nobody has.
 
 use super::model::{ANSWERS, BOTS, FIELDS, FLOW_APPS, MEMBERS, OPTIONS, PHONES, TAGS, day, moment, number, text};
+use super::things::{RECORD_FIELDS, TYPES};
 use crate::env::time_from_ms;
 use crate::fields::FieldType;
 use crate::filter::types::FilterTakes;
@@ -31,15 +32,48 @@ const SUBMISSION: [(&str, FilterKind); 6] = [
     ("is_test", FilterKind::Boolean),
 ];
 
+const CARD: [(&str, FilterKind); 14] = [
+    ("board", FilterKind::Choice),
+    ("phase", FilterKind::Choice),
+    ("title", FilterKind::Text),
+    ("priority", FilterKind::Choice),
+    ("assignee", FilterKind::Choice),
+    ("due_on", FilterKind::Date),
+    ("tags", FilterKind::Choices),
+    ("time_in_phase", FilterKind::Duration),
+    ("is_closed", FilterKind::Boolean),
+    ("created_at", FilterKind::Instant),
+    ("moved_at", FilterKind::Instant),
+    ("closed_at", FilterKind::Instant),
+    ("comment_count", FilterKind::Number),
+    ("bot", FilterKind::Choice),
+];
+
+const RECORD: [(&str, FilterKind); 6] = [
+    ("title", FilterKind::Text),
+    ("created_at", FilterKind::Instant),
+    ("updated_at", FilterKind::Instant),
+    ("type", FilterKind::Choice),
+    // Of links alone.
+    ("role", FilterKind::Choice),
+    ("linked_at", FilterKind::Instant),
+];
+
+/// What a filter over something that is no contact is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Inside {
+    Related(Related),
+    Submission,
+    Card,
+    /// Records of the type in this place.
+    Record(usize),
+}
+
 /// A filter over a contact.
 pub(super) fn filter(rng: &mut Rng, depth: u64) -> Filter {
     match rng.below(if depth == 0 { 6 } else { 10 }) {
         0..=3 => {
-            let at = rng.index(CONTACT.len() + FIELDS.len());
-            let (field, kind) = CONTACT.get(at).copied().unwrap_or_else(|| {
-                let (key, r#type) = FIELDS[at - CONTACT.len()];
-                (key, r#type.filter_kind())
-            });
+            let (field, kind) = of_contact(rng);
             condition(rng, field, kind)
         }
         4..=5 => has(rng, depth),
@@ -49,20 +83,29 @@ pub(super) fn filter(rng: &mut Rng, depth: u64) -> Filter {
     }
 }
 
+fn of_contact(rng: &mut Rng) -> (&'static str, FilterKind) {
+    let at = rng.index(CONTACT.len() + FIELDS.len());
+    CONTACT.get(at).copied().unwrap_or_else(|| {
+        let (key, r#type) = FIELDS[at - CONTACT.len()];
+        (key, r#type.filter_kind())
+    })
+}
+
 fn parts(rng: &mut Rng, depth: u64, make: fn(&mut Rng, u64) -> Filter) -> Vec<Filter> {
     (0..rng.below(4)).map(|_| make(rng, depth - 1)).collect()
 }
 
 fn has(rng: &mut Rng, depth: u64) -> Filter {
-    let what = [Related::Submission, Related::Submission, Related::Note, Related::Activity][rng.index(4)];
-    let that = rng.chance(85).then(|| Box::new(inside(rng, what, depth.min(2))));
+    use Related::{Activity, Card, Note, Record, Submission};
+    let what = [Submission, Submission, Card, Card, Record, Record, Note, Activity][rng.index(8)];
+    let that = rng.chance(85).then(|| Box::new(inside(rng, Inside::Related(what), depth.min(2))));
     let ops = [FilterOp::Is, FilterOp::IsNot, FilterOp::Gt, FilterOp::Gte, FilterOp::Lt, FilterOp::Lte];
     let count = rng.chance(50).then(|| HasCount { op: ops[rng.index(ops.len())], value: u32::try_from(rng.below(4)).unwrap() });
     Filter::Has(Has { has: what, that, count })
 }
 
-/// A filter over a related thing.
-fn inside(rng: &mut Rng, what: Related, depth: u64) -> Filter {
+/// A filter over a related thing, or over a submission, card or record.
+pub(super) fn inside(rng: &mut Rng, what: Inside, depth: u64) -> Filter {
     if depth > 0 && rng.chance(35) {
         let part = |rng: &mut Rng| inside(rng, what, depth - 1);
         return match rng.below(3) {
@@ -71,7 +114,17 @@ fn inside(rng: &mut Rng, what: Related, depth: u64) -> Filter {
             _ => Filter::Not { not: Box::new(part(rng)) },
         };
     }
-    match what {
+    if matches!(what, Inside::Submission | Inside::Card) && rng.chance(30) {
+        let (field, kind) = of_contact(rng);
+        return condition(rng, &format!("contact.{field}"), kind);
+    }
+    let related = match what {
+        Inside::Related(related) => related,
+        Inside::Submission => Related::Submission,
+        Inside::Card => Related::Card,
+        Inside::Record(_) => Related::Record,
+    };
+    match related {
         Related::Submission if rng.chance(50) => {
             let name = format!("answer.{}", rng.pick(&ANSWERS));
             condition(rng, &name, FilterKind::Answer)
@@ -80,6 +133,11 @@ fn inside(rng: &mut Rng, what: Related, depth: u64) -> Filter {
             let (field, kind) = SUBMISSION[rng.index(SUBMISSION.len())];
             condition(rng, field, kind)
         }
+        Related::Card => {
+            let (field, kind) = CARD[rng.index(CARD.len())];
+            condition(rng, field, kind)
+        }
+        Related::Record => record(rng, what),
         Related::Note => {
             let known = [("text", FilterKind::Text), ("author", FilterKind::Choice), ("created_at", FilterKind::Instant)];
             let (field, kind) = known[rng.index(known.len())];
@@ -87,6 +145,33 @@ fn inside(rng: &mut Rng, what: Related, depth: u64) -> Filter {
         }
         Related::Activity if rng.chance(50) => condition(rng, "at", FilterKind::Instant),
         Related::Activity => condition(rng, "kind", FilterKind::Choice),
+    }
+}
+
+/// A condition on a record. Of a key that two types have it is said which one is meant.
+fn record(rng: &mut Rng, what: Inside) -> Filter {
+    if rng.chance(50) {
+        let known = if let Inside::Record(_) = what { 4 } else { RECORD.len() };
+        let (field, kind) = RECORD[rng.index(known)];
+        return condition(rng, field, kind);
+    }
+    let (of, key, r#type) = match what {
+        Inside::Record(of) => {
+            let own: Vec<_> = RECORD_FIELDS.iter().filter(|(owner, ..)| *owner == of).collect();
+            *own[rng.index(own.len())]
+        }
+        // The last one is of a type that was deleted.
+        _ => RECORD_FIELDS[rng.index(RECORD_FIELDS.len() - 1)],
+    };
+    let kind = r#type.filter_kind();
+    match (what, rng.below(3)) {
+        (Inside::Record(_), _) => condition(rng, key, kind),
+        (_, 0) => {
+            let of_type = Condition { field: "type".to_owned(), op: FilterOp::Is, value: Some(text_value(TYPES[of])) };
+            Filter::All { all: vec![condition(rng, key, kind), Filter::Condition(of_type)] }
+        }
+        (_, 1) if key != "amount" => condition(rng, key, kind),
+        _ => condition(rng, &format!("{}.{key}", TYPES[of].to_uppercase()), kind),
     }
 }
 
@@ -121,7 +206,7 @@ fn ends(rng: &mut Rng, field: &str, kind: FilterKind, op: FilterOp) -> FilterVal
 
 fn operand(rng: &mut Rng, field: &str, kind: FilterKind, op: FilterOp) -> FilterValue {
     match kind {
-        FilterKind::Text if field == "email" => {
+        FilterKind::Text if field.ends_with("email") => {
             let emails = ["ANA0.0@acme.example", "bob1.0@xn--bcher-kva.example", "@acme", "bücher.example", "Ana", ".0"];
             text_value(rng.pick(&emails))
         }
@@ -141,6 +226,7 @@ fn operand(rng: &mut Rng, field: &str, kind: FilterKind, op: FilterOp) -> Filter
         }
         FilterKind::Choice | FilterKind::Choices => text_value(name(rng, field)),
         FilterKind::Answer => answer(rng, op),
+        FilterKind::Duration => unreachable!("compares with a span"),
     }
 }
 
@@ -165,13 +251,29 @@ fn answer(rng: &mut Rng, op: FilterOp) -> FilterValue {
 }
 
 fn name(rng: &mut Rng, field: &str) -> &'static str {
-    let known: &[&str] = match field {
+    let known: &[&str] = match field.rsplit('.').next().unwrap_or_default() {
+        "board" => &["Sales", "support"],
+        "phase" => &["New", "qualified", "Waiting", "Sales/New", "support/new", "Won"],
+        "priority" => &["low", "Medium", "high", "URGENT"],
+        "type" => &["Deal", "invoice", "Deals"],
+        "role" => &["Buyer", "seller", "Deal/Buyer", "invoice/payer"],
         "tags" => &TAGS,
         "bot" => &BOTS,
         "flow_app" => &FLOW_APPS,
         "status" => &["incomplete", "completed"],
-        "kind" => &["contact.created", "submission.started", "submission.completed", "note.added", "contact.updated", "tag.removed"],
-        "author" | "rep" => &MEMBERS,
+        "kind" => &[
+            "contact.created",
+            "submission.started",
+            "submission.completed",
+            "note.added",
+            "contact.updated",
+            "tag.removed",
+            "card.created",
+            "card.commented",
+            "record.linked",
+            "record.unlinked",
+        ],
+        "author" | "rep" | "assignee" => &MEMBERS,
         _ => &OPTIONS,
     };
     known[rng.index(known.len())]

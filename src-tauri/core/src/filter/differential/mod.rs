@@ -7,21 +7,29 @@ mod generate;
 mod model;
 mod reference;
 mod store;
+mod things;
+mod values;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use uuid::Uuid;
 
+use sqlx::AssertSqlSafe;
+use sqlx::sqlite::SqliteConnection;
+
 use super::store::passing;
-use super::{Filter, Reach, World, bind, compile};
+use super::store::sql::Sql;
+use super::{Bound, Filter, Reach, Subject, World, bind_for, compile, compile_for};
 use crate::core::Core;
 use crate::env::{Env, time_from_ms};
 use crate::fields::{self, CreateField, FieldDefinition, FieldType, OptionInput};
 use crate::sample::Rng;
 use crate::team::{self, AddMember};
 use crate::workspace::CreateWorkspace;
-use model::{FIELDS, MEMBERS, NOW, OPTIONS, Person, ZONES};
+use generate::Inside;
+use model::{Everything, FIELDS, MEMBERS, NOW, OPTIONS, ZONES};
 use reference::Reference;
+use values::Thing;
 
 /// Workspaces, people of each, and filters for each: 40 times 300 pairs.
 const ROUNDS: u64 = 40;
@@ -37,7 +45,7 @@ fn new_id() -> Uuid {
     Uuid::from_u64_pair(0x0190_0000_0000_7000, 0x8000_0000_0000_0000 | LAST.fetch_add(1, Ordering::Relaxed))
 }
 
-async fn workspace(folder: &std::path::Path, zone: &str, people: &[Person]) -> Core {
+async fn workspace(folder: &std::path::Path, zone: &str, everything: &Everything) -> Core {
     let input = CreateWorkspace {
         name: "Acme".to_owned(),
         region: "US".to_owned(),
@@ -63,42 +71,107 @@ async fn workspace(folder: &std::path::Path, zone: &str, people: &[Person]) -> C
         };
         fields::create(&core, CreateField { record_type: None, key: Some((*key).to_owned()), group: None, definition }).await.unwrap();
     }
-    store::fill(&core, people).await;
+    store::fill(&core, everything).await;
     core
 }
 
-/// Checks this many filters; returns how many of them somebody passed and somebody did not.
+/// Things that a filter is asked about, in the order of their rows, with their row ids.
+struct Asked<'a> {
+    subject: Subject,
+    inside: Option<Inside>,
+    things: Vec<(i64, Thing<'a>)>,
+}
+
+/// A subject at random, contacts more often than the others.
+fn asked<'a>(rng: &mut Rng, everything: &'a Everything) -> Asked<'a> {
+    fn rows<'a>(things: impl Iterator<Item = Thing<'a>>) -> Vec<(i64, Thing<'a>)> {
+        (1..).zip(things).collect()
+    }
+    let of = rng.index(2);
+    let (subject, inside, things) = match rng.below(10) {
+        0..=4 => (Subject::Contact, None, rows(everything.people.iter().map(Thing::Person))),
+        5 | 6 => {
+            let things = everything.submissions().into_iter().map(|(person, each)| Thing::Submission(each, person));
+            (Subject::Submission, Some(Inside::Submission), rows(things))
+        }
+        7 | 8 => {
+            let things = everything.cards().into_iter().map(|(person, each)| Thing::Card(each, person));
+            (Subject::Card, Some(Inside::Card), rows(things))
+        }
+        _ => {
+            let mut things = rows(everything.records.iter().map(|each| Thing::Record(each, None)));
+            things.retain(|(_, thing)| matches!(thing, Thing::Record(each, _) if each.of == of));
+            (Subject::Record([1, 2][of]), Some(Inside::Record(of)), things)
+        }
+    };
+    Asked { subject, inside, things }
+}
+
+/// Row ids of what passes, each way of asking by itself, with those that were asked.
+async fn found(connection: &mut SqliteConnection, asked: &Asked<'_>, bound: &Bound, world: &World) -> Vec<(Sql, Vec<i64>, Vec<i64>)> {
+    let all: Vec<i64> = asked.things.iter().map(|(row, _)| *row).collect();
+    let mut answers = Vec::new();
+    if asked.subject == Subject::Contact {
+        for reach in [Reach::Everybody, Reach::Some, Reach::Between(i64::MIN, MIDDLE), Reach::Between(MIDDLE, i64::MAX)] {
+            let sql = compile(bound, reach, NOW, world.locale);
+            let found = passing(connection, &sql).await.unwrap_or_else(|error| panic!("{error:?} {}", sql.text));
+            let is_asked = |row: &i64| match reach {
+                Reach::Between(after, until) => *row > after && *row <= until,
+                Reach::Everybody | Reach::Some => true,
+            };
+            answers.push((sql, found, all.iter().copied().filter(is_asked).collect()));
+        }
+        return answers;
+    }
+    let sql = compile_for(bound, asked.subject, NOW, world.locale);
+    let row = match asked.subject {
+        Subject::Submission => "s",
+        Subject::Card => "k",
+        _ => "r",
+    };
+    let statement = format!("SELECT {row}.id FROM {} WHERE {}", asked.subject.from(), sql.text);
+    let query = sqlx::query_scalar_with(AssertSqlSafe(statement), sql.arguments().unwrap());
+    let mut found: Vec<i64> = query.fetch_all(connection).await.unwrap_or_else(|error| panic!("{error:?} {}", sql.text));
+    found.retain(|row| all.contains(row));
+    vec![(sql, found, all)]
+}
+
+/// Checks this many filters; returns how many of them something passed and something did not.
 async fn round(seed: u64) -> u64 {
     let mut rng = Rng::new(seed);
     let zone = ZONES[rng.index(ZONES.len())];
-    let people: Vec<Person> = (0..PEOPLE).map(|number| model::person(&mut rng, number)).collect();
+    let everything = model::everything(&mut rng, PEOPLE);
     let folder = tempfile::tempdir().unwrap();
-    let core = workspace(folder.path(), zone, &people).await;
-    let reference = Reference { zone: zone.parse().unwrap() };
+    let core = workspace(folder.path(), zone, &everything).await;
+    let reference = Reference { zone: zone.parse().unwrap(), everything: &everything };
     let mut connection = core.db().read().acquire().await.unwrap();
     let world = World::load(&mut connection).await.unwrap();
     let mut telling = 0;
     for at in 0..FILTERS {
-        let filter = generate::filter(&mut rng, DEEPEST);
-        let said = || format!("seed {seed}, filter {at}, zone {zone}: {filter}");
-        let bound = bind(&world, &filter).unwrap_or_else(|error| panic!("{error} {}", said()));
+        let asked = asked(&mut rng, &everything);
+        let filter = match asked.inside {
+            None => generate::filter(&mut rng, DEEPEST),
+            Some(inside) => generate::inside(&mut rng, inside, DEEPEST),
+        };
+        let said = || format!("seed {seed}, filter {at}, zone {zone}: {:?} {filter}", asked.subject);
+        let bound = match bind_for(&world, asked.subject, &filter) {
+            Ok(bound) => bound,
+            // A phase of another board than the one beside it, or a role of another type.
+            Err(error) if error.to_string().contains("is no phase") || error.to_string().contains("is no role") => continue,
+            Err(error) => panic!("{error} {}", said()),
+        };
         for written in [bound.canonical(), bound.portable()] {
-            let again = bind(&world, &Filter::parse(&written.to_string()).unwrap()).unwrap();
+            let again = bind_for(&world, asked.subject, &Filter::parse(&written.to_string()).unwrap()).unwrap();
             assert_eq!((again.canonical(), again.summary()), (bound.canonical(), bound.summary()), "{}", said());
         }
-        let wanted: Vec<usize> = (0..PEOPLE).filter(|number| reference.passes(&people[*number], &filter)).collect();
-        for reach in [Reach::Everybody, Reach::Some, Reach::Between(i64::MIN, MIDDLE), Reach::Between(MIDDLE, i64::MAX)] {
-            let sql = compile(&bound, reach, NOW, world.locale);
-            let found = passing(&mut connection, &sql).await.unwrap_or_else(|error| panic!("{error:?} {} {}", sql.text, said()));
-            let found: Vec<usize> = (0..PEOPLE).filter(|number| found.contains(&i64::try_from(number + 1).unwrap())).collect();
-            let asked = |number: &usize| match reach {
-                Reach::Between(after, until) => (after..until).contains(&i64::try_from(*number).unwrap()),
-                Reach::Everybody | Reach::Some => true,
-            };
-            let wanted: Vec<usize> = wanted.iter().copied().filter(asked).collect();
-            assert_eq!(found, wanted, "{reach:?} {}\n{}", said(), sql.text);
+        let passing = asked.things.iter().filter(|(_, thing)| reference.holds(*thing, &filter));
+        let wanted: Vec<i64> = passing.map(|(row, _)| *row).collect();
+        for (sql, mut found, of) in found(&mut connection, &asked, &bound, &world).await {
+            found.sort_unstable();
+            let wanted: Vec<i64> = wanted.iter().copied().filter(|row| of.contains(row)).collect();
+            assert_eq!(found, wanted, "{}\n{}", said(), sql.text);
         }
-        telling += u64::from(!wanted.is_empty() && wanted.len() < PEOPLE);
+        telling += u64::from(!wanted.is_empty() && wanted.len() < asked.things.len());
     }
     telling
 }

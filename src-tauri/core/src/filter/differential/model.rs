@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+use super::things::{self, Card, Link, Record};
 use crate::fields::FieldType;
 use crate::identity::{PhoneNumber, Region};
 use crate::sample::Rng;
@@ -72,6 +73,46 @@ pub(super) struct Person {
     pub(super) submissions: Vec<Submission>,
     pub(super) notes: Vec<Note>,
     pub(super) entries: Vec<(&'static str, i64)>,
+    pub(super) cards: Vec<Card>,
+    pub(super) links: Vec<Link>,
+}
+
+/// Everything that is in a workspace.
+pub(super) struct Everything {
+    pub(super) people: Vec<Person>,
+    pub(super) records: Vec<Record>,
+    /// Those of nobody.
+    pub(super) submissions: Vec<Submission>,
+    pub(super) cards: Vec<Card>,
+}
+
+impl Everything {
+    /// All submissions with whose they are, in the order of their rows.
+    pub(super) fn submissions(&self) -> Vec<(Option<&Person>, &Submission)> {
+        let theirs = self.people.iter().flat_map(|person| person.submissions.iter().map(move |each| (Some(person), each)));
+        theirs.chain(self.submissions.iter().map(|each| (None, each))).collect()
+    }
+
+    /// All cards with whose they are, in the order of their rows.
+    pub(super) fn cards(&self) -> Vec<(Option<&Person>, &Card)> {
+        let theirs = self.people.iter().flat_map(|person| person.cards.iter().map(move |each| (Some(person), each)));
+        theirs.chain(self.cards.iter().map(|each| (None, each))).collect()
+    }
+}
+
+/// A workspace with this many people.
+pub(super) fn everything(rng: &mut Rng, people: usize) -> Everything {
+    let records: Vec<Record> = (0..people).map(|_| things::record(rng)).collect();
+    let people = (0..people).map(|number| Person { links: things::links(rng, &records), ..person(rng, number) }).collect();
+    let submissions = (0..3).map(|_| submission(rng)).collect();
+    let cards = (0..3).map(|_| things::card(rng)).collect();
+    let mut everything = Everything { people, records, submissions, cards };
+    let bots: Vec<usize> = everything.submissions().iter().map(|(_, submission)| submission.bot).collect();
+    let theirs = everything.people.iter_mut().flat_map(|person| person.cards.iter_mut());
+    for (at, card) in theirs.chain(&mut everything.cards).enumerate().filter(|(at, _)| at % 3 == 0) {
+        card.made_by = bots.get(at).map(|bot| (at, *bot));
+    }
+    everything
 }
 
 #[derive(Debug, Clone)]
@@ -124,15 +165,15 @@ fn phone(written: &str) -> String {
     PhoneNumber::parse(written, Region::default()).unwrap().display
 }
 
-fn some<T>(rng: &mut Rng, percent: u64, make: impl FnOnce(&mut Rng) -> T) -> Option<T> {
+pub(super) fn some<T>(rng: &mut Rng, percent: u64, make: impl FnOnce(&mut Rng) -> T) -> Option<T> {
     rng.chance(percent).then(|| make(rng))
 }
 
-fn subset(rng: &mut Rng, of: usize) -> Vec<usize> {
+pub(super) fn subset(rng: &mut Rng, of: usize) -> Vec<usize> {
     (0..of).filter(|_| rng.chance(35)).collect()
 }
 
-fn cell(rng: &mut Rng, r#type: FieldType) -> Option<Cell> {
+pub(super) fn cell(rng: &mut Rng, r#type: FieldType) -> Option<Cell> {
     if rng.chance(30) {
         return None;
     }
@@ -190,7 +231,7 @@ fn submission(rng: &mut Rng) -> Submission {
 }
 
 /// Somebody. `number` makes addresses differ.
-pub(super) fn person(rng: &mut Rng, number: usize) -> Person {
+fn person(rng: &mut Rng, number: usize) -> Person {
     let name = |rng: &mut Rng| some(rng, 80, text).unwrap_or_default();
     let kinds = ["contact.updated", "tag.added", "note.added", "segment.joined", "segment.left"];
     let emails: Vec<String> = (0..rng.below(3))
@@ -214,5 +255,7 @@ pub(super) fn person(rng: &mut Rng, number: usize) -> Person {
             .map(|_| Note { author: rng.index(MEMBERS.len()), text: text(rng), at: moment(rng), in_bin: rng.chance(25) })
             .collect(),
         entries: (0..rng.below(3)).map(|_| (kinds[rng.index(kinds.len())], moment(rng))).collect(),
+        cards: (0..rng.below(4)).map(|_| things::card(rng)).collect(),
+        links: Vec::new(),
     }
 }

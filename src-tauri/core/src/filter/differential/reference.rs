@@ -1,48 +1,26 @@
 //! What a filter means, said without SQL: over plain values, in the words of design 4.3. Slow and obvious.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Duration, Months, NaiveDate};
 use chrono_tz::Tz;
 use serde_json::Value;
 
-use super::model::{APP_OF_BOT, BOTS, Cell, FIELDS, FLOW_APPS, MEMBERS, NOW, Note, OPTIONS, Person, Submission, TAGS};
+use super::model::{Everything, NOW, Person};
+use super::things::{BOARDS, Card, Link, PHASES, TYPES};
+use super::values::{Thing, Values, timeline, values};
 use crate::env::time_from_ms;
 use crate::filter::{Condition, Filter, FilterOp, FilterValue, Has, Related, Span};
 use crate::identity::{EmailAddress, PhoneNumber, Region, fold};
 
-/// Whose field is asked for.
-#[derive(Clone, Copy)]
-enum Thing<'a> {
-    Person(&'a Person),
-    Submission(&'a Submission),
-    Note(&'a Note),
-    Entry(&'a str, i64),
-}
-
-/// What a field has: every value of it, none where it is blank.
-enum Values {
-    Texts(Vec<String>),
-    Emails(Vec<String>),
-    Phones(Vec<String>),
-    Numbers(Vec<f64>),
-    Days(Vec<NaiveDate>),
-    Moments(Vec<i64>),
-    Booleans(Vec<bool>),
-    /// Folded names.
-    Names(Vec<String>),
-    Answers(Vec<Value>),
-}
-
-pub(super) struct Reference {
+pub(super) struct Reference<'a> {
     pub(super) zone: Tz,
+    pub(super) everything: &'a Everything,
 }
 
-impl Reference {
-    /// Whether somebody passes.
-    pub(super) fn passes(&self, person: &Person, filter: &Filter) -> bool {
-        self.holds(Thing::Person(person), filter)
-    }
-
-    fn holds(&self, thing: Thing<'_>, filter: &Filter) -> bool {
+impl Reference<'_> {
+    /// Whether something passes.
+    pub(super) fn holds(&self, thing: Thing<'_>, filter: &Filter) -> bool {
         match filter {
             Filter::All { all } => all.iter().all(|part| self.holds(thing, part)),
             Filter::Any { any } => any.iter().any(|part| self.holds(thing, part)),
@@ -61,9 +39,21 @@ impl Reference {
         let with_tests = has.that.as_ref().is_some_and(|that| names_tests(that));
         let found = match has.has {
             Related::Submission => {
-                person.submissions.iter().filter(|s| (with_tests || !s.is_test) && passing(Thing::Submission(s))).count()
+                person.submissions.iter().filter(|s| (with_tests || !s.is_test) && passing(Thing::Submission(s, None))).count()
             }
             Related::Note => person.notes.iter().filter(|note| !note.in_bin && passing(Thing::Note(note))).count(),
+            Related::Card => {
+                let is_there = |card: &&Card| !card.in_bin && BOARDS[PHASES[card.phase].0] != "Gone";
+                person.cards.iter().filter(is_there).filter(|card| passing(Thing::Card(card, None))).count()
+            }
+            Related::Record => {
+                let records = &self.everything.records;
+                let is_there =
+                    |link: &&Link| link.ended.is_none() && !records[link.record].in_bin && TYPES[records[link.record].of] != "Lost";
+                let links = person.links.iter().filter(is_there);
+                let passing = links.filter(|link| passing(Thing::Record(&records[link.record], Some(link))));
+                passing.map(|link| link.record).collect::<HashSet<_>>().len()
+            }
             Related::Activity => timeline(person).iter().filter(|(kind, at)| passing(Thing::Entry(kind, *at))).count(),
         };
         let found = u32::try_from(found).unwrap();
@@ -111,6 +101,7 @@ impl Reference {
             Values::Numbers(numbers) => numbers.iter().any(|number| holds_number(*number, op, given)),
             Values::Days(days) => days.iter().any(|day| self.holds_day(*day, op, given)),
             Values::Moments(moments) => moments.iter().any(|at| self.holds_moment(*at, op, given)),
+            Values::Ages(since) => since.iter().any(|at| self.holds_age(*at, op, given[0])),
             Values::Booleans(all) => all.iter().any(|yes| op == FilterOp::IsNotEmpty || *given[0] == FilterValue::Boolean(*yes)),
             Values::Names(names) => {
                 names.iter().any(|name| op == FilterOp::IsNotEmpty || given.iter().any(|one| fold(text_of(one)) == *name))
@@ -198,6 +189,18 @@ impl Reference {
         }
     }
 
+    fn holds_age(&self, since: i64, op: FilterOp, given: &FilterValue) -> bool {
+        // Longer than a span is to have begun before it.
+        let earlier = self.holds_moment(since, FilterOp::MoreThanAgo, &[given]);
+        let is_same = !earlier && self.holds_moment(since - 1, FilterOp::MoreThanAgo, &[given]);
+        match op {
+            FilterOp::Gt => earlier,
+            FilterOp::Gte => earlier || is_same,
+            FilterOp::Lt => !earlier && !is_same,
+            _ => !earlier,
+        }
+    }
+
     fn holds_answer(&self, item: &Value, op: FilterOp, given: &[&FilterValue]) -> bool {
         let text = match item {
             Value::Null => return false,
@@ -244,87 +247,6 @@ fn names_tests(filter: &Filter) -> bool {
         Filter::Not { not } => names_tests(not),
         Filter::Condition(condition) => condition.field == "is_test",
         Filter::Has(_) | Filter::Segment { .. } => false,
-    }
-}
-
-/// A person's entries but for those of segments.
-fn timeline(person: &Person) -> Vec<(&'static str, i64)> {
-    let mut entries = vec![("contact.created", person.created)];
-    for s in &person.submissions {
-        if s.started_at.is_some() || !s.completed {
-            entries.push(("submission.started", s.started_at.unwrap_or(s.own_at)));
-        }
-        if s.completed {
-            entries.push(("submission.completed", s.completed_at.unwrap_or(s.own_at)));
-        }
-    }
-    entries.extend(&person.entries);
-    entries.retain(|(kind, _)| !kind.starts_with("segment."));
-    entries
-}
-
-fn values(thing: Thing<'_>, field: &str) -> Values {
-    let texts = |text: String| Values::Texts(if text.trim().is_empty() { Vec::new() } else { vec![text] });
-    let names = |known: &[&str], chosen: &[usize]| Values::Names(chosen.iter().map(|at| fold(known[*at])).collect());
-    let word = |word: &str| Values::Names(vec![word.to_owned()]);
-    match (thing, field) {
-        (Thing::Person(p), "name") => texts(format!("{} {}", p.first, p.last).trim().to_owned()),
-        (Thing::Person(p), "first_name") => texts(p.first.clone()),
-        (Thing::Person(p), "last_name") => texts(p.last.clone()),
-        (Thing::Person(p), "source") => texts(p.source.clone()),
-        (Thing::Person(p), "email") => Values::Emails(p.emails.clone()),
-        (Thing::Person(p), "phone") => Values::Phones(p.phones.clone()),
-        (Thing::Person(p), "tags") => names(&TAGS, &p.tags),
-        (Thing::Person(p), "created_at") => Values::Moments(vec![p.created]),
-        (Thing::Person(p), "updated_at") => Values::Moments(vec![p.updated]),
-        (Thing::Person(p), "last_activity_at") => Values::Moments(vec![p.active]),
-        #[expect(clippy::cast_precision_loss, reason = "there are few")]
-        (Thing::Person(p), "submission_count") => Values::Numbers(vec![p.count as f64]),
-        (Thing::Person(p), key) => {
-            let at = FIELDS.iter().position(|(known, _)| *known == key).unwrap();
-            custom(at, p.cells[at].as_ref())
-        }
-        (Thing::Submission(s), "bot") => names(&BOTS, &[s.bot]),
-        (Thing::Submission(s), "flow_app") => names(&FLOW_APPS, APP_OF_BOT[s.bot].as_slice()),
-        (Thing::Submission(s), "status") => word(if s.completed { "completed" } else { "incomplete" }),
-        (Thing::Submission(s), "started_at") => Values::Moments(s.started_at.into_iter().collect()),
-        (Thing::Submission(s), "completed_at") => Values::Moments(s.completed_at.into_iter().collect()),
-        (Thing::Submission(s), "is_test") => Values::Booleans(vec![s.is_test]),
-        (Thing::Submission(s), answer) => Values::Answers(match s.answers.get(answer.strip_prefix("answer.").unwrap()) {
-            None => Vec::new(),
-            Some(Value::Array(items)) => items.clone(),
-            Some(item) => vec![item.clone()],
-        }),
-        (Thing::Note(note), "text") => texts(note.text.clone()),
-        (Thing::Note(note), "author") => names(&MEMBERS, &[note.author]),
-        (Thing::Note(note), "created_at") => Values::Moments(vec![note.at]),
-        (Thing::Entry(kind, _), "kind") => word(kind),
-        (Thing::Entry(_, at), "at") => Values::Moments(vec![at]),
-        (_, other) => unreachable!("{other} is no field"),
-    }
-}
-
-fn custom(at: usize, cell: Option<&Cell>) -> Values {
-    use crate::fields::FieldType as Type;
-    let r#type = FIELDS[at].1;
-    let all = |cell: Option<&Cell>| cell.into_iter().cloned().collect::<Vec<_>>();
-    macro_rules! only {
-        ($kind:ident, $cell:ident) => {
-            Values::$kind(all(cell).into_iter().map(|cell| if let Cell::$cell(value) = cell { value } else { unreachable!() }).collect())
-        };
-    }
-    match r#type {
-        Type::Number | Type::Currency | Type::Percent | Type::Rating => only!(Numbers, Number),
-        Type::Date => only!(Days, Day),
-        Type::Datetime => only!(Moments, Moment),
-        Type::Boolean => only!(Booleans, Yes),
-        Type::Phone => only!(Phones, Text),
-        Type::Text | Type::LongText | Type::Url | Type::Email => only!(Texts, Text),
-        Type::Select | Type::MultiSelect | Type::Member => {
-            let known: &[&str] = if r#type == Type::Member { &MEMBERS } else { &OPTIONS };
-            let chosen = cell.map_or(Vec::new(), |cell| if let Cell::Chosen(chosen) = cell { chosen.clone() } else { unreachable!() });
-            Values::Names(chosen.into_iter().map(|at| fold(known[at])).collect())
-        }
     }
 }
 

@@ -1,14 +1,16 @@
-//! The one compiler of filters to SQL: a condition over a row of `contact` called `c`. A part that is NULL is no pass;
+//! The one compiler of filters to SQL: a condition over a row of `contact` called `c`, and where it is asked about something
+//! else over one of `submission` called `s`, of `card` called `k` or of `record` called `r`. A part that is NULL is no pass;
 //! what is negated says `IS NOT TRUE`, so that people without a value pass a negative operator.
 
 use chrono_tz::Tz;
 
 use super::answers;
 use super::sql::Sql;
-use super::values::{date, instant, number, phone, text};
+use super::values::{date, elapsed, instant, number, phone, text};
 use crate::db::columns;
 use crate::fields::FieldType;
 use crate::filter::bound::{Bound, BoundHas, Name, Node, Operand, Target, Test};
+use crate::filter::subject::Subject;
 use crate::filter::types::{FilterKind, FilterOp, HasCount, Related};
 use crate::identity::{EmailAddress, PhoneNumber, Region};
 use crate::workspace::Locale;
@@ -36,6 +38,18 @@ pub(crate) fn compile(bound: &Bound, reach: Reach, now_ms: i64, locale: Locale) 
     compiler.sql.push(")");
     compiler.sql
 }
+
+/// A condition over a row of what `Subject::from` names, which is what the filter was bound for. It says nothing of the bin,
+/// of test submissions and of the type of records. What belongs to a row's contact is looked up.
+pub(crate) fn compile_for(bound: &Bound, subject: Subject, now_ms: i64, locale: Locale) -> Sql {
+    debug_assert_eq!(bound.subject, subject, "a filter is asked about what it was bound for");
+    compile(bound, Reach::Some, now_ms, locale)
+}
+
+/// The number of a card's comments.
+const COMMENTS: &str = "(SELECT count(*) FROM comment m WHERE m.card_id = k.id AND m.deleted_at IS NULL)";
+/// The bot of the submission that made a card.
+pub(super) const BOT_OF_CARD: &str = "(SELECT ks.bot_id FROM submission ks WHERE ks.id = k.submission_id)";
 
 pub(super) struct Compiler {
     pub(super) sql: Sql,
@@ -115,6 +129,16 @@ impl Compiler {
             Related::Submission if has.with_tests => ("submission s", "s.contact_id", "s.contact_id IS NOT NULL"),
             Related::Submission => ("submission s", "s.contact_id", "s.contact_id IS NOT NULL AND s.is_test = 0"),
             Related::Note => ("note n", "n.contact_id", "n.deleted_at IS NULL"),
+            Related::Card => (
+                "card k JOIN board kb ON kb.id = k.board_id",
+                "k.contact_id",
+                "k.contact_id IS NOT NULL AND k.deleted_at IS NULL AND kb.deleted_at IS NULL",
+            ),
+            Related::Record => (
+                "record_link l JOIN record r ON r.id = l.record_id JOIN record_type rt ON rt.id = r.record_type_id",
+                "l.contact_id",
+                "l.unlinked_at IS NULL AND r.deleted_at IS NULL AND rt.deleted_at IS NULL",
+            ),
             Related::Activity => ("contact_timeline t", "t.contact_id", "t.kind NOT IN ('segment.joined', 'segment.left')"),
         };
         let passes = |compiler: &mut Self| {
@@ -124,10 +148,12 @@ impl Compiler {
                 compiler.node(that);
             }
         };
+        // A contact that has two roles on a record is linked to one record.
+        let counted = if has.what == Related::Record { "count(DISTINCT l.record_id)" } else { "count(*)" };
         match (has.count, self.reach) {
             (None, _) => self.belonging(from, contact, passes),
             (Some(count), Reach::Some) => {
-                self.sql.push("(SELECT count(*) FROM ").push(from).push(" WHERE ").push(contact).push(" = c.id AND ");
+                self.sql.push("(SELECT ").push(counted).push(" FROM ").push(from).push(" WHERE ").push(contact).push(" = c.id AND ");
                 passes(self);
                 self.sql.push(")").push(sign(count.op)).bind(i64::from(count.value));
             }
@@ -138,7 +164,7 @@ impl Compiler {
                 self.sql.push(contact).push(" FROM ").push(from).push(" WHERE ");
                 self.gathered_within(contact);
                 passes(self);
-                self.sql.push(" GROUP BY ").push(contact).push(if none_passes { " HAVING NOT count(*)" } else { " HAVING count(*)" });
+                self.sql.push(" GROUP BY ").push(contact).push(if none_passes { " HAVING NOT " } else { " HAVING " }).push(counted);
                 self.sql.push(sign(count.op)).bind(i64::from(count.value)).push(")");
             }
         }
@@ -184,6 +210,27 @@ impl Compiler {
             Target::NoteText => text(self, "n.text", op, operands),
             Target::ActivityKind => self.word("t.kind", op, operands),
             Target::ActivityAt => instant(self, "t.at", op, operands),
+            Target::Board => self.row("k.board_id", op, operands),
+            Target::Phase => self.row("k.phase_id", op, operands),
+            Target::CardTitle => text(self, "k.title", op, operands),
+            Target::Priority => self.word("k.priority", op, operands),
+            Target::Assignee => self.row("k.assignee_id", op, operands),
+            Target::DueOn => date(self, "k.due_on", op, operands),
+            Target::CardTags => self.list("k.tags", op, operands),
+            Target::TimeInPhase => elapsed(self, "k.moved_at", op, operands),
+            Target::IsClosed => self.boolean("(k.closed_at IS NOT NULL)", op, operands),
+            Target::CardCreatedAt => instant(self, "k.created_at", op, operands),
+            Target::MovedAt => instant(self, "k.moved_at", op, operands),
+            Target::ClosedAt => instant(self, "k.closed_at", op, operands),
+            Target::CommentCount => number(self, COMMENTS, op, operands),
+            Target::CardBot => self.row(BOT_OF_CARD, op, operands),
+            Target::RecordType => self.row("r.record_type_id", op, operands),
+            Target::Role => self.row("l.role_id", op, operands),
+            Target::RecordTitle => text(self, "r.title", op, operands),
+            Target::RecordCreatedAt => instant(self, "r.created_at", op, operands),
+            Target::RecordUpdatedAt => instant(self, "r.updated_at", op, operands),
+            Target::LinkedAt => instant(self, "l.linked_at", op, operands),
+            Target::OfRecord(field, r#type) => self.custom(&format!("r.{}", columns::name(*field)), *r#type, op, operands),
         }
     }
 
@@ -200,6 +247,7 @@ impl Compiler {
             FilterKind::Number => number(self, column, op, operands),
             FilterKind::Date => date(self, column, op, operands),
             FilterKind::Instant => instant(self, column, op, operands),
+            FilterKind::Duration => elapsed(self, column, op, operands),
             FilterKind::Boolean => self.boolean(column, op, operands),
             FilterKind::Choice => self.row(column, op, operands),
             FilterKind::Choices => self.list(column, op, operands),

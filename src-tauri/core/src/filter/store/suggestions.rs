@@ -9,19 +9,25 @@ use crate::db::folding::{FOLDED, Match, pattern};
 use crate::error::Result;
 use crate::fields::FieldType;
 use crate::filter::bound::Target;
+use crate::filter::subject::Subject;
 use crate::filter::targets::Found;
-use crate::filter::world::{Named, World};
+use crate::filter::world::{Named, Part, World};
 use crate::identity::fold;
 
-/// Values of contacts that are not in the bin, or of submissions that are no tests, that contain a text: value, label and
-/// how many have it, the most frequent first.
+/// Values of contacts, cards and records that are not in the bin, or of submissions that are no tests, that contain a text:
+/// value, label and how many have it, the most frequent first.
 pub(in crate::filter) async fn of(
     connection: &mut SqliteConnection,
     world: &World,
+    subject: Subject,
     found: &Found,
     text: &str,
     limit: u32,
 ) -> Result<Vec<(String, String, i64)>> {
+    let records = match subject {
+        Subject::Record(id) => format!("{RECORDS} AND r.record_type_id = {id}"),
+        _ => RECORDS.to_owned(),
+    };
     match &found.target {
         Target::Name => texts(connection, "trim(c.first_name || ' ' || c.last_name)", CONTACTS, None, text, limit).await,
         Target::FirstName => texts(connection, "c.first_name", CONTACTS, None, text, limit).await,
@@ -33,22 +39,28 @@ pub(in crate::filter) async fn of(
             texts(connection, "CAST(w.value AS TEXT)", ANSWERS, Some(path), text, limit).await
         }
         Target::Custom(id, r#type) => {
-            let column = format!("c.{}", columns::name(*id));
-            let named: Vec<Named> = match (r#type, world.fields.get(*id)) {
-                (FieldType::Member, _) => world.members.clone(),
-                (_, Some(field)) => field.options.iter().map(|choice| Named::plain(choice.id, choice.uuid, &choice.label)).collect(),
-                (_, None) => Vec::new(),
-            };
-            match r#type {
-                FieldType::Select | FieldType::Member => names(connection, &column, CONTACTS, &named, text, limit).await,
-                FieldType::MultiSelect => {
-                    let from =
-                        format!("contact c, json_each('[' || trim({column}, ',') || ']') w WHERE c.deleted_at IS NULL AND {column} <> ''");
-                    names(connection, "w.value", &from, &named, text, limit).await
-                }
-                _ => texts(connection, &column, CONTACTS, None, text, limit).await,
-            }
+            let of = Column { id: *id, r#type: *r#type, column: format!("c.{}", columns::name(*id)), from: CONTACTS };
+            custom(connection, world, of, text, limit).await
         }
+        Target::OfRecord(id, r#type) => {
+            let of = Column { id: *id, r#type: *r#type, column: format!("r.{}", columns::name(*id)), from: RECORDS };
+            custom(connection, world, of, text, limit).await
+        }
+        Target::Board => names(connection, "k.board_id", CARDS, &world.boards, text, limit).await,
+        Target::Phase => names(connection, "k.phase_id", CARDS, &labelled(&world.phases), text, limit).await,
+        Target::Assignee => names(connection, "k.assignee_id", CARDS, &world.members, text, limit).await,
+        Target::CardTitle => texts(connection, "k.title", CARDS, None, text, limit).await,
+        Target::CardBot => names(connection, super::compile::BOT_OF_CARD, CARDS, &world.bots, text, limit).await,
+        Target::CardTags => names(connection, "w.value", &items(CARDS, "k.tags"), &world.tags, text, limit).await,
+        Target::RecordType => {
+            let types: Vec<Named> = world.record_types.iter().map(|of| of.named.clone()).collect();
+            names(connection, "r.record_type_id", &records, &types, text, limit).await
+        }
+        Target::Role => {
+            let from = "record_link l JOIN record r ON r.id = l.record_id WHERE l.unlinked_at IS NULL AND r.deleted_at IS NULL";
+            names(connection, "l.role_id", from, &labelled(&world.roles), text, limit).await
+        }
+        Target::RecordTitle => texts(connection, "r.title", &records, None, text, limit).await,
         Target::Tags => {
             let from = "contact_tag g JOIN contact c ON c.id = g.contact_id WHERE c.deleted_at IS NULL";
             names(connection, "g.tag_id", from, &world.tags, text, limit).await
@@ -67,6 +79,47 @@ const CONTACTS: &str = "contact c WHERE c.deleted_at IS NULL";
 const EMAILS: &str = "contact_email e JOIN contact c ON c.id = e.contact_id WHERE c.deleted_at IS NULL";
 const SUBMISSIONS: &str = "submission s WHERE s.is_test = 0";
 const ANSWERS: &str = "submission s, json_each(s.answers, ?) w WHERE s.is_test = 0 AND w.type NOT IN ('null', 'object', 'array')";
+
+const CARDS: &str = "card k JOIN board kb ON kb.id = k.board_id WHERE k.deleted_at IS NULL AND kb.deleted_at IS NULL";
+const RECORDS: &str = "record r WHERE r.deleted_at IS NULL";
+
+/// A custom field's values.
+struct Column {
+    id: i64,
+    r#type: FieldType,
+    column: String,
+    from: &'static str,
+}
+
+async fn custom(
+    connection: &mut SqliteConnection,
+    world: &World,
+    of: Column,
+    text: &str,
+    limit: u32,
+) -> Result<Vec<(String, String, i64)>> {
+    let named: Vec<Named> = match (of.r#type, world.field(of.id)) {
+        (FieldType::Member, _) => world.members.clone(),
+        (_, Some(field)) => field.options.iter().map(|choice| Named::plain(choice.id, choice.uuid, &choice.label)).collect(),
+        (_, None) => Vec::new(),
+    };
+    match of.r#type {
+        FieldType::Select | FieldType::Member => names(connection, &of.column, of.from, &named, text, limit).await,
+        FieldType::MultiSelect => names(connection, "w.value", &items(of.from, &of.column), &named, text, limit).await,
+        _ => texts(connection, &of.column, of.from, None, text, limit).await,
+    }
+}
+
+/// Every item `w` of a column of rows, which are kept as `,3,7,`.
+fn items(from: &str, column: &str) -> String {
+    let (tables, condition) = from.split_once(" WHERE ").unwrap_or((from, "1"));
+    format!("{tables}, json_each('[' || trim({column}, ',') || ']') w WHERE {condition} AND {column} <> ''")
+}
+
+/// Phases and roles as the builder shows them.
+fn labelled(parts: &[Part]) -> Vec<Named> {
+    parts.iter().map(|part| Named { name: part.label(), ..part.named.clone() }).collect()
+}
 
 async fn texts(
     connection: &mut SqliteConnection,

@@ -121,6 +121,23 @@ pub(super) fn instant(compiler: &mut Compiler, value: &str, op: FilterOp, operan
     within(compiler, value, stretch);
 }
 
+/// How long ago a moment was.
+pub(super) fn elapsed(compiler: &mut Compiler, since: &str, op: FilterOp, operands: &[Operand]) {
+    let [Operand::Span(span)] = operands else {
+        compiler.sql.push(since).push(" IS NOT NULL");
+        return;
+    };
+    let then = clock::moment(*span, Towards::Past, compiler.now_ms, compiler.zone);
+    // Longer ago is earlier.
+    let sign = match op {
+        FilterOp::Gt => " < ",
+        FilterOp::Gte => " <= ",
+        FilterOp::Lt => " > ",
+        _ => " >= ",
+    };
+    compiler.sql.push(since).push(sign).bind(then);
+}
+
 /// Days.
 pub(super) fn date(compiler: &mut Compiler, value: &str, op: FilterOp, operands: &[Operand]) {
     let (now, zone) = (compiler.now_ms, compiler.zone);

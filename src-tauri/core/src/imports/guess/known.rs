@@ -127,7 +127,7 @@ pub fn target(known: KnownExport, header: &Words) -> Option<(Target, u8)> {
             "source" => Target::Source,
             "created" | "createdat" => Target::StartedAt,
             "updated" | "updatedat" => Target::UpdatedAt,
-            "lastactivity" | "lastactivityat" | "submissions" | "submissioncount" => Target::Ignore,
+            "lastactivity" | "lastactivityat" | "submissions" | "submissioncount" | "cards" | "cardscards" => Target::Ignore,
             _ => return None,
         },
     };

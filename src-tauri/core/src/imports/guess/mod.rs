@@ -27,6 +27,7 @@ use super::mapping::{MappingReason, Target};
 use super::readers::{KnownExport, without_guard};
 use super::rejects::REASON;
 use super::types::ImportKind;
+use crate::exports::belongings::{RECORDS, RECORDS_KEY};
 use crate::exports::is_of_every_export;
 
 /// What is known of a column.
@@ -84,6 +85,13 @@ pub fn kind_of_table(headers: &[String], known: Option<KnownExport>) -> ImportKi
     if person && since && !conversation { ImportKind::Contacts } else { ImportKind::Submissions }
 }
 
+/// Whether an import of our own export passes over a column of this header that is no custom field's.
+pub(crate) fn leaves_alone(header: &str) -> bool {
+    let column = ColumnSample { header: header.to_owned(), label: header.to_owned(), ..ColumnSample::default() };
+    let found = candidate(&column, Some(KnownExport::OwnExport), ImportKind::Contacts, &FieldNames::new(&[], false));
+    matches!(found.target, Target::Answer | Target::Ignore)
+}
+
 struct Candidate {
     target: Target,
     reason: MappingReason,
@@ -107,6 +115,9 @@ fn candidate(column: &ColumnSample, known: Option<KnownExport>, kind: ImportKind
     {
         return found(Target::Field(field.key.clone()), MappingReason::KnownExport, 10);
     }
+    if known == Some(KnownExport::OwnExport) && [RECORDS, RECORDS_KEY].iter().any(|begin| column.header.starts_with(begin)) {
+        return found(Target::Ignore, MappingReason::KnownExport, 10);
+    }
     let (header, label) = (Words::of(&column.header), Words::of(&column.label));
     if let Some((target, strength)) = known.and_then(|known| known::target(known, &header)) {
         return found(target, MappingReason::KnownExport, strength);
@@ -125,6 +136,10 @@ fn candidate(column: &ColumnSample, known: Option<KnownExport>, kind: ImportKind
     if let Some((target, strength)) = words::said(&header, kind).or_else(|| words::said(&label, kind)).filter(|(target, _)| allowed(target))
     {
         return found(target, MappingReason::Label, strength);
+    }
+    // Titles of records may be addresses; whose they are is not said.
+    if known == Some(KnownExport::OwnExport) {
+        return found(Target::Answer, MappingReason::Unknown, 0);
     }
     let speaks_of_phone = header.mentions_phone() || label.mentions_phone();
     if let Some(target) = values::identity(&column.samples, speaks_of_phone).filter(|_| !of_another) {

@@ -22,6 +22,7 @@ mod notes;
 mod properties;
 mod readers;
 mod records;
+mod records_files;
 #[path = "../refusals.rs"]
 mod refusals;
 mod segments;

@@ -14,7 +14,7 @@ use super::types::{ListRecords, LocateRecord, RecordPage, RecordPosition, Record
 use crate::core::Core;
 use crate::error::{Error, Result};
 use crate::fields::{self, Owner};
-use crate::filter::Filter;
+use crate::filter::{Filter, Sql, Subject, World, bind_for, compile_for};
 use crate::identity::fold;
 use crate::ids::RecordId;
 
@@ -25,25 +25,28 @@ const MAX_LIMIT: u32 = 1_000;
 
 /// Ordered lists of row ids, the last used last.
 #[derive(Default)]
-pub(crate) struct RecordLists(Mutex<Vec<(RecordQuery, i64, Arc<Vec<i64>>)>>);
+pub(crate) struct RecordLists(Mutex<Vec<(RecordQuery, Moment, Arc<Vec<i64>>)>>);
+
+/// A moment of the file, and of the clock in minutes, for filters that depend on it.
+type Moment = (i64, i64);
 
 impl RecordLists {
-    fn get(&self, query: &RecordQuery, version: i64) -> Option<Arc<Vec<i64>>> {
+    fn get(&self, query: &RecordQuery, now: Moment) -> Option<Arc<Vec<i64>>> {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = held.iter().position(|(known, moment, _)| *moment == version && known == query)?;
+        let at = held.iter().position(|(known, moment, _)| *moment == now && known == query)?;
         let found = held.remove(at);
         let ids = Arc::clone(&found.2);
         held.push(found);
         Some(ids)
     }
 
-    fn put(&self, query: RecordQuery, version: i64, ids: Arc<Vec<i64>>) {
+    fn put(&self, query: RecordQuery, now: Moment, ids: Arc<Vec<i64>>) {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        held.retain(|(_, moment, _)| *moment == version);
+        held.retain(|(_, (file, _), _)| *file == now.0);
         if held.len() >= HELD {
             held.remove(0);
         }
-        held.push((query, version, ids));
+        held.push((query, now, ids));
     }
 }
 
@@ -95,18 +98,20 @@ pub(super) async fn ordered(
 ) -> Result<(Kind, Arc<Vec<i64>>)> {
     let kind = kinds::find(snapshot, query.record_type).await?;
     let held = &core.shared.records;
-    if let Some(ids) = held.get(query, version) {
+    let minute = if query.filter.is_everybody() { 0 } else { core.env().now_ms().div_euclid(60_000) };
+    let moment = (version, minute);
+    if let Some(ids) = held.get(query, moment) {
         return Ok((kind, ids));
     }
     let ids = Arc::new(read(core, snapshot, &kind, query).await?);
-    held.put(query.clone(), version, Arc::clone(&ids));
+    held.put(query.clone(), moment, Arc::clone(&ids));
     Ok((kind, ids))
 }
 
 async fn read(core: &Core, snapshot: &mut SqliteConnection, kind: &Kind, query: &RecordQuery) -> Result<Vec<i64>> {
     let words = words(&query.search);
-    condition(core, &query.filter)?;
-    let wanted = Wanted { record_type: kind.id, in_bin: query.in_bin, words: &words };
+    let that = condition(core, snapshot, kind, &query.filter).await?;
+    let wanted = Wanted { record_type: kind.id, in_bin: query.in_bin, words: &words, that: that.as_ref() };
     let field = match query.sort.field {
         RecordSortField::Title => return lists::ids(snapshot, &wanted, Order::Title, query.sort.descending).await,
         RecordSortField::CreatedAt => return lists::ids(snapshot, &wanted, Order::CreatedAt, query.sort.descending).await,
@@ -121,12 +126,15 @@ async fn read(core: &Core, snapshot: &mut SqliteConnection, kind: &Kind, query: 
     tokio::task::spawn_blocking(move || ranking.sorted(ids, &stored, descending)).await.map_err(Error::internal)?
 }
 
-/// What only records pass that a filter lets pass.
-fn condition(_core: &Core, filter: &Filter) -> Result<()> {
-    if *filter == Filter::default() {
-        return Ok(());
+/// What a filter means, over a record `r`; nothing where every record passes.
+async fn condition(core: &Core, connection: &mut SqliteConnection, kind: &Kind, filter: &Filter) -> Result<Option<Sql>> {
+    if filter.is_everybody() {
+        return Ok(None);
     }
-    Err(Error::invalid("filter", "records cannot be filtered yet"))
+    let subject = Subject::Record(kind.id);
+    let world = World::load(connection).await?;
+    let bound = bind_for(&world, subject, filter)?;
+    Ok(Some(compile_for(&bound, subject, core.env().now_ms(), world.locale)))
 }
 
 /// The words of a search, folded.

@@ -1,10 +1,11 @@
 //! Lists of records: which, in which order.
 
 use sqlx::sqlite::{Sqlite, SqliteConnection};
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::{AssertSqlSafe, FromRow, QueryBuilder};
 
 use crate::db::{columns, packed, select_in};
 use crate::error::Result;
+use crate::filter::Sql;
 
 /// Which records of a type are asked for.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub(crate) struct Wanted<'q> {
     pub(crate) in_bin: bool,
     /// Folded; parts of titles.
     pub(crate) words: &'q [String],
+    /// A condition over `r`.
+    pub(crate) that: Option<&'q Sql>,
 }
 
 /// What SQLite orders by.
@@ -26,14 +29,17 @@ pub(crate) enum Order {
 
 /// Row ids in order; equal ones by title, then id.
 pub(crate) async fn ids(connection: &mut SqliteConnection, wanted: &Wanted<'_>, order: Order, descending: bool) -> Result<Vec<i64>> {
-    let mut query =
-        QueryBuilder::<Sqlite>::new("SELECT CAST(group_concat(id) AS BLOB) FROM (SELECT r.id FROM record r WHERE r.record_type_id = ");
-    query.push_bind(wanted.record_type);
-    query.push(if wanted.in_bin { " AND r.deleted_at IS NOT NULL" } else { " AND r.deleted_at IS NULL" });
+    let mut sql = Sql::default();
+    sql.push("SELECT CAST(group_concat(id) AS BLOB) FROM (SELECT r.id FROM record r WHERE r.record_type_id = ").bind(wanted.record_type);
+    sql.push(if wanted.in_bin { " AND r.deleted_at IS NOT NULL" } else { " AND r.deleted_at IS NULL" });
     for word in wanted.words {
-        query.push(" AND instr(r.sort_title, ").push_bind(word.clone()).push(") > 0");
+        sql.push(" AND instr(r.sort_title, ").bind(word.clone()).push(") > 0");
     }
-    query.push(match (order, descending) {
+    if let Some(that) = wanted.that {
+        sql.push(" AND (").push(&that.text).push(")");
+        sql.values.extend(that.values.iter().cloned());
+    }
+    sql.push(match (order, descending) {
         (Order::Title, false) => " ORDER BY r.sort_title, r.id",
         (Order::Title, true) => " ORDER BY r.sort_title DESC, r.id",
         (Order::CreatedAt, false) => " ORDER BY r.created_at, r.sort_title, r.id",
@@ -41,8 +47,10 @@ pub(crate) async fn ids(connection: &mut SqliteConnection, wanted: &Wanted<'_>, 
         (Order::UpdatedAt, false) => " ORDER BY r.updated_at, r.sort_title, r.id",
         (Order::UpdatedAt, true) => " ORDER BY r.updated_at DESC, r.sort_title, r.id",
     });
-    query.push(")");
-    let joined: Option<Vec<u8>> = query.build_query_scalar().fetch_one(connection).await?;
+    sql.push(")");
+    let arguments = sql.arguments()?;
+    let joined: Option<Vec<u8>> =
+        sqlx::query_scalar_with(AssertSqlSafe(sql.text), arguments).persistent(false).fetch_one(connection).await?;
     packed::integers(&joined.unwrap_or_default())
 }
 
@@ -53,7 +61,7 @@ pub(crate) async fn stored(connection: &mut SqliteConnection, record_type: i64, 
         "SELECT CAST(group_concat(concat(id, x'FF', {column}), CAST(x'FE' AS TEXT)) AS BLOB) FROM record \
          WHERE record_type_id = $1 AND {column} IS NOT NULL"
     );
-    let joined: Option<Vec<u8>> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(record_type).fetch_one(connection).await?;
+    let joined: Option<Vec<u8>> = sqlx::query_scalar(AssertSqlSafe(sql)).bind(record_type).fetch_one(connection).await?;
     Ok(joined.unwrap_or_default())
 }
 

@@ -1,4 +1,4 @@
-//! What undo asks.
+//! What undo and imports ask of what is there already.
 
 use sqlx::sqlite::SqliteConnection;
 
@@ -69,4 +69,22 @@ pub(crate) async fn disown_field(connection: &mut SqliteConnection, field: i64, 
     .execute(connection)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Records of a type that are in the bin.
+pub(crate) async fn in_bin(connection: &mut SqliteConnection, record_type: i64) -> Result<Vec<i64>> {
+    Ok(sqlx::query_scalar("SELECT id FROM record WHERE record_type_id = $1 AND deleted_at IS NOT NULL")
+        .bind(record_type)
+        .fetch_all(connection)
+        .await?)
+}
+
+/// What records of a type claim of values that must differ: row id of the field, folded value, row id of the record.
+pub(crate) async fn claims(connection: &mut SqliteConnection, record_type: i64) -> Result<Vec<(i64, String, i64)>> {
+    Ok(sqlx::query_as(
+        "SELECT u.field_id, u.key, u.record_id FROM record_unique_value u JOIN custom_field f ON f.id = u.field_id WHERE f.record_type_id = $1",
+    )
+    .bind(record_type)
+    .fetch_all(connection)
+    .await?)
 }

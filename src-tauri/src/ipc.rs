@@ -6,7 +6,8 @@ use tauri::Runtime;
 use tauri_specta::{Builder, ErrorHandlingMode, Event, collect_commands, collect_events};
 
 use crate::commands::{
-    app, boards, contacts, exports, fields, filter, imports, matches, notes, operations, segments, submissions, tags, team, workspace,
+    app, boards, contacts, exports, fields, filter, imports, matches, notes, operations, records, segments, submissions, tags, team,
+    workspace,
 };
 
 /// A write made these things stale; the page asks for them again. `external`: another process wrote.
@@ -116,6 +117,33 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             segments::get_import_segments,
             segments::save_segments,
             segments::load_segments,
+            records::list_record_types,
+            records::create_record_type,
+            records::update_record_type,
+            records::move_record_type,
+            records::delete_record_type,
+            records::create_record_role,
+            records::update_record_role,
+            records::move_record_role,
+            records::delete_record_role,
+            records::list_records,
+            records::locate_record,
+            records::get_record,
+            records::create_record,
+            records::update_record,
+            records::delete_records,
+            records::restore_records,
+            records::link_record,
+            records::update_record_link,
+            records::unlink_record,
+            records::relate_records,
+            records::unrelate_records,
+            records::list_contact_records,
+            records::get_record_history,
+            records::find_records,
+            records::export_records,
+            records::look_at_record_file,
+            records::import_records,
             submissions::list_contact_submissions,
             submissions::list_bots,
             submissions::list_unmatched,

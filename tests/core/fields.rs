@@ -39,7 +39,7 @@ pub fn select(label: &str, options: &[&str]) -> FieldDefinition {
 }
 
 pub async fn make(desk: &Desk, definition: FieldDefinition) -> FieldInfo {
-    fields::create(&desk.core, CreateField { key: None, group: None, definition }).await.unwrap().field
+    fields::create(&desk.core, CreateField { record_type: None, key: None, group: None, definition }).await.unwrap().field
 }
 
 /// The definition that a field has.
@@ -164,7 +164,9 @@ async fn only_the_owner_and_admins_change_what_fields_there_are() {
     let kim = desk.core.acting_as("Kim").await.unwrap();
     let group = fields::list(&desk.core).await.unwrap().groups[0].id;
     let refusals = [
-        fields::create(&kim, CreateField { key: None, group: None, definition: of_type("X", FieldType::Text) }).await.map(drop),
+        fields::create(&kim, CreateField { record_type: None, key: None, group: None, definition: of_type("X", FieldType::Text) })
+            .await
+            .map(drop),
         fields::update(&kim, UpdateField { field: price.id, definition: of_type("X", FieldType::Text), lose_values: true }, Job::silent())
             .await
             .map(drop),
@@ -431,11 +433,11 @@ async fn what_a_field_cannot_be_is_refused_with_the_reason() {
         select("X", &[""]),
     ];
     for definition in bad {
-        let input = CreateField { key: None, group: None, definition: definition.clone() };
+        let input = CreateField { record_type: None, key: None, group: None, definition: definition.clone() };
         assert!(matches!(fields::create(&desk.core, input).await, Err(Error::Invalid { .. })), "{definition:?}");
     }
     for key in ["email", "Price", "a b"] {
-        let input = CreateField { key: Some(key.to_owned()), group: None, definition: of_type("X", FieldType::Text) };
+        let input = CreateField { record_type: None, key: Some(key.to_owned()), group: None, definition: of_type("X", FieldType::Text) };
         assert!(matches!(fields::create(&desk.core, input).await, Err(Error::Invalid { .. })), "{key}");
     }
     let keys: Vec<String> = fields::list(&desk.core).await.unwrap().fields.into_iter().map(|field| field.key).collect();

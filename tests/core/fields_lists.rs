@@ -257,7 +257,7 @@ async fn an_export_has_every_live_field_by_group_and_place_under_a_header_of_its
         (of_type("Gone", FieldType::Text), "x"),
         (of_type("=Sum, all", FieldType::Text), "y"),
     ] {
-        let field = fields::create(&desk.core, CreateField { key: None, group: None, definition }).await.unwrap().field;
+        let field = fields::create(&desk.core, CreateField { record_type: None, key: None, group: None, definition }).await.unwrap().field;
         give(&desk, ana, field.id, &[value]).await.unwrap();
         made.push(field);
     }

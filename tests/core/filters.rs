@@ -29,7 +29,7 @@ pub async fn who(desk: &Desk, json: Value) -> Vec<String> {
 }
 
 /// Why a filter cannot be asked.
-async fn refused(desk: &Desk, json: Value) -> String {
+pub async fn refused(desk: &Desk, json: Value) -> String {
     let query = ListQuery { filter: read(&json), ..ListQuery::default() };
     match lists::page(&desk.core, ListContacts { query, offset: 0, limit: 1, fields: vec![] }).await {
         Err(Error::Invalid { field, reason }) if field == "filter" => reason,
@@ -37,7 +37,7 @@ async fn refused(desk: &Desk, json: Value) -> String {
     }
 }
 
-async fn words(desk: &Desk, json: Value) -> String {
+pub async fn words(desk: &Desk, json: Value) -> String {
     let description = filter::describe(&desk.core, DescribeFilter { filter: read(&json), ..DescribeFilter::default() }).await.unwrap();
     assert_eq!(description.problem, None, "{json}");
     description.summary
@@ -290,7 +290,7 @@ async fn the_catalog_has_fields_in_their_groups_answers_and_names() {
     let desk = Desk::new().await;
     desk.rows("quotes.csv", &csv(&["1,completed,,,Ana,ana@example.org,,12"])).await;
     let group = fields::list(&desk.core).await.unwrap().groups[0].id;
-    let created = CreateField { key: None, group: Some(group), definition: select("Stage", &["New"]) };
+    let created = CreateField { record_type: None, key: None, group: Some(group), definition: select("Stage", &["New"]) };
     fields::create(&desk.core, created).await.unwrap();
     let catalog = filter::catalog(&desk.core, GetFilterCatalog::default()).await.unwrap();
     let scope = |has: Option<Related>| catalog.scopes.iter().find(|scope| scope.has == has).unwrap();

@@ -38,7 +38,7 @@ fn choice(label: &str, r#type: FieldType, options: &[&str]) -> FieldDefinition {
 }
 
 async fn make(w: &Workspace, definition: FieldDefinition) -> FieldInfo {
-    fields::create(&w.core, CreateField { key: None, group: None, definition }).await.unwrap().field
+    fields::create(&w.core, CreateField { record_type: None, key: None, group: None, definition }).await.unwrap().field
 }
 
 async fn stage(w: &Workspace, name: &str, content: &str) -> ImportDraft {

@@ -86,7 +86,7 @@ async fn make_fields(core: &Core) -> Vec<FieldId> {
         several,
         of_type("Member", FieldType::Member),
     ] {
-        made.push(fields::create(core, CreateField { key: None, group: None, definition }).await.unwrap().field.id);
+        made.push(fields::create(core, CreateField { record_type: None, key: None, group: None, definition }).await.unwrap().field.id);
     }
     let kim = AddMember { name: "Kim".to_owned(), email: "kim@example.org".to_owned(), role: Role::Member, color: None };
     team::add(core, kim).await.unwrap();

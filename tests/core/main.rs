@@ -16,6 +16,7 @@ mod fields_lists;
 mod fields_properties;
 mod fields_refusals;
 mod filters;
+mod filters_things;
 mod imports;
 mod imports_fields;
 mod lists;
@@ -26,6 +27,8 @@ mod migrations;
 mod notes;
 mod properties;
 mod readers;
+mod records;
+mod records_files;
 #[path = "../refusals.rs"]
 mod refusals;
 mod segments;

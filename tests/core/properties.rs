@@ -63,7 +63,7 @@ async fn with_fields(w: &Workspace, with_badge: bool) {
             default: if label == "Score" { vec!["50".to_owned()] } else { Vec::new() },
         };
         if with_badge || label != "Badge" {
-            fields::create(&w.core, CreateField { key: None, group: None, definition }).await.unwrap();
+            fields::create(&w.core, CreateField { record_type: None, key: None, group: None, definition }).await.unwrap();
         }
     }
 }

@@ -39,7 +39,7 @@ pub async fn measure(core: &Core, rng: &mut Rng) -> Outcome<Vec<Timing>> {
     let (mut added, mut set, mut scrolled, mut sorted, mut opened) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut made: Vec<FieldInfo> = Vec::with_capacity(FIELDS);
     for number in 0..FIELDS {
-        let input = CreateField { key: None, group: None, definition: definition(number) };
+        let input = CreateField { record_type: None, key: None, group: None, definition: definition(number) };
         made.push(timed(&mut added, fields::create(core, input)).await?.field);
     }
     let everybody = || Selection::Matching { query: ListQuery::default(), except: Vec::new() };

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub use crate::args_boards::{Boards, Cards, ListCards, NewBoard, NewCard};
+pub use crate::args_records::{ExportRecords, ImportRecords, Link, ListRecords, NewRecord, NewType, Records, Types};
 
 /// Contact center for scripts: one clean record per person, from the files of your form tools.
 #[derive(Debug, Parser)]
@@ -80,6 +81,9 @@ pub enum Command {
     /// Work with cards.
     #[command(subcommand)]
     Cards(Cards),
+    /// Work with record types and records.
+    #[command(subcommand)]
+    Records(Records),
     /// Prove that the workspace is whole.
     Check,
 }

@@ -18,6 +18,7 @@ use crate::args::{Args, Beside, Command, Export, Fields, Import, Init, List, Mem
 use crate::boards;
 use crate::fields;
 use crate::output::{json, line};
+use crate::records;
 use crate::segments;
 use crate::selection::{delimiter, query};
 use crate::tagging;
@@ -59,6 +60,7 @@ async fn verb(core: &Core, command: Command, as_json: bool) -> Result<()> {
         Command::Segments { verb } => segments::run(core, verb, as_json).await,
         Command::Boards { verb } => boards::run(core, verb, as_json).await,
         Command::Cards(verb) => boards::run_cards(core, verb, as_json).await,
+        Command::Records(verb) => records::run(core, verb, as_json).await,
         Command::Check => check_workspace(core, as_json).await,
     }
 }

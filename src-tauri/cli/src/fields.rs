@@ -72,7 +72,8 @@ pub async fn add(core: &Core, input: NewField, as_json: bool) -> Result<()> {
         unique: input.unique,
         default: input.default,
     };
-    let created = fields::create(core, CreateField { key: input.key, group: group.map(|group| group.id), definition }).await;
+    let created =
+        fields::create(core, CreateField { record_type: None, key: input.key, group: group.map(|group| group.id), definition }).await;
     if let (Err(_), Some(group)) = (&created, made) {
         fields::delete_group(core, GetFieldGroup { group }).await?;
     }

@@ -3,10 +3,12 @@
 
 mod args;
 mod args_boards;
+mod args_records;
 mod boards;
 mod commands;
 mod fields;
 mod output;
+mod records;
 mod segments;
 mod selection;
 mod tagging;

@@ -19,6 +19,7 @@ pub mod matches;
 pub mod notes;
 pub mod operations;
 pub mod progress;
+pub mod records;
 pub mod sample;
 pub mod segments;
 pub mod submissions;

@@ -10,6 +10,7 @@ pub mod imports;
 pub mod matches;
 pub mod notes;
 pub mod operations;
+pub mod records;
 pub mod segments;
 pub mod submissions;
 pub mod tags;

@@ -126,6 +126,60 @@ export const commands = {
 	saveSegments: (input: SaveSegments) => __TAURI_INVOKE<SegmentsSaved | null>("save_segments", { input }),
 	/**  Makes the segments of a file that the person chooses; nothing where they cancel. */
 	loadSegments: (job: string, progress: Channel<Progress>) => __TAURI_INVOKE<SegmentsLoaded | null>("load_segments", { job, progress }),
+	/**  Every record type with its roles and fields, in order. */
+	listRecordTypes: () => __TAURI_INVOKE<RecordTypeInfo[]>("list_record_types"),
+	/**  Makes a record type. */
+	createRecordType: (input: CreateRecordType) => __TAURI_INVOKE<RecordTypeSaved>("create_record_type", { input }),
+	/**  Changes a record type. */
+	updateRecordType: (input: UpdateRecordType) => __TAURI_INVOKE<RecordTypeSaved>("update_record_type", { input }),
+	/**  Puts a record type somewhere else. */
+	moveRecordType: (input: MoveRecordType) => __TAURI_INVOKE<RecordsChanged>("move_record_type", { input }),
+	/**  Deletes a record type; its records go with it, and come back with undo. */
+	deleteRecordType: (input: GetRecordType) => __TAURI_INVOKE<RecordsChanged>("delete_record_type", { input }),
+	/**  Makes a role. */
+	createRecordRole: (input: CreateRecordRole) => __TAURI_INVOKE<RecordRoleSaved>("create_record_role", { input }),
+	/**  Changes a role. */
+	updateRecordRole: (input: UpdateRecordRole) => __TAURI_INVOKE<RecordRoleSaved>("update_record_role", { input }),
+	/**  Puts a role somewhere else. */
+	moveRecordRole: (input: MoveRecordRole) => __TAURI_INVOKE<RecordsChanged>("move_record_role", { input }),
+	/**  Deletes a role; who has it stays linked, without a role. */
+	deleteRecordRole: (input: GetRecordRole) => __TAURI_INVOKE<RecordsChanged>("delete_record_role", { input }),
+	/**  A window of a list of records. */
+	listRecords: (input: ListRecords) => __TAURI_INVOKE<RecordPage>("list_records", { input }),
+	/**  Where a record stands in a list. */
+	locateRecord: (input: LocateRecord) => __TAURI_INVOKE<RecordPosition>("locate_record", { input }),
+	/**  Everything about one record but its history. */
+	getRecord: (input: GetRecord) => __TAURI_INVOKE<RecordProfile>("get_record", { input }),
+	/**  Makes a record. */
+	createRecord: (input: CreateRecord) => __TAURI_INVOKE<RecordSaved>("create_record", { input }),
+	/**  Changes values of a record. */
+	updateRecord: (input: UpdateRecord) => __TAURI_INVOKE<RecordSaved>("update_record", { input }),
+	/**  Puts records in the bin. */
+	deleteRecords: (input: RecordSelection) => __TAURI_INVOKE<RecordsChanged>("delete_records", { input }),
+	/**  Takes records out of the bin. */
+	restoreRecords: (input: RecordSelection) => __TAURI_INVOKE<RecordsChanged>("restore_records", { input }),
+	/**  Links a contact to a record. */
+	linkRecord: (input: LinkRecord) => __TAURI_INVOKE<RecordLinkSaved>("link_record", { input }),
+	/**  Gives a link another role. */
+	updateRecordLink: (input: UpdateRecordLink) => __TAURI_INVOKE<RecordLinkSaved>("update_record_link", { input }),
+	/**  Ends a link. */
+	unlinkRecord: (input: UnlinkRecord) => __TAURI_INVOKE<RecordsChanged>("unlink_record", { input }),
+	/**  Says that two records belong together. */
+	relateRecords: (input: RelateRecords) => __TAURI_INVOKE<RecordsChanged>("relate_records", { input }),
+	/**  Says that two records belong together no more. */
+	unrelateRecords: (input: UnrelateRecords) => __TAURI_INVOKE<RecordsChanged>("unrelate_records", { input }),
+	/**  Records that a contact is linked to. */
+	listContactRecords: (input: ListContactRecords) => __TAURI_INVOKE<LinkedRecord[]>("list_contact_records", { input }),
+	/**  What happened to a record, newest first. */
+	getRecordHistory: (input: GetRecordHistory) => __TAURI_INVOKE<RecordHistory>("get_record_history", { input }),
+	/**  Records by title, for pickers. */
+	findRecords: (input: FindRecords) => __TAURI_INVOKE<FoundRecord[]>("find_records", { input }),
+	/**  Writes records as CSV where the person says; nothing where they cancel. */
+	exportRecords: (input: ExportRecords, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<ExportReport | null>("export_records", { input, job, progress }),
+	/**  Takes a first look at a file of records. */
+	lookAtRecordFile: (input: LookAtRecordFile, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<RecordFile>("look_at_record_file", { input, job, progress }),
+	/**  Makes and changes records by the rows of a file. */
+	importRecords: (input: ImportRecords, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<RecordImportReport>("import_records", { input, job, progress }),
 	/**  A contact’s submissions, newest first. */
 	listContactSubmissions: (input: ListContactSubmissions) => __TAURI_INVOKE<SubmissionPage>("list_contact_submissions", { input }),
 	/**  Every bot that submissions can be filed under. */
@@ -861,6 +915,8 @@ export type ContactProfile = {
 	noteTotal: number,
 	/**  Cards that are not in the bin, on boards that are there. */
 	cardTotal: number,
+	/**  Links to records that are not in the bin. */
+	recordTotal: number,
 	/**  Segments that it is a member of, in the order of the navigation. */
 	segments: ContactSegment[],
 } & ContactRow;
@@ -995,6 +1051,8 @@ export type CreateContact = {
 
 /**  Makes a field, at the end of its group. */
 export type CreateField = {
+	/**  The record type whose records have it; contacts where absent. */
+	recordType?: RecordTypeId | null,
 	/**  Its key; made from the label where absent. */
 	key: string | null,
 	/**  Where it stands. */
@@ -1017,6 +1075,42 @@ export type CreatePhase = {
 	phase: NewPhase,
 	/**  In front of this one; at the end where absent. */
 	before: PhaseId | null,
+};
+
+/**  Makes a record by hand. Fields that it does not name begin with their defaults. */
+export type CreateRecord = {
+	/**  Of which type. */
+	recordType: RecordTypeId,
+	/**  Values; the title field's is among them. */
+	values: FieldInput[],
+	/**  Contacts to link. */
+	links: RecordLinkInput[],
+};
+
+/**  Makes a role, at the end of its type. */
+export type CreateRecordRole = {
+	/**  Of which type. */
+	recordType: RecordTypeId,
+	/**  The rest. */
+	definition: RecordRoleDefinition,
+};
+
+/**  Makes a record type, at the end, with the field of its title. */
+export type CreateRecordType = {
+	/**  Of one. */
+	name: string,
+	/**  Of many; made from the name where empty. */
+	plural: string,
+	/**  A word for its picture: lower-case letters and `-`. */
+	icon: string,
+	/**  How it looks; the next one of the palette where absent. */
+	color: TagColor | null,
+	/**  The flow app that it belongs to. */
+	flowApp: FlowAppId | null,
+	/**  Label of the field whose value is a record's title; “Name” where empty. */
+	titleLabel: string,
+	/**  Roles, in their order. */
+	roles: RecordRoleDefinition[],
 };
 
 /**  Saves a filter under a name. */
@@ -1157,6 +1251,24 @@ export type DragHover = {
 	over: boolean,
 };
 
+/**  The contact that an entry is about. */
+export type EntryContact = {
+	/**  Public id. */
+	id: ContactId,
+	/**  Never empty. */
+	name: string,
+};
+
+/**  The other record that an entry is about. */
+export type EntryRecord = {
+	/**  Public id. */
+	id: RecordId,
+	/**  Its present title. */
+	title: string,
+	/**  The name of its type. */
+	typeName: string,
+};
+
 /**  The situations that the page tells apart; the core's codes. */
 export type ErrorCode = 
 /**  The thing named does not exist, or is in the bin. */
@@ -1202,6 +1314,16 @@ export type ExportContacts = {
 	selection: Selection,
 	/**  How the file is written. */
 	options: CsvOptions,
+	/**  What stands in it beside the contacts themselves. */
+	with?: ExportWith,
+};
+
+/**  Writes records of one type as CSV. */
+export type ExportRecords = {
+	/**  Which records, in which order. */
+	selection: RecordSelection,
+	/**  How the file is written. */
+	options: CsvOptions,
 };
 
 /**  A finished export. */
@@ -1210,6 +1332,14 @@ export type ExportReport = {
 	path: string,
 	/**  Contacts written, which is what the list showed. */
 	rows: number,
+};
+
+/**  What an export can have beside the contacts themselves. Nothing of it is taken back by an import. */
+export type ExportWith = {
+	/**  A column of the contact's cards: “Sales / Qualified: Title”. */
+	cards: boolean,
+	/**  A column of records for each type: “Title (Buyer)”. */
+	records: boolean,
 };
 
 /**  A contact's value of a field. */
@@ -1632,8 +1762,38 @@ FilterValue[] |
 /**  A span of time. */
 Span;
 
+/**  Looks for records by title: what a picker asks. */
+export type FindRecords = {
+	/**  Words: parts of titles; all must match. Empty for the last changed. */
+	search: string,
+	/**  Only of this type. */
+	recordType: RecordTypeId | null,
+	/**  Records that are not wanted, such as those that are linked already. */
+	except: RecordId[],
+	/**  How many at most: 1 to 100. */
+	limit: number,
+};
+
 /**  A container for one use case. */
 export type FlowAppId = string;
+
+/**  A record as a picker shows it. */
+export type FoundRecord = {
+	/**  Public id. */
+	id: RecordId,
+	/**  Its title. */
+	title: string,
+	/**  Its type. */
+	recordType: RecordTypeId,
+	/**  The type's name. */
+	typeName: string,
+	/**  The type's icon. */
+	icon: string,
+	/**  The type's colour. */
+	color: TagColor,
+	/**  Names of contacts that are linked, at most three. */
+	contacts: string[],
+};
 
 /**  Asks for a board and how many cards each phase shows. */
 export type GetBoard = {
@@ -1709,6 +1869,34 @@ export type GetMember = {
 export type GetNote = {
 	/**  Which. */
 	note: NoteId,
+};
+
+/**  Names one record. */
+export type GetRecord = {
+	/**  Which. */
+	record: RecordId,
+};
+
+/**  Asks for a stretch of a record's history, newest first. */
+export type GetRecordHistory = {
+	/**  Whose. */
+	record: RecordId,
+	/**  What the page before said, or nothing for the newest. */
+	cursor: string | null,
+	/**  How many entries at most: 1 to 1,000. */
+	limit: number,
+};
+
+/**  Names one role. */
+export type GetRecordRole = {
+	/**  Which. */
+	role: RecordRoleId,
+};
+
+/**  Names one record type. */
+export type GetRecordType = {
+	/**  Which. */
+	recordType: RecordTypeId,
 };
 
 /**  Names one segment. */
@@ -1806,6 +1994,18 @@ export type ImportKind =
 "contacts" | 
 /**  Definitions of bots only. */
 "bots";
+
+/**  Makes and changes records by the rows of a file. */
+export type ImportRecords = {
+	/**  The file. */
+	path: string,
+	/**  What its rows are. */
+	recordType: RecordTypeId,
+	/**  Where each column goes, in the order of the columns. */
+	columns: RecordTarget[],
+	/**  By what a row finds the record that it changes: the id or a field; every row makes a record where absent. */
+	key: RecordTarget | null,
+};
 
 /**  The report of an import: planned or done. The JSON of design section 5. */
 export type ImportReport = {
@@ -1910,12 +2110,48 @@ export type KeptContact = {
 	reason: string,
 };
 
+/**  Links a contact to a record. A contact can have several roles on a record, each once. */
+export type LinkRecord = {
+	/**  The record. */
+	record: RecordId,
+	/**  The contact. */
+	contact: ContactId,
+	/**  What the contact is to it. */
+	role: RecordRoleId | null,
+};
+
 /**  Links a waiting submission to a contact. */
 export type LinkSubmission = {
 	/**  The submission. */
 	submission: SubmissionId,
 	/**  The contact it belongs to. */
 	contact: ContactId,
+};
+
+/**  A record that a contact is linked to. */
+export type LinkedRecord = {
+	/**  The link. */
+	link: RecordLinkId,
+	/**  The record. */
+	record: RecordId,
+	/**  Its title. */
+	title: string,
+	/**  Its type. */
+	recordType: RecordTypeId,
+	/**  The type's name. */
+	typeName: string,
+	/**  The type's icon. */
+	icon: string,
+	/**  The type's colour. */
+	color: TagColor,
+	/**  What the contact is to it, if anything is said. */
+	role: RoleRef | null,
+	/**  Since when. */
+	linkedAt: string,
+	/**  Last change of the record's values. */
+	updatedAt: string,
+	/**  The record's values of its type's fields that are not archived. */
+	values: FieldCell[],
 };
 
 /**  Asks for a window of cards: of one phase, or of the whole board. */
@@ -1941,6 +2177,12 @@ export type ListCards = {
 /**  Asks for the cards about a contact. */
 export type ListContactCards = {
 	/**  About whom. */
+	contact: ContactId,
+};
+
+/**  Asks for the records that a contact is linked to. */
+export type ListContactRecords = {
+	/**  Whose. */
 	contact: ContactId,
 };
 
@@ -2009,6 +2251,16 @@ export type ListQuery = {
 	filter?: Filter,
 };
 
+/**  A window of a list, by position. */
+export type ListRecords = {
+	/**  Which records, in which order. */
+	query: RecordQuery,
+	/**  Position of the first row wanted. */
+	offset: number,
+	/**  How many rows at most. */
+	limit: number,
+};
+
 /**  Asks who came and went, newest first. */
 export type ListSegmentMoves = {
 	/**  Of which segment. */
@@ -2039,11 +2291,29 @@ export type LocateContact = {
 	contact: ContactId,
 };
 
+/**  Asks where a record stands in a list. */
+export type LocateRecord = {
+	/**  The list. */
+	query: RecordQuery,
+	/**  The record. */
+	record: RecordId,
+};
+
+/**  Takes a first look at a file; nothing is written. */
+export type LookAtRecordFile = {
+	/**  The file: CSV, TSV, XLSX or ODS. */
+	path: string,
+	/**  What its rows are to be. */
+	recordType: RecordTypeId,
+};
+
 /**  A value that a change would not keep. */
 export type LostValue = {
-	/**  Whose. */
-	contact: ContactId,
-	/**  Display name. */
+	/**  Whose; absent where it is a record's. */
+	contact: ContactId | null,
+	/**  Whose; absent where it is a contact's. */
+	record?: RecordId | null,
+	/**  Display name, or title. */
 	name: string,
 	/**  The value, as exported. */
 	value: string,
@@ -2234,6 +2504,22 @@ export type MovePhase = {
 	phase: PhaseId,
 	/**  In front of this one; at the end where absent. */
 	before: PhaseId | null,
+};
+
+/**  Puts a role somewhere else among those of its type. */
+export type MoveRecordRole = {
+	/**  Which. */
+	role: RecordRoleId,
+	/**  In front of this one; at the end where absent. */
+	before: RecordRoleId | null,
+};
+
+/**  Puts a record type somewhere else. */
+export type MoveRecordType = {
+	/**  Which. */
+	recordType: RecordTypeId,
+	/**  In front of this one; at the end where absent. */
+	before: RecordTypeId | null,
 };
 
 /**  Puts a segment somewhere else in the navigation. */
@@ -2484,8 +2770,208 @@ export type Progress = {
 	secondsLeft: number | null,
 };
 
+/**  A contact that is linked to a record. */
+export type RecordContact = {
+	/**  The link. */
+	link: RecordLinkId,
+	/**  The contact. */
+	contact: ContactId,
+	/**  Never empty: name, else e-mail, else phone, else “Unnamed”. */
+	name: string,
+	/**  Primary e-mail. */
+	email: string | null,
+	/**  What the contact is to the record, if anything is said. */
+	role: RoleRef | null,
+	/**  Since when. */
+	linkedAt: string,
+	/**  The contact is in the bin. */
+	inBin: boolean,
+};
+
+/**  One line of a record's history. */
+export type RecordEntry = {
+	/**  Unique within the record. */
+	id: string,
+	/**  What happened. */
+	kind: RecordEntryKind,
+	/**  When. */
+	at: string,
+	/**  Who did it: a member, an import, or the bot whose submission made the record. */
+	actor: Actor,
+	/**  Values that changed. */
+	changes: RecordValueChange[],
+	/**  The contact of a link. */
+	contact: EntryContact | null,
+	/**  Name of the role of a link. */
+	role: string | null,
+	/**  The other record of a relation. */
+	other: EntryRecord | null,
+	/**  A file of records brought it. */
+	imported: boolean,
+};
+
+/**  What kind of thing an entry reports. */
+export type RecordEntryKind = 
+/**  The record was made. */
+"created" | 
+/**  Values changed. */
+"updated" | 
+/**  A contact was linked. */
+"linked" | 
+/**  A contact was parted from it. */
+"unlinked" | 
+/**  Another record came to belong to it. */
+"related" | 
+/**  Another record belongs to it no more. */
+"unrelated" | 
+/**  It went to the bin. */
+"deleted" | 
+/**  It came back from the bin. */
+"restored";
+
+/**  What is in a file. */
+export type RecordFile = {
+	/**  The file. */
+	path: string,
+	/**  Its name without folders. */
+	name: string,
+	/**  Its form, for the eye: “CSV with semicolons”. */
+	recognisedAs: string,
+	/**  Its columns, in their order. */
+	columns: RecordFileColumn[],
+	/**  By what rows seem to find records that are there: the id, or a field whose values differ. */
+	key: RecordTarget | null,
+	/**  How many rows it has. */
+	rows: number,
+	/**  Sentences that a person should read before importing. */
+	problems: string[],
+};
+
+/**  A column of a file. */
+export type RecordFileColumn = {
+	/**  Its header. */
+	header: string,
+	/**  Some of its values, at most five. */
+	samples: string[],
+	/**  How many cells are not blank. */
+	filled: number,
+	/**  Where it seems to belong. */
+	target: RecordTarget,
+};
+
+/**  A stretch of a record's history. */
+export type RecordHistory = {
+	/**  Newest first. */
+	entries: RecordEntry[],
+	/**  Asks for the next stretch; absent at the end. */
+	nextCursor: string | null,
+};
+
 /**  An instance of a record type. */
 export type RecordId = string;
+
+/**  What became of a file: rows are the sum of created, updated, unchanged and rejected. */
+export type RecordImportReport = {
+	/**  All rows. */
+	rows: number,
+	/**  Rows that made a record. */
+	created: number,
+	/**  Rows that changed a record or its links. */
+	updated: number,
+	/**  Rows that say nothing new. */
+	unchanged: number,
+	/**  Rows that were refused, and did nothing. */
+	rejected: number,
+	/**  Links that were made. */
+	linked: number,
+	/**  Those that were refused, the first thousand. */
+	rejections: RejectedRecord[],
+	/**  Sentences that a person should read. */
+	warnings: string[],
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  What a contact is to a record. */
+export type RecordLinkId = string;
+
+/**  A contact to link, and what it is to the record. */
+export type RecordLinkInput = {
+	/**  The contact. */
+	contact: ContactId,
+	/**  The role; none for just linked. */
+	role: RecordRoleId | null,
+};
+
+/**  A link that was made or changed. */
+export type RecordLinkSaved = {
+	/**  The link as it is now. */
+	link: RecordContact,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  Rows of a window with the exact size of the list. */
+export type RecordPage = {
+	/**  How many records the whole list has. */
+	total: number,
+	/**  Position of the first row. */
+	offset: number,
+	/**  The rows. */
+	records: RecordRow[],
+};
+
+/**  Where a record stands in a list. */
+export type RecordPosition = {
+	/**  Position from 0; absent where the record is not in the list. */
+	position: number | null,
+	/**  How many records the whole list has. */
+	total: number,
+	/**  The one before. */
+	previous: RecordId | null,
+	/**  The one after. */
+	next: RecordId | null,
+};
+
+/**  A record with everything about it but its history. */
+export type RecordProfile = {
+	/**  Public id. */
+	id: RecordId,
+	/**  Its type. */
+	recordType: RecordTypeId,
+	/**  The type's name. */
+	typeName: string,
+	/**  The value of the title field. */
+	title: string,
+	/**  Values of the type's fields that are not archived, the title's too. */
+	values: FieldCell[],
+	/**  Contacts that are linked, in the order of roles, then of names. */
+	links: RecordContact[],
+	/**  Records that belong together with it, by type, then title. */
+	related: RelatedRecord[],
+	/**  The submission that made it. */
+	submission: SubmissionRef | null,
+	/**  When it was made; of one that a submission made, the submission's own time. */
+	createdAt: string,
+	/**  Last change of its values. */
+	updatedAt: string,
+	/**  When it went to the bin. */
+	deletedAt: string | null,
+};
+
+/**  Which records of a type, in which order. What it does not know is refused. */
+export type RecordQuery = {
+	/**  Of which type. */
+	recordType: RecordTypeId,
+	/**  Words: parts of titles; all must match, case and accents aside. */
+	search: string,
+	/**  The order. */
+	sort: RecordSort,
+	/**  The records in the bin instead of the others. */
+	inBin: boolean,
+	/**  Only records that pass: conditions on `title`, `created_at`, `updated_at` and the type's fields, and groups. */
+	filter?: Filter,
+};
 
 /**  The record that an entry is about. */
 export type RecordRef = {
@@ -2503,8 +2989,179 @@ export type RecordRef = {
 	inBin: boolean,
 };
 
+/**  Two records that belong together. */
+export type RecordRelationId = string;
+
+/**  Everything about a role that can be changed. */
+export type RecordRoleDefinition = {
+	/**  What the contact is to the record. */
+	name: string,
+	/**  What the record is to the contact; the type's name where empty. */
+	inverseName: string,
+	/**  How many contacts of a record can have it; any number where absent. */
+	contactLimit: number | null,
+	/**  Whether it is the default, which no other role is then. */
+	isDefault: boolean,
+};
+
+/**  What a contact can be to a record. */
+export type RecordRoleId = string;
+
+/**  What a contact can be to a record. */
+export type RecordRoleInfo = {
+	/**  Public id. */
+	id: RecordRoleId,
+	/**  What the contact is to the record: “Buyer”. Unique within the type, case and accents aside. */
+	name: string,
+	/**  What the record is to the contact: “Purchase”. */
+	inverseName: string,
+	/**  How many contacts of a record can have it; any number where absent. */
+	contactLimit: number | null,
+	/**  What whoever sends a submission becomes, where the submission makes the record. One of a type at most. */
+	isDefault: boolean,
+};
+
+/**  A role that was made or changed. */
+export type RecordRoleSaved = {
+	/**  The role as it is now. */
+	role: RecordRoleInfo,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  A record as a row of a list. */
+export type RecordRow = {
+	/**  Public id. */
+	id: RecordId,
+	/**  Its type. */
+	recordType: RecordTypeId,
+	/**  The value of the title field. */
+	title: string,
+	/**  Values of the type's fields that are not archived, the title's too. */
+	values: FieldCell[],
+	/**  Contacts that are linked, the first few of them in the order of roles, then of names. */
+	contacts: RecordContact[],
+	/**  How many links there are. */
+	contactCount: number,
+	/**  When it was made; of one that a submission made, the submission's own time. */
+	createdAt: string,
+	/**  Last change of its values. */
+	updatedAt: string,
+};
+
+/**  A record that a member made or changed. */
+export type RecordSaved = {
+	/**  The record as it is now. */
+	record: RecordProfile,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  Which records a verb acts on. */
+export type RecordSelection = 
+/**  These, in this order. */
+{ kind: "ids"; 
+/**  Public ids; all of one type where they are exported. */
+ids: RecordId[] } | 
+/**  All that the query shows, but for some. */
+{ kind: "matching"; 
+/**  The list's query. */
+query: RecordQuery; 
+/**  Those unticked. */
+except: RecordId[] };
+
+/**  Order of a list: empty values come last whichever the direction; equal ones by title, then id. */
+export type RecordSort = {
+	/**  By what. */
+	field: RecordSortField,
+	/**  Largest or latest first. */
+	descending: boolean,
+};
+
+/**  What records can be ordered by. */
+export type RecordSortField = 
+/**  The title, folded. */
+"title" | 
+/**  When it was made. */
+"created_at" | 
+/**  Last change of its values. */
+"updated_at" | 
+/**  One of the type's fields. */
+{ field: FieldId };
+
+/**  Where the values of a column go. */
+export type RecordTarget = 
+/**  The record's own id, in a file that this app exported. */
+{ kind: "id" } | 
+/**  A field of the type. */
+{ kind: "field"; 
+/**  Its key. */
+key: string } | 
+/**  Contacts to link, by e-mail, phone or id, joined by `;`; each can have its role in brackets behind it. */
+{ kind: "contact"; 
+/**  What they are where neither the cell nor a column of roles says so. */
+role: RecordRoleId | null } | 
+/**  The name of the role of the row's contacts. */
+{ kind: "role" } | 
+/**  Not kept. */
+{ kind: "ignore" };
+
 /**  A schema that the team defined. */
 export type RecordTypeId = string;
+
+/**  A record type with everything that the team defined of it. */
+export type RecordTypeInfo = {
+	/**  Public id. */
+	id: RecordTypeId,
+	/**  Of one: “Invoice”. Unique, case and accents aside. */
+	name: string,
+	/**  Of many: “Invoices”. */
+	plural: string,
+	/**  A word for its picture; the page has the set. */
+	icon: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  The flow app that it belongs to. */
+	flowApp: FlowAppId | null,
+	/**  The field whose value is a record's title: a required text of one line. */
+	titleField: FieldId,
+	/**  What contacts can be to its records, in their order. */
+	roles: RecordRoleInfo[],
+	/**  Its fields in their order, archived ones too. */
+	fields: FieldInfo[],
+	/**  ISO 4217 code of the money that people use in the workspace's region: what a new amount is in. */
+	currency: string,
+	/**  Records that are not in the bin. */
+	recordCount: number,
+};
+
+/**  A record type that was made or changed. */
+export type RecordTypeSaved = {
+	/**  The type as it is now. */
+	recordType: RecordTypeInfo,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  One value that changed. */
+export type RecordValueChange = {
+	/**  Key of the field. */
+	field: string,
+	/**  Its present label; its key where the field is gone. */
+	label: string,
+	/**  Value before; empty for none. */
+	old: string,
+	/**  Value after; empty for none. */
+	new: string,
+};
+
+/**  What a change did, with the handle that undoes it. */
+export type RecordsChanged = {
+	/**  How many records, types, roles or links changed. */
+	count: number,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
 
 /**  A phone region to choose. */
 export type Region = {
@@ -2512,6 +3169,22 @@ export type Region = {
 	code: string,
 	/**  English name. */
 	name: string,
+};
+
+/**  A row that was refused. */
+export type RejectedRecord = {
+	/**  Row as a person counts it; the header is 1. */
+	row: number,
+	/**  Why, a whole sentence. */
+	reason: string,
+};
+
+/**  Says that two records belong together, of one type or of two. */
+export type RelateRecords = {
+	/**  One. */
+	record: RecordId,
+	/**  The other. */
+	other: RecordId,
 };
 
 /**  What a contact has many of. */
@@ -2527,6 +3200,26 @@ export type Related =
 /**  Records that the contact is linked to; those in the bin and those of deleted types do not count. */
 "record";
 
+/**  Another record that belongs together with one. */
+export type RelatedRecord = {
+	/**  The relation. */
+	relation: RecordRelationId,
+	/**  The other record. */
+	record: RecordId,
+	/**  Its title. */
+	title: string,
+	/**  Its type. */
+	recordType: RecordTypeId,
+	/**  The type's name. */
+	typeName: string,
+	/**  The type's icon. */
+	icon: string,
+	/**  The type's colour. */
+	color: TagColor,
+	/**  Since when. */
+	relatedAt: string,
+};
+
 /**  What a member may do (design 4.7). */
 export type Role = 
 /**  Everything. There is always exactly one. */
@@ -2535,6 +3228,16 @@ export type Role =
 "admin" | 
 /**  Everything but settings. */
 "member";
+
+/**  The role of a link. */
+export type RoleRef = {
+	/**  Public id. */
+	id: RecordRoleId,
+	/**  What the contact is to the record. */
+	name: string,
+	/**  What the record is to the contact. */
+	inverseName: string,
+};
 
 /**  Which rows of an import to show. */
 export type RowFilter = 
@@ -2919,6 +3622,8 @@ export type SubmissionStatus =
 
 /**  Asks for the key that a field of this label would get. */
 export type SuggestFieldKey = {
+	/**  The record type whose records have it; contacts where absent. */
+	recordType?: RecordTypeId | null,
 	/**  The label. */
 	label: string,
 };
@@ -3127,6 +3832,12 @@ export type UnknownOption = {
 	count: number,
 };
 
+/**  Ends a link. */
+export type UnlinkRecord = {
+	/**  Which. */
+	link: RecordLinkId,
+};
+
 /**  Submissions that wait for a contact. */
 export type UnmatchedPage = {
 	/**  How many there are. */
@@ -3147,6 +3858,12 @@ export type UnmatchedSubmission = {
 	status: SubmissionStatus,
 	/**  Its first answers for the eye. */
 	preview: Answer[],
+};
+
+/**  Says that two records belong together no more. */
+export type UnrelateRecords = {
+	/**  Which relation. */
+	relation: RecordRelationId,
 };
 
 /**  Changes a board; `None` leaves each as it is. */
@@ -3239,6 +3956,48 @@ export type UpdatePhase = {
 	softLimit?: SetTo<number> | null,
 	/**  Whether cards that come here are closed. */
 	isDone?: boolean | null,
+};
+
+/**  Changes values of a record; fields that it does not name stay as they are. */
+export type UpdateRecord = {
+	/**  Which. */
+	record: RecordId,
+	/**  The new values; none to clear. */
+	values: FieldInput[],
+};
+
+/**  Gives a link another role. Both timelines tell it as an end and a beginning. */
+export type UpdateRecordLink = {
+	/**  Which. */
+	link: RecordLinkId,
+	/**  The new role. */
+	role: RecordRoleId | null,
+};
+
+/**  Changes a role. */
+export type UpdateRecordRole = {
+	/**  Which. */
+	role: RecordRoleId,
+	/**  What it is to be. */
+	definition: RecordRoleDefinition,
+};
+
+/**  Changes a record type. */
+export type UpdateRecordType = {
+	/**  Which. */
+	recordType: RecordTypeId,
+	/**  Of one. */
+	name: string,
+	/**  Of many; made from the name where empty. */
+	plural: string,
+	/**  A word for its picture. */
+	icon: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  The flow app that it belongs to. */
+	flowApp: FlowAppId | null,
+	/**  The field whose value is a record's title: a text of the type that every record has; it becomes required. */
+	titleField: FieldId,
 };
 
 /**  Changes a segment; `None` leaves each as it is. */

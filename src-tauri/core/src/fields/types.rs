@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::contacts::Selection;
-use crate::ids::{ContactId, FieldGroupId, FieldId, MemberId, OperationId, OptionId};
+use crate::ids::{ContactId, FieldGroupId, FieldId, MemberId, OperationId, OptionId, RecordId, RecordTypeId};
 use crate::tags::TagColor;
 
 /// What the values of a field are; the words of the design, section 4.5.
@@ -179,6 +179,9 @@ pub struct FieldDefinition {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct CreateField {
+    /// The record type whose records have it; contacts where absent.
+    #[serde(default)]
+    pub record_type: Option<RecordTypeId>,
     /// Its key; made from the label where absent.
     pub key: Option<String>,
     /// Where it stands.
@@ -225,9 +228,12 @@ pub struct FieldChangePreview {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct LostValue {
-    /// Whose.
-    pub contact: ContactId,
-    /// Display name.
+    /// Whose; absent where it is a record's.
+    pub contact: Option<ContactId>,
+    /// Whose; absent where it is a contact's.
+    #[serde(default)]
+    pub record: Option<RecordId>,
+    /// Display name, or title.
     pub name: String,
     /// The value, as exported.
     pub value: String,
@@ -240,6 +246,9 @@ pub struct LostValue {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct SuggestFieldKey {
+    /// The record type whose records have it; contacts where absent.
+    #[serde(default)]
+    pub record_type: Option<RecordTypeId>,
     /// The label.
     pub label: String,
 }

@@ -13,6 +13,7 @@ use crate::contacts::ContactsChanged;
 use crate::core::{Core, Tag};
 use crate::db::{Tx, rows};
 use crate::error::{Error, Result};
+use crate::records;
 use crate::tags;
 
 /// The tables, those that others refer to first. Each has `id` and `changed_by`.
@@ -68,6 +69,7 @@ async fn write(connection: &mut SqliteConnection, operation: i64, table: &'stati
 pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow) -> Result<ContactsChanged> {
     let mut contacts: HashSet<i64> = store::contacts_of_rows(&mut tx, operation.id).await?.into_iter().collect();
     let mut made: Vec<(&'static str, Vec<i64>)> = Vec::new();
+    let mut returned: Vec<(&'static str, Vec<i64>)> = Vec::new();
     let mut touched: HashMap<&'static str, Vec<i64>> = HashMap::new();
     for table in TABLES {
         let images = store::images(&mut tx, operation.id, table, i64::MIN, i64::MAX).await?;
@@ -84,9 +86,22 @@ pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow) -> R
             }
         }
         rows::restore(&mut tx, table, &restored).await.map_err(clash)?;
+        let back = ids.iter().copied().filter(|id| !gone.contains(id)).collect();
         made.push((table, gone));
+        returned.push((table, back));
         touched.insert(table, ids);
     }
+    let back = |table: &str| returned.iter().find(|(of, _)| *of == table).map(|(_, ids)| ids.as_slice()).unwrap_or_default();
+    let goes = |table: &str| made.iter().find(|(of, _)| *of == table).map(|(_, ids)| ids.as_slice()).unwrap_or_default();
+    let taken = records::undo::Taken {
+        records: back("record"),
+        types: back("record_type"),
+        roles: back("record_role"),
+        links: back("record_link"),
+        gone_records: goes("record"),
+        gone_types: goes("record_type"),
+    };
+    records::undo::follow(&mut tx, operation.id, core.env().now_ms(), &taken).await?;
     store::forget_events(&mut tx, operation.id).await?;
     for (table, gone) in &made {
         // What members say of a card goes with it unasked, so it is asked for here.

@@ -69,7 +69,7 @@ async fn workspace(folder: &std::path::Path, zone: &str, everything: &Everything
             unique: false,
             default: Vec::new(),
         };
-        fields::create(&core, CreateField { key: Some((*key).to_owned()), group: None, definition }).await.unwrap();
+        fields::create(&core, CreateField { record_type: None, key: Some((*key).to_owned()), group: None, definition }).await.unwrap();
     }
     store::fill(&core, everything).await;
     core

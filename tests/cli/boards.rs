@@ -118,6 +118,7 @@ fn cards_of_a_board_are_listed_by_phase_and_search() {
     assert_eq!(titles(&["--search", "THIRD"]), (1, "Third".to_owned()));
     assert_eq!(titles(&["--limit", "1"]), (3, "Second".to_owned()));
     assert_eq!(titles(&["--limit", "0"]).0, 3);
+    assert_eq!(titles(&["--filter", r#"{"field":"phase","op":"is","value":"Proposal"}"#]), (1, "First".to_owned()));
 }
 
 #[test]

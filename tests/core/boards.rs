@@ -297,3 +297,40 @@ async fn a_board_that_is_gone_takes_its_cards_from_sight_and_its_making_cannot_b
     assert_eq!(boards::of_contact(&desk.core, of_ana).await.unwrap().cards.len(), 1);
     desk.is_in_order().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_undo_that_would_leave_a_board_without_sense_is_refused() {
+    let desk = Desk::new().await;
+    let two = boards::create(&desk.core, board("Two", &["A", "B"])).await.unwrap().board;
+    let card = make(&desk, &two, "Ana").await;
+    let (a, b) = (phase_of(&two, "A"), phase_of(&two, "B"));
+    let moved = boards::move_card(&desk.core, MoveCard { card: card.id, phase: b, before: None }).await.unwrap();
+    let gone = boards::delete_phase(&desk.core, DeletePhase { phase: a, to: None }).await.unwrap();
+    assert!(matches!(undo(&desk, moved.operation).await, Err(Error::Conflict { .. })), "it would stand where nobody sees it");
+
+    let c = boards::create_phase(&desk.core, CreatePhase { board: two.id, phase: phase("C"), before: None }).await.unwrap();
+    boards::delete_phase(&desk.core, DeletePhase { phase: b, to: Some(c.phase.id) }).await.unwrap();
+    assert!(matches!(undo(&desk, c.operation).await, Err(Error::Conflict { .. })), "the board would have no phase");
+
+    let renamed = boards::update_phase(&desk.core, UpdatePhase { name: Some("D".to_owned()), ..same(c.phase.id) }).await.unwrap();
+    boards::create_phase(&desk.core, CreatePhase { board: two.id, phase: phase("c"), before: None }).await.unwrap();
+    assert!(matches!(undo(&desk, renamed.operation).await, Err(Error::Conflict { .. })), "two would have one name");
+    undo(&desk, gone.operation).await.unwrap();
+    assert_eq!(phases(&desk, &two).await, ["A", "D", "c"]);
+    desk.is_in_order().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_undo_of_a_done_phase_opens_the_cards_that_came_since() {
+    let desk = Desk::new().await;
+    let two = boards::create(&desk.core, board("Two", &["A", "B"])).await.unwrap().board;
+    let card = make(&desk, &two, "Ana").await;
+    let b = phase_of(&two, "B");
+    let done = boards::update_phase(&desk.core, UpdatePhase { is_done: Some(true), ..same(b) }).await.unwrap();
+    let moved = boards::move_card(&desk.core, MoveCard { card: card.id, phase: b, before: None }).await.unwrap();
+    assert!(moved.card.closed_at.is_some());
+    undo(&desk, done.operation).await.unwrap();
+    let open = boards::card(&desk.core, boards::GetCard { card: card.id }).await.unwrap().card;
+    assert_eq!((open.phase, open.closed_at), (b, None));
+    desk.is_in_order().await;
+}

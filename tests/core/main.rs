@@ -3,6 +3,7 @@
 
 mod boards;
 mod boards_cards;
+mod boards_filters;
 mod boards_properties;
 mod boards_rank;
 mod boards_sample;
@@ -15,6 +16,7 @@ mod fields_lists;
 mod fields_properties;
 mod fields_refusals;
 mod filters;
+mod filters_things;
 mod flow_apps;
 mod imports;
 mod imports_fields;
@@ -26,6 +28,8 @@ mod migrations;
 mod notes;
 mod properties;
 mod readers;
+mod records;
+mod records_files;
 #[path = "../refusals.rs"]
 mod refusals;
 mod routing;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub use crate::args_boards::{Boards, Cards, ListCards, NewBoard, NewCard};
+pub use crate::args_records::{ExportRecords, ImportRecords, Link, ListRecords, NewRecord, NewType, Records, Types};
 pub use crate::args_routing::{ApplyRoutes, Bots, FlowApps, ListSubmissions, NewRoute, Routes, SetBot, TestRoutes};
 
 /// Contact center for scripts: one clean record per person, from the files of your form tools.
@@ -81,6 +82,9 @@ pub enum Command {
     /// Work with cards.
     #[command(subcommand)]
     Cards(Cards),
+    /// Work with record types and records.
+    #[command(subcommand)]
+    Records(Records),
     /// List the flow apps with what belongs to them, or make one.
     FlowApps {
         #[command(subcommand)]

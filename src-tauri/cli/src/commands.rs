@@ -19,6 +19,7 @@ use crate::boards;
 use crate::bots;
 use crate::fields;
 use crate::output::{json, line};
+use crate::records;
 use crate::routing;
 use crate::segments;
 use crate::selection::{delimiter, query};
@@ -61,6 +62,7 @@ async fn verb(core: &Core, command: Command, as_json: bool) -> Result<()> {
         Command::Segments { verb } => segments::run(core, verb, as_json).await,
         Command::Boards { verb } => boards::run(core, verb, as_json).await,
         Command::Cards(verb) => boards::run_cards(core, verb, as_json).await,
+        Command::Records(verb) => records::run(core, verb, as_json).await,
         Command::FlowApps { verb } => bots::run_flow_apps(core, verb, as_json).await,
         Command::Routes { verb } => routing::run(core, verb, as_json).await,
         Command::Bots { verb } => bots::run_bots(core, verb, as_json).await,

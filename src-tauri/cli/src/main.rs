@@ -3,12 +3,14 @@
 
 mod args;
 mod args_boards;
+mod args_records;
 mod args_routing;
 mod boards;
 mod bots;
 mod commands;
 mod fields;
 mod output;
+mod records;
 mod routing;
 mod segments;
 mod selection;

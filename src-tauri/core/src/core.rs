@@ -16,6 +16,7 @@ use crate::filter::Counters;
 use crate::ids::ImportId;
 use crate::imports::Draft;
 use crate::lists::ListCache;
+use crate::records::RecordLists;
 use crate::segments::{self, Upkeep};
 use crate::team;
 use crate::workspace::{self, CreateWorkspace};
@@ -102,6 +103,7 @@ pub(crate) struct Shared {
     pub(crate) db: Db,
     pub(crate) env: Env,
     pub(crate) lists: ListCache,
+    pub(crate) records: RecordLists,
     pub(crate) counters: Counters,
     pub(crate) upkeep: Upkeep,
     pub(crate) drafts: Mutex<HashMap<ImportId, Arc<Draft>>>,
@@ -150,6 +152,7 @@ impl Core {
                 db,
                 env,
                 lists: ListCache::default(),
+                records: RecordLists::default(),
                 counters: Counters::default(),
                 upkeep: Upkeep::default(),
                 drafts: Mutex::default(),

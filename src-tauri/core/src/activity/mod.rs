@@ -6,6 +6,7 @@ mod timeline;
 mod types;
 
 pub(crate) use latest::{raise, settle};
+pub(crate) use timeline::submission_ref;
 pub use timeline::{timeline, whole_timeline};
 pub use types::*;
 

@@ -204,6 +204,11 @@ impl SubmissionSql {
     }
 }
 
+/// The submission of a row id, as entries name it; none where it is gone.
+pub(crate) async fn submission_ref(connection: &mut SqliteConnection, submission: i64) -> Result<Option<SubmissionRef>> {
+    store::submissions(connection, &[submission]).await?.first().map(SubmissionSql::reference).transpose()
+}
+
 fn kind(word: &str) -> Result<ActivityKind> {
     serde_json::from_value(word.into()).map_err(|_| Error::Damaged { what: format!("“{word}” where the kind of an entry should be") })
 }

@@ -18,6 +18,7 @@ pub(crate) mod store;
 pub(crate) mod tagging;
 mod templates;
 mod types;
+pub(crate) mod undo;
 
 pub use detail::card;
 pub use document::{BoardDocument, CardDocument};

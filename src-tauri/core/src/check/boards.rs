@@ -30,7 +30,7 @@ pub(super) async fn boards(connection: &mut SqliteConnection, problems: &mut Vec
 
 impl Found<'_> {
     fn card(&mut self, uuid: &[u8], says: &str) -> Result<()> {
-        self.say("Card", "cards", CardId::from_bytes(uuid)?, says);
+        self.name(&format!("Card {}", CardId::from_bytes(uuid)?), "More cards", says);
         Ok(())
     }
 }

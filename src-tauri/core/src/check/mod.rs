@@ -3,6 +3,7 @@
 
 mod boards;
 mod fields;
+mod records;
 mod segments;
 mod store;
 mod types;
@@ -15,7 +16,7 @@ use crate::contacts::record::{display_name, join_name};
 use crate::core::Core;
 use crate::error::Result;
 use crate::identity::{EmailAddress, PhoneNumber, Region, fold};
-use crate::ids::{ContactId, ImportId};
+use crate::ids::{ContactId, ImportId, RecordId};
 use crate::imports::ImportReport;
 use crate::operations::words;
 
@@ -42,6 +43,7 @@ pub async fn workspace(core: &Core) -> Result<CheckReport> {
     team(&mut connection, &mut problems).await?;
     fields::fields(&mut connection, &mut problems).await?;
     boards::boards(&mut connection, &mut problems).await?;
+    records::records(&mut connection, &mut problems).await?;
     segments::segments(&mut connection, core.env().now_ms(), &mut problems).await?;
     Ok(CheckReport { ok: problems.is_empty(), problems })
 }
@@ -58,15 +60,22 @@ impl<'p> Found<'p> {
     }
 
     fn contact(&mut self, uuid: &[u8], says: &str) -> Result<()> {
-        self.say("Contact", "contacts", ContactId::from_bytes(uuid)?, says);
+        let id = ContactId::from_bytes(uuid)?;
+        self.name(&format!("Contact {id}"), "More contacts", says);
         Ok(())
     }
 
-    fn say(&mut self, what: &str, many: &str, id: impl std::fmt::Display, says: &str) {
+    fn record(&mut self, uuid: &[u8], says: &str) -> Result<()> {
+        let id = RecordId::from_bytes(uuid)?;
+        self.name(&format!("Record {id}"), "More records", says);
+        Ok(())
+    }
+
+    fn name(&mut self, one: &str, more: &str, says: &str) {
         self.named += 1;
         match self.named.cmp(&(NAMED + 1)) {
-            std::cmp::Ordering::Less => self.problems.push(format!("{what} {id}: {says}.")),
-            std::cmp::Ordering::Equal => self.problems.push(format!("More {many}: {says}.")),
+            std::cmp::Ordering::Less => self.problems.push(format!("{one}: {says}.")),
+            std::cmp::Ordering::Equal => self.problems.push(format!("{more}: {says}.")),
             std::cmp::Ordering::Greater => {}
         }
     }

@@ -1,9 +1,11 @@
 //! All SQL of the check. Nothing here writes.
 
+use sqlx::AssertSqlSafe;
 use sqlx::sqlite::SqliteConnection;
 
-use crate::db::select_in;
+use crate::db::{columns, select_in};
 use crate::error::Result;
+use crate::fields::record::Field;
 
 /// A fact that must hold of every contact, or of every card.
 pub(super) struct Rule {
@@ -238,13 +240,74 @@ pub(super) async fn uuids(connection: &mut SqliteConnection, contacts: &[i64]) -
     Ok(rows.into_iter().map(|(uuid,)| uuid).collect())
 }
 
-/// How many values of a field are claimed by contacts that are not in the bin.
-pub(super) async fn claims(connection: &mut SqliteConnection, field: i64) -> Result<i64> {
+/// Public ids of records.
+pub(super) async fn record_uuids(connection: &mut SqliteConnection, records: &[i64]) -> Result<Vec<Vec<u8>>> {
+    let rows: Vec<(Vec<u8>,)> = select_in(connection, "SELECT uuid FROM record WHERE id IN", "ORDER BY id", records).await?;
+    Ok(rows.into_iter().map(|(uuid,)| uuid).collect())
+}
+
+/// How many values of a field are claimed by contacts or records that are not in the bin.
+pub(super) async fn claims(connection: &mut SqliteConnection, field: &Field) -> Result<i64> {
+    let (claims, holder) = field.owner().claims();
+    let table = field.owner().table();
+    let sql = format!("SELECT count(*) FROM {claims} u JOIN {table} c ON c.id = u.{holder} AND c.deleted_at IS NULL WHERE u.field_id = $1");
+    Ok(sqlx::query_scalar(AssertSqlSafe(sql)).bind(field.id).fetch_one(connection).await?)
+}
+
+/// What a record is called and sorted by, and what its field says.
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct TitleSql {
+    pub(super) id: i64,
+    pub(super) uuid: Vec<u8>,
+    pub(super) title: String,
+    pub(super) sort_title: String,
+    pub(super) value: Option<String>,
+}
+
+/// Titles of records of a type after a row id.
+pub(super) async fn titles(
+    connection: &mut SqliteConnection,
+    record_type: i64,
+    field: i64,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<TitleSql>> {
+    let sql = format!(
+        "SELECT id, uuid, title, sort_title, CAST({} AS TEXT) AS value FROM record WHERE record_type_id = $1 AND id > $2 ORDER BY id LIMIT $3",
+        columns::name(field)
+    );
+    Ok(sqlx::query_as(AssertSqlSafe(sql)).bind(record_type).bind(after).bind(limit).fetch_all(connection).await?)
+}
+
+/// Public ids of the first records with a link whose role is deleted or of another type.
+pub(super) async fn links_of_other_roles(connection: &mut SqliteConnection, limit: usize) -> Result<Vec<Vec<u8>>> {
     Ok(sqlx::query_scalar(
-        "SELECT count(*) FROM unique_value u JOIN contact c ON c.id = u.contact_id AND c.deleted_at IS NULL WHERE u.field_id = $1",
+        "SELECT DISTINCT r.uuid FROM record_link l JOIN record r ON r.id = l.record_id JOIN record_role o ON o.id = l.role_id \
+         WHERE l.unlinked_at IS NULL AND (o.deleted_at IS NOT NULL OR o.record_type_id <> r.record_type_id) LIMIT $1",
     )
-    .bind(field)
-    .fetch_one(connection)
+    .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Public ids of the first records with more contacts in a role than it allows.
+pub(super) async fn overfull_roles(connection: &mut SqliteConnection, limit: usize) -> Result<Vec<Vec<u8>>> {
+    Ok(sqlx::query_scalar(
+        "SELECT r.uuid FROM record_link l JOIN record r ON r.id = l.record_id JOIN record_role o ON o.id = l.role_id \
+         WHERE l.unlinked_at IS NULL AND o.contact_limit IS NOT NULL GROUP BY r.id, o.id HAVING count(*) > o.contact_limit LIMIT $1",
+    )
+    .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Public ids of records that claim a value of a field which their type does not have.
+pub(super) async fn foreign_values(connection: &mut SqliteConnection) -> Result<Vec<Vec<u8>>> {
+    Ok(sqlx::query_scalar(
+        "SELECT DISTINCT r.uuid FROM record_unique_value u JOIN record r ON r.id = u.record_id JOIN custom_field f ON f.id = u.field_id \
+         WHERE f.record_type_id IS NOT r.record_type_id",
+    )
+    .fetch_all(connection)
     .await?)
 }
 

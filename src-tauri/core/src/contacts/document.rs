@@ -19,6 +19,7 @@ use crate::identity::{EmailAddress, PhoneNumber};
 use crate::ids::{ContactId, NoteId};
 use crate::lists::{self, ListContacts};
 use crate::notes;
+use crate::records::{self, LinkedRecordDocument};
 use crate::submissions;
 pub use crate::submissions::GivenSubmission as SubmissionDocument;
 use crate::tags;
@@ -76,8 +77,8 @@ pub struct FullContactDocument {
     pub submissions: Vec<SubmissionDocument>,
     /// Cards outside the bin, on boards that are there: open ones first, then the newest.
     pub cards: Vec<CardDocument>,
-    /// Linked records.
-    pub records: Vec<serde_json::Value>,
+    /// Records that it is linked to, the last linked first.
+    pub records: Vec<LinkedRecordDocument>,
     /// Notes of members that are not in the bin, newest first.
     pub notes: Vec<NoteDocument>,
     /// The timeline, newest first.
@@ -144,7 +145,7 @@ pub async fn full_document(core: &Core, id: ContactId) -> Result<FullContactDocu
         contact: document(record, &words),
         submissions: submissions::raw_of_contact(core, id).await?,
         cards: boards::of_contact(core, ListContactCards { contact: id }).await?.cards.into_iter().map(CardDocument::from).collect(),
-        records: Vec::new(),
+        records: records::linked_documents(core, id).await?,
         notes: notes::documents(core, id).await?,
         activity: activity::whole_timeline(core, id).await?.into_iter().map(line).collect(),
     })

@@ -287,7 +287,7 @@ async fn save_claims(connection: &mut SqliteConnection, writes: &[Write<'_>], co
             claimed.extend(has);
         }
     }
-    fields::store::replace_claims(connection, &holders, &claimed).await
+    fields::store::replace_claims(connection, fields::Owner::Contact, &holders, &claimed).await
 }
 
 /// Whether everything that an index or another table knows of the contact is as it was.

@@ -1,4 +1,4 @@
-//! Columns of `contact` that the core adds and drops at run time: one for each custom field, named by the field's id and
+//! Columns of `contact` and `record` that the core adds and drops at run time: one for each custom field, named by the field's id and
 //! never by anything that somebody typed. They are of type `ANY`, SQLite's word in a `STRICT` table for a column that
 //! keeps each value as it is, so that a field can change its type without a new column.
 
@@ -12,14 +12,14 @@ pub(crate) fn name(field: i64) -> String {
     format!("f{field}")
 }
 
-/// Adds the column of a field: no row is touched.
-pub(crate) async fn add(connection: &mut SqliteConnection, field: i64) -> Result<()> {
-    sqlx::query(AssertSqlSafe(format!("ALTER TABLE contact ADD COLUMN {} ANY", name(field)))).execute(connection).await?;
+/// Adds the column of a field to a table: no row is touched.
+pub(crate) async fn add(connection: &mut SqliteConnection, table: &'static str, field: i64) -> Result<()> {
+    sqlx::query(AssertSqlSafe(format!("ALTER TABLE {table} ADD COLUMN {} ANY", name(field)))).execute(connection).await?;
     Ok(())
 }
 
-/// Drops the column of a field with all its values: every contact is written anew.
-pub(crate) async fn drop(connection: &mut SqliteConnection, field: i64) -> Result<()> {
-    sqlx::query(AssertSqlSafe(format!("ALTER TABLE contact DROP COLUMN {}", name(field)))).execute(connection).await?;
+/// Drops the column of a field with all its values: every row is written anew.
+pub(crate) async fn drop(connection: &mut SqliteConnection, table: &'static str, field: i64) -> Result<()> {
+    sqlx::query(AssertSqlSafe(format!("ALTER TABLE {table} DROP COLUMN {}", name(field)))).execute(connection).await?;
     Ok(())
 }

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::csv::COLUMNS;
 use super::guard::{needs_guard, phones_need_guard};
 use crate::error::Result;
 use crate::fields::FieldType;
@@ -14,7 +13,7 @@ use crate::identity::fold;
 const KEPT: usize = 1_000;
 
 /// The column of a field.
-pub(super) struct FieldColumn<'a> {
+pub(crate) struct FieldColumn<'a> {
     field: &'a Field,
     set: &'a FieldSet,
     header: String,
@@ -25,10 +24,10 @@ pub(super) struct FieldColumn<'a> {
 }
 
 impl<'a> FieldColumn<'a> {
-    /// One for every live field, in their order.
-    pub(super) fn all(set: &'a FieldSet) -> Vec<Self> {
+    /// One for every live field, in their order. `own` are the headers that stand beside them anyway.
+    pub(crate) fn all(set: &'a FieldSet, own: &[&str]) -> Vec<Self> {
         let fields: Vec<&Field> = set.live().collect();
-        let headers = headers(&fields);
+        let headers = headers(&fields, own);
         fields
             .into_iter()
             .zip(headers)
@@ -36,12 +35,12 @@ impl<'a> FieldColumn<'a> {
             .collect()
     }
 
-    pub(super) fn key(&self) -> &str {
+    pub(crate) fn key(&self) -> &str {
         &self.field.key
     }
 
     /// The label, with the key where another column has that header too.
-    pub(super) fn header(&self) -> &str {
+    pub(crate) fn header(&self) -> &str {
         &self.header
     }
 
@@ -71,8 +70,13 @@ impl<'a> FieldColumn<'a> {
         Ok(value.map(|value| self.field.text(&value, self.set)).unwrap_or_default())
     }
 
+    /// The field.
+    pub(crate) const fn field(&self) -> &'a Field {
+        self.field
+    }
+
     /// Says which cells need a `'` in front.
-    pub(super) fn guard(&self) -> fn(&[u8]) -> bool {
+    pub(crate) fn guard(&self) -> fn(&[u8]) -> bool {
         if self.field.r#type == FieldType::Phone { phones_need_guard } else { needs_guard }
     }
 }
@@ -87,14 +91,14 @@ const fn is_one_of_few(of: FieldType) -> bool {
     matches!(of, FieldType::Boolean | FieldType::Select | FieldType::MultiSelect | FieldType::Rating | FieldType::Member)
 }
 
-/// Headers, each another one than all others and than those that every export has, case and accents aside. Two that have
+/// Headers, each another one than all others and than `own`, case and accents aside. Two that have
 /// their keys behind them differ, because keys do and have no brackets in them.
-fn headers(fields: &[&Field]) -> Vec<String> {
+fn headers(fields: &[&Field], own: &[&str]) -> Vec<String> {
     let with_key = |field: &Field| format!("{} ({})", field.label, field.key);
     let mut headers: Vec<String> = fields.iter().map(|field| field.label.clone()).collect();
     loop {
         let mut uses: HashMap<String, usize> = HashMap::new();
-        for header in COLUMNS.iter().map(|(label, _)| *label).chain(headers.iter().map(String::as_str)) {
+        for header in own.iter().copied().chain(headers.iter().map(String::as_str)) {
             *uses.entry(fold(header)).or_default() += 1;
         }
         let mut changed = false;
@@ -112,6 +116,7 @@ fn headers(fields: &[&Field]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::csv::COLUMNS;
     use super::*;
     use crate::fields::FieldConfig;
 
@@ -132,6 +137,7 @@ mod tests {
             archived_at: None,
             deleted_at: None,
             changed_by: None,
+            record_type: None,
             options: Vec::new(),
         }
     }
@@ -148,7 +154,7 @@ mod tests {
             ),
         ] {
             let fields: Vec<Field> = labels.iter().map(|(key, label)| field(key, label)).collect();
-            assert_eq!(headers(&fields.iter().collect::<Vec<_>>()), expected);
+            assert_eq!(headers(&fields.iter().collect::<Vec<_>>(), &COLUMNS.map(|(label, _)| label)), expected);
         }
     }
 }

@@ -26,7 +26,7 @@ pub(super) const COLUMNS: [(&str, &str); 12] = [
 ];
 /// Between the items of a list in a cell.
 const LIST: &[u8] = b"; ";
-const BOM: &[u8] = b"\xEF\xBB\xBF";
+pub(crate) const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// Writes lines into a buffer that is used again for the next ones.
 pub(super) struct Table<'a> {
@@ -42,7 +42,14 @@ pub(super) struct Table<'a> {
 impl<'a> Table<'a> {
     /// A table of contacts with some of `tags`, which are in the order of their names, and a column for every live field.
     pub(super) fn new(options: CsvOptions, tags: &'a [(i64, String)], fields: &'a FieldSet) -> Self {
-        Self { options, tags, fields: FieldColumn::all(fields), belongings: Vec::new(), out: Vec::new(), cell: Vec::new() }
+        Self {
+            options,
+            tags,
+            fields: FieldColumn::all(fields, &COLUMNS.map(|(label, _)| label)),
+            belongings: Vec::new(),
+            out: Vec::new(),
+            cell: Vec::new(),
+        }
     }
 
     /// The table with columns of what contacts have beside; record types with their names in the plural.
@@ -172,7 +179,7 @@ impl<'a> Table<'a> {
 }
 
 /// Appends a delimiter and a cell.
-fn push_cell(out: &mut Vec<u8>, options: CsvOptions, value: &[u8], guard: fn(&[u8]) -> bool) {
+pub(crate) fn push_cell(out: &mut Vec<u8>, options: CsvOptions, value: &[u8], guard: fn(&[u8]) -> bool) {
     let delimiter = options.delimiter.byte();
     out.push(delimiter);
     let guarded = guard(value);

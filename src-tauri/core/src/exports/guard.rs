@@ -3,14 +3,14 @@
 
 /// Whether a cell needs a `'` in front: it would be run as a formula and is no number; or it itself starts with `'` and a
 /// formula sign, and would be taken for a guarded one.
-pub(super) fn needs_guard(cell: &[u8]) -> bool {
+pub(crate) fn needs_guard(cell: &[u8]) -> bool {
     let quotes = cell.iter().take_while(|b| **b == b'\'').count();
     let sign = matches!(cell.get(quotes), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'));
     sign && (quotes > 0 || !is_number(cell))
 }
 
 /// The same for a cell of phones: numbers that can be dialled stay as they are.
-pub(super) fn phones_need_guard(cell: &[u8]) -> bool {
+pub(crate) fn phones_need_guard(cell: &[u8]) -> bool {
     needs_guard(cell) && !std::str::from_utf8(cell).is_ok_and(|cell| cell.split("; ").all(can_be_dialled))
 }
 

@@ -1,12 +1,12 @@
 //! Files that leave the app: contacts as CSV (RFC 4180), exactly those that the list shows.
 
 pub(crate) mod belongings;
-mod cells;
-mod csv;
+pub(crate) mod cells;
+pub(crate) mod csv;
 pub(crate) mod guard;
 mod store;
 pub(crate) mod target;
-mod time;
+pub(crate) mod time;
 mod types;
 
 use std::path::Path;

@@ -9,7 +9,7 @@ const DAY_MS: i64 = 86_400_000;
 const FOUR_DIGIT_YEARS: std::ops::Range<i64> = -62_135_596_800_000..253_402_300_800_000;
 
 /// Appends `ms`, in UTC milliseconds. Written out because an export writes three for each contact.
-pub(super) fn push(out: &mut Vec<u8>, ms: i64) {
+pub(crate) fn push(out: &mut Vec<u8>, ms: i64) {
     if !FOUR_DIGIT_YEARS.contains(&ms) {
         out.extend_from_slice(time_from_ms(ms).to_rfc3339_opts(SecondsFormat::AutoSi, true).as_bytes());
         return;

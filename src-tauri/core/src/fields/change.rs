@@ -1,7 +1,9 @@
 //! One change of fields or groups, under way: an operation with the rows as they were.
 
 use serde::{Deserialize, Serialize};
+use sqlx::sqlite::SqliteConnection;
 
+use super::owner::Owner;
 use super::read::Reading;
 use super::record::{Field, FieldSet, Group};
 use super::rules::Making;
@@ -9,8 +11,9 @@ use super::store;
 use crate::core::{Core, Tag};
 use crate::db::Tx;
 use crate::error::Result;
-use crate::ids::OperationId;
+use crate::ids::{FieldId, OperationId, RecordTypeId};
 use crate::operations;
+use crate::records;
 use crate::team::{self, Need};
 use crate::workspace;
 
@@ -18,6 +21,7 @@ use crate::workspace;
 pub(super) const CHUNK: usize = 2_000;
 
 pub(super) const STALE: [Tag; 2] = [Tag::Fields, Tag::Contacts];
+const STALE_OF_RECORDS: [Tag; 2] = [Tag::Fields, Tag::Records];
 
 /// A field or group before and after a change of itself; before is nothing for one that was made.
 #[derive(Debug, Serialize, Deserialize)]
@@ -37,10 +41,26 @@ pub(super) struct Change<'c> {
 }
 
 impl<'c> Change<'c> {
-    /// Begins a change of what fields there are, which only the owner and admins may.
+    /// Begins a change of what fields or groups of contacts there are, which only the owner and admins may.
     pub(super) async fn of_definitions(core: &'c Core, kind: &'static str) -> Result<Self> {
         let mut change = Self::begin(core, kind).await?;
         team::require(core, &mut change.tx, Need::Admin, "change custom fields").await?;
+        Ok(change)
+    }
+
+    /// The same of the records of a type; of contacts where none is given.
+    pub(super) async fn of_owner(core: &'c Core, kind: &'static str, record_type: Option<RecordTypeId>) -> Result<Self> {
+        let mut change = Self::of_definitions(core, kind).await?;
+        let owner = owner_named(&mut change.tx, record_type).await?;
+        change.set = store::load_of(&mut change.tx, owner).await?;
+        Ok(change)
+    }
+
+    /// The same of whoever has a field.
+    pub(super) async fn of_field(core: &'c Core, kind: &'static str, field: FieldId) -> Result<Self> {
+        let mut change = Self::of_definitions(core, kind).await?;
+        let owner = store::owner_of(&mut change.tx, field).await?;
+        change.set = store::load_of(&mut change.tx, owner).await?;
         Ok(change)
     }
 
@@ -82,12 +102,24 @@ impl<'c> Change<'c> {
 
     /// Ends a change of what fields there are.
     pub(super) async fn commit(self) -> Result<OperationId> {
-        self.commit_as(&STALE).await
+        let stale = if self.set.owner() == Owner::Contact { STALE } else { STALE_OF_RECORDS };
+        self.commit_as(&stale).await
     }
 
     /// Ends the change.
     pub(super) async fn commit_as(self, stale: &[Tag]) -> Result<OperationId> {
         self.core.commit(self.tx, stale).await?;
         Ok(self.uuid)
+    }
+}
+
+/// The owner of new fields.
+///
+/// # Errors
+/// `NotFound` where there is no such record type.
+pub(super) async fn owner_named(connection: &mut SqliteConnection, record_type: Option<RecordTypeId>) -> Result<Owner> {
+    match record_type {
+        None => Ok(Owner::Contact),
+        Some(id) => Ok(Owner::RecordType(records::store::kinds::find(connection, id).await?.id)),
     }
 }

@@ -6,6 +6,7 @@ use sqlx::sqlite::SqliteConnection;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::change::{CHUNK, Change};
+use super::owner::Owner;
 use super::read::{self, Reading};
 use super::record::{Field, FieldSet};
 use super::store::{self, Column};
@@ -20,6 +21,7 @@ use crate::error::{Error, Result};
 use crate::ids::ContactId;
 use crate::imports::pace::Pace;
 use crate::progress::{Job, Stage};
+use crate::records;
 use crate::workspace::{self, count};
 
 /// Values that are told by name.
@@ -113,7 +115,7 @@ pub(super) async fn preview(
     job: &Job,
 ) -> Result<FieldChangePreview> {
     let reading = Reading::of(workspace::locale(connection).await?);
-    let (live, in_bin) = store::count_values(connection, before.id).await?;
+    let (live, in_bin) = store::count_values(connection, before).await?;
     let mut preview = FieldChangePreview { values: count(live + in_bin), ..FieldChangePreview::default() };
     let (mut lost, mut clashes) = (Vec::new(), Clashes::default());
     if touches_values(before, after) {
@@ -121,7 +123,7 @@ pub(super) async fn preview(
         let mut last = i64::MIN;
         loop {
             job.check()?;
-            let chunk = store::values(connection, column(before), last, chunk_rows()).await?;
+            let chunk = store::values(connection, before.owner(), column(before), last, chunk_rows()).await?;
             let Some((id, _, _)) = chunk.last() else { break };
             last = *id;
             pace.add(chunk.len());
@@ -141,18 +143,25 @@ pub(super) async fn preview(
     }
     preview.kept = preview.values - preview.lost;
     if after.required && !before.required {
-        preview.missing = count(store::count_missing(connection, before.id).await?);
+        preview.missing = count(store::count_missing(connection, before).await?);
     }
-    preview.examples = named(connection, lost).await?;
-    let clashing = clashes.found.into_iter().map(|(contact, value)| (contact, after.text(&value, set), SHARED.to_owned())).collect();
-    preview.clashes = named(connection, clashing).await?;
+    preview.examples = named(connection, before.owner(), lost).await?;
+    let shared = format!("another {} has it too", before.owner().noun());
+    let clashing = clashes.found.into_iter().map(|(holder, value)| (holder, after.text(&value, set), shared.clone())).collect();
+    preview.clashes = named(connection, before.owner(), clashing).await?;
     Ok(preview)
 }
 
-const SHARED: &str = "another contact has it too";
-
-async fn named(connection: &mut SqliteConnection, values: Vec<(i64, String, String)>) -> Result<Vec<LostValue>> {
-    let ids: Vec<i64> = values.iter().map(|(contact, _, _)| *contact).collect();
+async fn named(connection: &mut SqliteConnection, owner: Owner, values: Vec<(i64, String, String)>) -> Result<Vec<LostValue>> {
+    let ids: Vec<i64> = values.iter().map(|(holder, _, _)| *holder).collect();
+    if owner != Owner::Contact {
+        let records = records::store::titles(connection, &ids).await?;
+        let named = values.into_iter().filter_map(|(record, value, reason)| {
+            let (id, title) = records.get(&record)?;
+            Some(LostValue { contact: None, record: Some(*id), name: title.clone(), value, reason })
+        });
+        return Ok(named.collect());
+    }
     let contacts: HashMap<i64, ContactRecord> =
         contact_store::load(connection, &ids).await?.into_iter().map(|contact| (contact.id, contact)).collect();
     let named = values.into_iter().filter_map(|(contact, value, reason)| {
@@ -173,23 +182,23 @@ fn chunk_rows() -> i64 {
 pub(super) async fn apply(change: &mut Change<'_>, before: &Field, after: &Field, may_lose: bool, job: &Job) -> Result<()> {
     if !touches_values(before, after) {
         if before.unique && !after.unique {
-            store::release(&mut change.tx, before.id).await?;
+            store::release(&mut change.tx, before).await?;
         }
         return Ok(());
     }
     if before.unique {
         // Claims follow when all values are what they will be.
-        store::release(&mut change.tx, before.id).await?;
+        store::release(&mut change.tx, before).await?;
         store::save(&mut change.tx, &Field { unique: false, ..before.clone() }).await?;
     }
     // The same number may be a star, a yes or a member: kept as it was, so that undo tells it from what is given later.
     let means_another = before.r#type != after.r#type && before.r#type.storage() == Storage::Integer;
-    let (live, in_bin) = store::count_values(&mut change.tx, before.id).await?;
+    let (live, in_bin) = store::count_values(&mut change.tx, before).await?;
     let mut pace = Pace::new(Stage::Changing, count(live + in_bin), job.clone());
     let (mut last, mut lost) = (i64::MIN, 0u32);
     loop {
         job.check()?;
-        let chunk = store::values(&mut change.tx, column(before), last, chunk_rows()).await?;
+        let chunk = store::values(&mut change.tx, before.owner(), column(before), last, chunk_rows()).await?;
         let Some((id, _, _)) = chunk.last() else { break };
         last = *id;
         let mut changed: HashMap<i64, Converted> = HashMap::new();
@@ -216,6 +225,11 @@ pub(super) async fn apply(change: &mut Change<'_>, before: &Field, after: &Field
 }
 
 async fn write(change: &mut Change<'_>, before: &Field, after: &Field, mut changed: HashMap<i64, Converted>) -> Result<()> {
+    if before.owner() != Owner::Contact {
+        let changed = changed.into_iter().map(|(record, converted)| (record, (converted.value, converted.lost.is_some()))).collect();
+        let at = (change.operation, change.now);
+        return records::retype::write(&mut change.tx, &change.set, at, (before, after), changed).await;
+    }
     let ids: Vec<i64> = changed.keys().copied().collect();
     let mut entries = Vec::new();
     let mut pairs = Vec::with_capacity(ids.len());
@@ -258,9 +272,9 @@ async fn write(change: &mut Change<'_>, before: &Field, after: &Field, mut chang
 pub(super) async fn claim_all(connection: &mut SqliteConnection, set: &FieldSet, field: &Field) -> Result<()> {
     let mut last = i64::MIN;
     let mut clashes = Clashes::default();
-    store::release(connection, field.id).await?;
+    store::release(connection, field).await?;
     loop {
-        let chunk = store::values(connection, column(field), last, chunk_rows()).await?;
+        let chunk = store::values(connection, field.owner(), column(field), last, chunk_rows()).await?;
         let Some((id, _, _)) = chunk.last() else { return Ok(()) };
         last = *id;
         let mut claims = Vec::with_capacity(chunk.len());
@@ -269,12 +283,13 @@ pub(super) async fn claim_all(connection: &mut SqliteConnection, set: &FieldSet,
             claims.push((field.id, value.unique_key(), contact));
         }
         if let Some((contact, value)) = clashes.found.first() {
-            let name = contact_store::load(connection, &[*contact]).await?.pop().map(|contact| contact.display_name()).unwrap_or_default();
             let value = field.text(value, set);
+            let shown = named(connection, field.owner(), vec![(*contact, String::new(), String::new())]).await?.pop();
+            let (name, noun) = (shown.map(|shown| shown.name).unwrap_or_default(), field.owner().noun());
             return Err(Error::Conflict {
-                reason: format!("“{}” cannot be unique: {name} and another contact both have “{value}”. Nothing was changed.", field.label),
+                reason: format!("“{}” cannot be unique: {name} and another {noun} both have “{value}”. Nothing was changed.", field.label),
             });
         }
-        store::claim(connection, &claims).await?;
+        store::claim(connection, field.owner(), &claims).await?;
     }
 }

@@ -34,6 +34,6 @@ pub(crate) async fn make_first(tx: &mut Tx, env: &Env) -> Result<()> {
     let making = Making { env, set: &set, reading: &reading, next_option: 1 };
     let defined = making.defined(&blank(&definition), &definition)?;
     let budget = Field { id: 1, uuid: env.new_id(), key: "budget".to_owned(), group: Some(1), ..defined };
-    columns::add(tx, budget.id).await?;
+    columns::add(tx, budget.owner().table(), budget.id).await?;
     store::save(tx, &budget).await
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::owner::Owner;
 use super::types::{FieldConfig, FieldGroupInfo, FieldInfo, FieldList, FieldOption, FieldType};
 use crate::error::{Error, Result};
 use crate::identity::fold;
@@ -30,6 +31,9 @@ pub(crate) struct Field {
     pub(crate) archived_at: Option<i64>,
     pub(crate) deleted_at: Option<i64>,
     pub(crate) changed_by: Option<i64>,
+    /// Row id of the record type whose field it is; nothing for one of contacts.
+    #[serde(default)]
+    pub(crate) record_type: Option<i64>,
     /// In their order.
     pub(crate) options: Vec<Choice>,
 }
@@ -62,11 +66,16 @@ impl Field {
         crate::db::columns::name(self.id)
     }
 
+    /// Whose field it is.
+    pub(crate) fn owner(&self) -> Owner {
+        Owner::of(self.record_type)
+    }
+
     pub(crate) const fn public_id(&self) -> FieldId {
         FieldId::new(self.uuid)
     }
 
-    /// Whether contacts can be given values.
+    /// Whether contacts or records can be given values.
     pub(crate) const fn is_live(&self) -> bool {
         self.archived_at.is_none() && self.deleted_at.is_none()
     }
@@ -90,9 +99,10 @@ impl Field {
     }
 }
 
-/// Every field, group and member: what reading and showing values needs.
+/// Every field of one owner, every group and member: what reading and showing values needs.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct FieldSet {
+    owner: Owner,
     /// In the order of groups and places, those without a group last. Archived ones too, deleted ones not.
     fields: Vec<Field>,
     groups: Vec<Group>,
@@ -109,7 +119,17 @@ impl FieldSet {
         let place = |field: &Field| groups.iter().position(|group| Some(group.id) == field.group).unwrap_or(usize::MAX);
         fields.sort_by_key(|field| (place(field), field.position, field.id));
         let by_id = fields.iter().enumerate().map(|(at, field)| (field.id, at)).collect();
-        Self { fields, groups, members, by_id }
+        Self { owner: Owner::Contact, fields, groups, members, by_id }
+    }
+
+    /// The same, as the fields of another owner.
+    pub(crate) fn of(self, owner: Owner) -> Self {
+        Self { owner, ..self }
+    }
+
+    /// Whose fields they are.
+    pub(crate) const fn owner(&self) -> Owner {
+        self.owner
     }
 
     /// Fields in their order, archived ones too.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use iso_currency::{Country, Currency};
 
+use super::owner::Owner;
 use super::read::{self, Reading};
 use super::record::{Choice, Field, FieldSet};
 use super::types::{FieldConfig, FieldDefinition, FieldType, OptionInput};
@@ -24,6 +25,8 @@ const LONGEST_KEY: usize = 63;
 pub(crate) const MOST_OPTIONS: usize = 500;
 /// Fields of a workspace at most: SQLite joins a contact's values in one expression of so many columns.
 pub(crate) const MOST_FIELDS: usize = 500;
+/// Fields of records of all types together at most: they are columns of one table, which can have 2,000.
+pub(super) const MOST_OF_RECORDS: i64 = 1_500;
 /// Decimal places at most.
 const MOST_DECIMALS: u8 = 6;
 
@@ -45,6 +48,17 @@ const RESERVED: [&str; 15] = [
     "last_activity_at",
     "submission_count",
 ];
+
+/// Names of a record's own fields.
+const RESERVED_OF_RECORDS: [&str; 10] =
+    ["id", "title", "type", "role", "contact", "contacts", "created_at", "updated_at", "linked_at", "related"];
+
+const fn reserved(owner: Owner) -> &'static [&'static str] {
+    match owner {
+        Owner::Contact => &RESERVED,
+        Owner::RecordType(_) => &RESERVED_OF_RECORDS,
+    }
+}
 
 /// A name as a person typed it, without white space around it. `what` names it in the refusal.
 ///
@@ -79,8 +93,8 @@ pub(crate) fn check_key(key: &str, set: &FieldSet) -> Result<()> {
             "“{key}” cannot be a key; use a lower-case letter, then lower-case letters, digits and _, at most {LONGEST_KEY} of them"
         ));
     }
-    if RESERVED.contains(&key) {
-        return refuse(format!("“{key}” is what contacts have anyway; choose another key"));
+    if reserved(set.owner()).contains(&key) {
+        return refuse(format!("“{key}” is what {}s have anyway; choose another key", set.owner().noun()));
     }
     match set.by_key(key) {
         Some(other) => refuse(format!("“{}” has the key “{key}” already; choose another one", other.label)),
@@ -104,7 +118,7 @@ pub(crate) fn key_of(label: &str, set: &FieldSet) -> String {
     }
     // Room for a number.
     key.truncate(LONGEST_KEY - 4);
-    let is_free = |key: &str| !RESERVED.contains(&key) && set.by_key(key).is_none();
+    let is_free = |key: &str| !reserved(set.owner()).contains(&key) && set.by_key(key).is_none();
     if is_free(&key) {
         return key;
     }
@@ -270,7 +284,7 @@ fn config(r#type: FieldType, given: &FieldConfig, region: Region) -> Result<Fiel
 }
 
 /// The money that people use in a region.
-pub(super) fn currency_of(region: Region) -> Currency {
+pub(crate) fn currency_of(region: Region) -> Currency {
     let country: Option<Country> = region.code().parse().ok();
     let used = country.map(Currency::from_country).unwrap_or_default();
     used.into_iter()

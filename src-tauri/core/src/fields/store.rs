@@ -1,4 +1,5 @@
-//! All SQL of fields, groups and options. Values are columns of `contact`, which `contacts::store` writes.
+//! All SQL of fields, groups and options. Values are columns of `contact`, which `contacts::store` writes, and of `record`,
+//! which `records::store` does.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -6,12 +7,14 @@ use std::collections::{HashMap, HashSet};
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{AssertSqlSafe, FromRow};
 
+use super::owner::Owner;
 use super::record::{Choice, Field, FieldSet, Group};
 use super::types::{FieldType, ProfileLayout};
 use super::value::{Storage, Value};
 use crate::db::{BulkInsert, columns, execute_in, packed, select_in};
 use crate::error::{Error, Result};
 use crate::identity::fold;
+use crate::ids::{FieldId, OptionId};
 use crate::tags::TagColor;
 use crate::team;
 
@@ -25,8 +28,14 @@ pub(crate) struct Column {
 
 /// The columns that `contact` has for fields, archived ones too.
 pub(crate) async fn columns(connection: &mut SqliteConnection) -> Result<Vec<Column>> {
+    columns_of(connection, Owner::Contact).await
+}
+
+/// The columns that an owner's table has for its fields, archived ones too.
+pub(crate) async fn columns_of(connection: &mut SqliteConnection, owner: Owner) -> Result<Vec<Column>> {
     let rows: Vec<(i64, String, bool)> =
-        sqlx::query_as("SELECT id, type, is_unique FROM custom_field WHERE deleted_at IS NULL AND record_type_id IS NULL ORDER BY id")
+        sqlx::query_as("SELECT id, type, is_unique FROM custom_field WHERE deleted_at IS NULL AND record_type_id IS $1 ORDER BY id")
+            .bind(owner.record_type())
             .fetch_all(connection)
             .await?;
     rows.into_iter().map(|(id, word, unique)| Ok(Column { id, storage: type_of(&word)?.storage(), unique })).collect()
@@ -39,7 +48,6 @@ fn type_of(word: &str) -> Result<FieldType> {
 #[derive(FromRow)]
 struct FieldSql {
     id: i64,
-    record_type_id: Option<i64>,
     uuid: Vec<u8>,
     key: String,
     label: String,
@@ -54,6 +62,7 @@ struct FieldSql {
     archived_at: Option<i64>,
     deleted_at: Option<i64>,
     changed_by: Option<i64>,
+    record_type_id: Option<i64>,
 }
 
 #[derive(FromRow)]
@@ -78,20 +87,24 @@ struct GroupSql {
 
 /// Every field of contacts that is not deleted, every group, every member.
 pub(crate) async fn load(connection: &mut SqliteConnection) -> Result<FieldSet> {
-    let (of_contacts, _) = everything(connection).await?;
-    let groups = groups(connection).await?;
-    Ok(FieldSet::new(of_contacts, groups, team::store::all(connection).await?))
+    load_of(connection, Owner::Contact).await
+}
+
+/// Every field of an owner that is not deleted, every member, and every group where they are those of contacts.
+pub(crate) async fn load_of(connection: &mut SqliteConnection, owner: Owner) -> Result<FieldSet> {
+    let fields = fields(connection, "record_type_id IS $1", owner.record_type()).await?;
+    let groups = if owner == Owner::Contact { groups(connection).await? } else { Vec::new() };
+    Ok(FieldSet::new(fields, groups, team::store::all(connection).await?).of(owner))
 }
 
 /// Every field of records that is not deleted, with the row id of its type, in their order.
 pub(crate) async fn of_records(connection: &mut SqliteConnection) -> Result<Vec<(i64, Field)>> {
-    let (_, mut of_records) = everything(connection).await?;
-    of_records.sort_by_key(|(record_type, field)| (*record_type, field.position, field.id));
-    Ok(of_records)
+    let mut fields = fields(connection, "record_type_id IS NOT $1", None).await?;
+    fields.sort_by_key(|field| (field.record_type, field.position, field.id));
+    Ok(fields.into_iter().filter_map(|field| Some((field.record_type?, field))).collect())
 }
 
-/// Fields of contacts, and fields of records with the row ids of their types.
-async fn everything(connection: &mut SqliteConnection) -> Result<(Vec<Field>, Vec<(i64, Field)>)> {
+async fn fields(connection: &mut SqliteConnection, which: &str, record_type: Option<i64>) -> Result<Vec<Field>> {
     let mut options: HashMap<i64, Vec<Choice>> = HashMap::new();
     let rows: Vec<OptionSql> =
         sqlx::query_as("SELECT id, field_id, uuid, label, color, created_by FROM field_option ORDER BY field_id, position, id")
@@ -107,39 +120,34 @@ async fn everything(connection: &mut SqliteConnection) -> Result<(Vec<Field>, Ve
         };
         options.entry(row.field_id).or_default().push(choice);
     }
-    let rows: Vec<FieldSql> = sqlx::query_as(
-        "SELECT id, record_type_id, uuid, key, label, help, type, config, default_value, group_id, position, required, is_unique, \
-         archived_at, deleted_at, changed_by FROM custom_field WHERE deleted_at IS NULL",
-    )
-    .fetch_all(&mut *connection)
-    .await?;
-    let (mut of_contacts, mut of_records) = (Vec::new(), Vec::new());
-    for row in rows {
-        let record_type = row.record_type_id;
-        let field = Field {
-            uuid: uuid_of(&row.uuid)?,
-            r#type: type_of(&row.r#type)?,
-            config: serde_json::from_str(&row.config)?,
-            default: serde_json::from_str(&row.default_value)?,
-            options: options.remove(&row.id).unwrap_or_default(),
-            id: row.id,
-            key: row.key,
-            label: row.label,
-            help: row.help,
-            group: row.group_id,
-            position: row.position,
-            required: row.required,
-            unique: row.is_unique,
-            archived_at: row.archived_at,
-            deleted_at: row.deleted_at,
-            changed_by: row.changed_by,
-        };
-        match record_type {
-            Some(record_type) => of_records.push((record_type, field)),
-            None => of_contacts.push(field),
-        }
-    }
-    Ok((of_contacts, of_records))
+    let sql = format!(
+        "SELECT id, uuid, key, label, help, type, config, default_value, group_id, position, required, is_unique, archived_at, \
+         deleted_at, changed_by, record_type_id FROM custom_field WHERE deleted_at IS NULL AND {which}"
+    );
+    let rows: Vec<FieldSql> = sqlx::query_as(AssertSqlSafe(sql)).bind(record_type).fetch_all(connection).await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Field {
+                uuid: uuid_of(&row.uuid)?,
+                r#type: type_of(&row.r#type)?,
+                config: serde_json::from_str(&row.config)?,
+                default: serde_json::from_str(&row.default_value)?,
+                options: options.remove(&row.id).unwrap_or_default(),
+                id: row.id,
+                key: row.key,
+                label: row.label,
+                help: row.help,
+                group: row.group_id,
+                position: row.position,
+                required: row.required,
+                unique: row.is_unique,
+                archived_at: row.archived_at,
+                deleted_at: row.deleted_at,
+                changed_by: row.changed_by,
+                record_type: row.record_type_id,
+            })
+        })
+        .collect()
 }
 
 async fn groups(connection: &mut SqliteConnection) -> Result<Vec<Group>> {
@@ -177,7 +185,8 @@ pub(crate) async fn next_ids(connection: &mut SqliteConnection) -> Result<(i64, 
 pub(crate) async fn save(connection: &mut SqliteConnection, field: &Field) -> Result<()> {
     sqlx::query(
         "INSERT INTO custom_field (id, uuid, key, label, help, type, config, default_value, group_id, position, required, is_unique, \
-         archived_at, deleted_at, changed_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) \
+         archived_at, deleted_at, changed_by, record_type_id) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) \
          ON CONFLICT (id) DO UPDATE SET label = excluded.label, help = excluded.help, type = excluded.type, config = excluded.config, \
          default_value = excluded.default_value, group_id = excluded.group_id, position = excluded.position, \
          required = excluded.required, is_unique = excluded.is_unique, archived_at = excluded.archived_at, \
@@ -198,6 +207,7 @@ pub(crate) async fn save(connection: &mut SqliteConnection, field: &Field) -> Re
     .bind(field.archived_at)
     .bind(field.deleted_at)
     .bind(field.changed_by)
+    .bind(field.record_type)
     .execute(&mut *connection)
     .await?;
     save_options(connection, field).await
@@ -256,25 +266,34 @@ pub(crate) async fn all_groups(connection: &mut SqliteConnection) -> Result<Vec<
     groups(connection).await
 }
 
-/// Contacts with a value of a field: not in the bin, and in the bin.
-pub(crate) async fn count_values(connection: &mut SqliteConnection, field: i64) -> Result<(i64, i64)> {
-    let column = columns::name(field);
-    let sql = format!("SELECT count(*) FILTER (WHERE deleted_at IS NULL), count(deleted_at) FROM contact WHERE {column} IS NOT NULL");
+/// Who has a value of a field: not in the bin, and in the bin.
+pub(crate) async fn count_values(connection: &mut SqliteConnection, field: &Field) -> Result<(i64, i64)> {
+    let (column, table) = (columns::name(field.id), field.owner().table());
+    let sql = format!("SELECT count(*) FILTER (WHERE deleted_at IS NULL), count(deleted_at) FROM {table} WHERE {column} IS NOT NULL");
     Ok(sqlx::query_as(AssertSqlSafe(sql)).fetch_one(connection).await?)
 }
 
-/// Contacts without a value of a field, not in the bin.
-pub(crate) async fn count_missing(connection: &mut SqliteConnection, field: i64) -> Result<i64> {
-    let sql = format!("SELECT count(*) FROM contact WHERE {} IS NULL AND deleted_at IS NULL", columns::name(field));
-    Ok(sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(connection).await?)
+/// Those without a value of a field, not in the bin.
+pub(crate) async fn count_missing(connection: &mut SqliteConnection, field: &Field) -> Result<i64> {
+    let (column, table) = (columns::name(field.id), field.owner().table());
+    let of_type = if field.record_type.is_some() { "AND record_type_id = $1" } else { "AND $1 IS NULL" };
+    let sql = format!("SELECT count(*) FROM {table} WHERE {column} IS NULL AND deleted_at IS NULL {of_type}");
+    Ok(sqlx::query_scalar(AssertSqlSafe(sql)).bind(field.record_type).fetch_one(connection).await?)
 }
 
-/// The next values of a field with their contacts, ascending by row id, after one; of those in the bin too.
-pub(crate) async fn values(connection: &mut SqliteConnection, column: Column, after: i64, limit: i64) -> Result<Vec<(i64, bool, Value)>> {
+/// The next values of a field with the rows that have them, ascending by row id, after one; of those in the bin too.
+pub(crate) async fn values(
+    connection: &mut SqliteConnection,
+    owner: Owner,
+    column: Column,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<(i64, bool, Value)>> {
+    let table = owner.table();
     let name = columns::name(column.id);
     let sql = format!(
         "SELECT CAST(group_concat(concat_ws(CAST(x'FF' AS TEXT), id, deleted_at IS NOT NULL, {name}), CAST(x'FE' AS TEXT)) AS BLOB) \
-         FROM (SELECT id, deleted_at, {name} FROM contact WHERE {name} IS NOT NULL AND id > $1 ORDER BY id LIMIT $2)"
+         FROM (SELECT id, deleted_at, {name} FROM {table} WHERE {name} IS NOT NULL AND id > $1 ORDER BY id LIMIT $2)"
     );
     let packed: Option<Vec<u8>> = sqlx::query_scalar(AssertSqlSafe(sql)).bind(after).bind(limit).fetch_one(connection).await?;
     let mut values = Vec::new();
@@ -287,39 +306,76 @@ pub(crate) async fn values(connection: &mut SqliteConnection, column: Column, af
     Ok(values)
 }
 
-/// Who has each of some folded values of a field.
+/// Which contacts have each of some folded values of a field.
 pub(crate) async fn owners(connection: &mut SqliteConnection, field: i64, keys: &[String]) -> Result<Vec<(String, i64)>> {
-    let found: Vec<(i64, String, i64)> =
-        select_in(connection, "SELECT field_id, key, contact_id FROM unique_value WHERE key IN", "", keys).await?;
+    holders(connection, Owner::Contact, field, keys).await
+}
+
+/// Which contacts or records have each of some folded values of a field.
+pub(crate) async fn holders(connection: &mut SqliteConnection, owner: Owner, field: i64, keys: &[String]) -> Result<Vec<(String, i64)>> {
+    let (table, holder) = owner.claims();
+    let head = format!("SELECT field_id, key, {holder} FROM {table} WHERE key IN");
+    let found: Vec<(i64, String, i64)> = select_in(connection, &head, "", keys).await?;
     Ok(found.into_iter().filter(|(of, _, _)| *of == field).map(|(_, key, contact)| (key, contact)).collect())
 }
 
-const CLAIM: BulkInsert =
-    BulkInsert { head: Cow::Borrowed("INSERT INTO unique_value (field_id, key, contact_id) VALUES"), columns: 3, tail: Cow::Borrowed("") };
-
-/// Replaces what contacts claim.
-pub(crate) async fn replace_claims(connection: &mut SqliteConnection, contacts: &[i64], claims: &[(i64, String, i64)]) -> Result<()> {
-    execute_in(connection, "DELETE FROM unique_value WHERE contact_id IN", contacts).await?;
-    CLAIM
-        .run(connection, claims, |(field, key, contact), row| {
-            row.put(*field).put(key.clone()).put(*contact);
-        })
-        .await
+/// Replaces what contacts or records claim.
+pub(crate) async fn replace_claims(
+    connection: &mut SqliteConnection,
+    owner: Owner,
+    holders: &[i64],
+    claims: &[(i64, String, i64)],
+) -> Result<()> {
+    let (table, holder) = owner.claims();
+    execute_in(connection, &format!("DELETE FROM {table} WHERE {holder} IN"), holders).await?;
+    claim(connection, owner, claims).await
 }
 
 /// Forgets every claim on values of a field.
-pub(crate) async fn release(connection: &mut SqliteConnection, field: i64) -> Result<()> {
-    sqlx::query("DELETE FROM unique_value WHERE field_id = $1").bind(field).execute(connection).await?;
+pub(crate) async fn release(connection: &mut SqliteConnection, field: &Field) -> Result<()> {
+    let (table, _) = field.owner().claims();
+    sqlx::query(AssertSqlSafe(format!("DELETE FROM {table} WHERE field_id = $1"))).bind(field.id).execute(connection).await?;
     Ok(())
 }
 
-/// Claims values of a field for contacts.
-pub(crate) async fn claim(connection: &mut SqliteConnection, claims: &[(i64, String, i64)]) -> Result<()> {
-    CLAIM
-        .run(connection, claims, |(field, key, contact), row| {
-            row.put(*field).put(key.clone()).put(*contact);
+/// Claims values for contacts or records: row id of the field, folded value, who has it.
+pub(crate) async fn claim(connection: &mut SqliteConnection, owner: Owner, claims: &[(i64, String, i64)]) -> Result<()> {
+    let (table, holder) = owner.claims();
+    let head = format!("INSERT INTO {table} (field_id, key, {holder}) VALUES");
+    BulkInsert { head: Cow::Owned(head), columns: 3, tail: Cow::Borrowed("") }
+        .run(connection, claims, |(field, key, holder), row| {
+            row.put(*field).put(key.clone()).put(*holder);
         })
         .await
+}
+
+/// Whose field a public id names.
+///
+/// # Errors
+/// `NotFound`.
+pub(crate) async fn owner_of(connection: &mut SqliteConnection, field: FieldId) -> Result<Owner> {
+    let found: Option<(Option<i64>,)> = sqlx::query_as("SELECT record_type_id FROM custom_field WHERE uuid = $1 AND deleted_at IS NULL")
+        .bind(field.to_bytes())
+        .fetch_optional(connection)
+        .await?;
+    found.map(|(record_type,)| Owner::of(record_type)).ok_or_else(|| Error::NotFound { what: "field", id: field.to_string() })
+}
+
+/// Whose field has an option; contacts' where none has.
+pub(crate) async fn owner_of_option(connection: &mut SqliteConnection, option: OptionId) -> Result<Owner> {
+    let found: Option<(Option<i64>,)> =
+        sqlx::query_as("SELECT f.record_type_id FROM field_option o JOIN custom_field f ON f.id = o.field_id WHERE o.uuid = $1")
+            .bind(option.to_bytes())
+            .fetch_optional(connection)
+            .await?;
+    Ok(found.map_or(Owner::Contact, |(record_type,)| Owner::of(record_type)))
+}
+
+/// How many fields records of all types have, archived ones too.
+pub(crate) async fn count_of_records(connection: &mut SqliteConnection) -> Result<i64> {
+    Ok(sqlx::query_scalar("SELECT count(*) FROM custom_field WHERE record_type_id IS NOT NULL AND deleted_at IS NULL")
+        .fetch_one(connection)
+        .await?)
 }
 
 /// Makes a file that has the tables but none of this know everything in a set, with the columns of the fields.
@@ -328,7 +384,7 @@ pub(crate) async fn copy(connection: &mut SqliteConnection, set: &FieldSet) -> R
         save_group(connection, group).await?;
     }
     for field in set.all() {
-        columns::add(connection, field.id).await?;
+        columns::add(connection, set.owner().table(), field.id).await?;
         save(connection, field).await?;
     }
     if !set.all().is_empty() {
@@ -341,14 +397,14 @@ pub(crate) async fn copy(connection: &mut SqliteConnection, set: &FieldSet) -> R
 pub(crate) async fn options_made(connection: &mut SqliteConnection, operation: i64) -> Result<Vec<(String, String)>> {
     Ok(sqlx::query_as(
         "SELECT f.key, o.label FROM field_option o JOIN custom_field f ON f.id = o.field_id \
-         WHERE o.created_by = $1 AND f.deleted_at IS NULL ORDER BY o.id",
+         WHERE o.created_by = $1 AND f.deleted_at IS NULL AND f.record_type_id IS NULL ORDER BY o.id",
     )
     .bind(operation)
     .fetch_all(connection)
     .await?)
 }
 
-/// Row ids of the options of a select that some contact has, in the bin or not.
+/// Row ids of the options of a contacts' select that some contact has, in the bin or not.
 pub(crate) async fn options_used(connection: &mut SqliteConnection, field: i64) -> Result<HashSet<i64>> {
     let column = columns::name(field);
     let sql = format!("SELECT DISTINCT CAST({column} AS TEXT) FROM contact WHERE {column} IS NOT NULL");

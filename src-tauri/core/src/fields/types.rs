@@ -231,6 +231,7 @@ pub struct LostValue {
     /// Whose; absent where it is a record's.
     pub contact: Option<ContactId>,
     /// Whose; absent where it is a contact's.
+    #[serde(default)]
     pub record: Option<RecordId>,
     /// Display name, or title.
     pub name: String,

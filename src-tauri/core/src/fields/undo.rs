@@ -1,18 +1,19 @@
 //! Takes a change of fields, or a bulk edit of one, back. What has been done to the same contacts since stays, value by
 //! value; where that cannot be told apart, nothing is undone.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use sqlx::sqlite::SqliteConnection;
 
 use super::bulk::SetTo;
 use super::change::{CHUNK, Image, STALE};
 use super::convert::{self, convert};
+use super::owner::Owner;
 use super::read::{self, Reading};
 use super::record::{Field, FieldSet, Group};
 use super::store::{self, Column};
-use super::unique;
 use super::value::Value;
+use super::{title, unique};
 use crate::activity;
 use crate::contacts::record::ContactRecord;
 use crate::contacts::store::{self as contact_store, Write};
@@ -25,6 +26,7 @@ use crate::imports::pace::Pace;
 use crate::operations;
 use crate::operations::store::OperationRow;
 use crate::progress::{Job, Stage};
+use crate::records;
 use crate::workspace;
 
 const BULK: &str = "contact.field";
@@ -40,17 +42,20 @@ pub(crate) fn is_of_fields(kind: &str) -> bool {
 /// `Conflict` when a field has been changed or deleted since, or a value has gone to somebody else; `Cancelled`. Nothing has
 /// changed then.
 pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow, job: &Job) -> Result<ContactsChanged> {
-    let set = store::load(&mut tx).await?;
     let count = match operation.kind.as_str() {
-        BULK => bulk(&mut tx, &set, operation.id, job).await?,
+        BULK => {
+            let set = store::load(&mut tx).await?;
+            bulk(&mut tx, &set, operation.id, job).await?
+        }
         "field.delete" => {
             return Err(Error::Conflict { reason: "A deleted field and its values are gone for good; this cannot be undone.".to_owned() });
         }
-        _ => definitions(&mut tx, &set, operation.id, job, core.env().now_ms()).await?,
+        _ => definitions(&mut tx, operation.id, job, core.env().now_ms()).await?,
     };
     activity::store::remove_of(&mut tx, operation.id).await?;
     operations::store::mark_undone(&mut tx, operation.id, core.env().now_ms()).await?;
-    core.commit(tx, &[STALE.as_slice(), &[Tag::Workspace]].concat()).await?;
+    operations::store::forget_events(&mut tx, operation.id).await?;
+    core.commit(tx, &[STALE.as_slice(), &[Tag::Workspace, Tag::Records]].concat()).await?;
     Ok(ContactsChanged { count, operation: None })
 }
 
@@ -134,13 +139,16 @@ async fn contacts(
 }
 
 /// Fields and groups get back what they were, part by part; values follow the type.
-async fn definitions(tx: &mut Tx, set: &FieldSet, operation: i64, job: &Job, now: i64) -> Result<u32> {
+async fn definitions(tx: &mut Tx, operation: i64, job: &Job, now: i64) -> Result<u32> {
     let mut count = 0;
     let groups: Vec<Image<Group>> = images(tx, operation, "field_group").await?;
     for image in groups {
         restore_group(tx, image).await?;
     }
     let fields: Vec<Image<Field>> = images(tx, operation, "custom_field").await?;
+    // One change is of one owner's fields.
+    let owner = fields.first().map(|image| image.after.owner()).unwrap_or_default();
+    let set = &store::load_of(tx, owner).await?;
     for image in fields {
         let gone =
             || Error::Conflict { reason: format!("“{}” has been deleted since, so this can no longer be undone.", image.after.label) };
@@ -190,16 +198,18 @@ async fn restore_group(tx: &mut Tx, image: Image<Group>) -> Result<()> {
 
 /// A field that the operation made goes, unless contacts have values of it.
 async fn take_away(tx: &mut Tx, field: &Field, now: i64) -> Result<()> {
-    let (live, in_bin) = store::count_values(tx, field.id).await?;
+    title::stays(tx, field).await?;
+    let (live, in_bin) = store::count_values(tx, field).await?;
     if live + in_bin > 0 {
+        let who = if field.owner() == Owner::Contact { "Contacts" } else { "Records" };
         return Err(Error::Conflict {
-            reason: format!("Contacts have values of “{}” by now. Archive or delete the field instead. Nothing was changed.", field.label),
+            reason: format!("{who} have values of “{}” by now. Archive or delete the field instead. Nothing was changed.", field.label),
         });
     }
-    store::release(tx, field.id).await?;
+    store::release(tx, field).await?;
     let gone = Field { deleted_at: Some(now), options: Vec::new(), default: Vec::new(), ..field.clone() };
     store::save(tx, &gone).await?;
-    columns::drop(tx, field.id).await
+    columns::drop(tx, field.owner().table(), field.id).await
 }
 
 /// The parts of a field that a change can touch, as they were before it and after it, and as they are.
@@ -214,7 +224,7 @@ async fn restore_field(tx: &mut Tx, set: &FieldSet, operation: i64, job: &Job, p
         }
         let reading = Reading::of(workspace::locale(tx).await?);
         if before.unique != after.unique || before.r#type != after.r#type {
-            store::release(tx, after.id).await?;
+            store::release(tx, after).await?;
             store::save(tx, &Field { unique: false, ..present.clone() }).await?;
         }
         let plain = FieldSet::new(
@@ -225,9 +235,19 @@ async fn restore_field(tx: &mut Tx, set: &FieldSet, operation: i64, job: &Job, p
             set.groups().to_vec(),
             set.members().to_vec(),
         );
-        respell(tx, set, operation, (before, present), &reading).await?;
-        count =
-            contacts(tx, &plain, operation, job, |now, then| earlier_value(set, (before, present), &reading, now, then), after.id).await?;
+        count = if after.owner() == Owner::Contact {
+            respell(tx, set, operation, (before, present), &reading).await?;
+            let earlier = |now: &ContactRecord, then: &ContactRecord| {
+                let (has, had) = (now.fields.get(&before.id), then.fields.get(&before.id));
+                earlier_value(set, (before, present), &reading, (has, had), || now.display_name())
+            };
+            contacts(tx, &plain, operation, job, earlier, after.id).await?
+        } else {
+            let earlier = |has: Option<&Value>, had: Option<&Value>, title: &str| {
+                earlier_value(set, (before, present), &reading, (has, had), || title.to_owned())
+            };
+            records::retype::undo(tx, operation, present, job, earlier).await?
+        };
         restored = Field {
             label: before.label.clone(),
             help: before.help.clone(),
@@ -240,7 +260,11 @@ async fn restore_field(tx: &mut Tx, set: &FieldSet, operation: i64, job: &Job, p
             ..restored
         };
     }
+    title::keeps(tx, present, &restored).await?;
     if before.archived_at != after.archived_at {
+        if before.archived_at.is_some() {
+            title::stays(tx, present).await?;
+        }
         restored.archived_at = before.archived_at;
     }
     if (before.group, before.position) != (after.group, after.position) {
@@ -277,16 +301,14 @@ fn options(before: &Field, present: &Field) -> Vec<super::record::Choice> {
     options
 }
 
-/// What a contact's value was before a field changed. A value that was given since is read under the former definition.
+/// What a contact's or record's value was before a field changed. A value that was given since is read under the former definition.
 fn earlier_value(
     set: &FieldSet,
     (before, present): (&Field, &Field),
     reading: &Reading,
-    now: &ContactRecord,
-    then: &ContactRecord,
+    (has, had): (Option<&Value>, Option<&Value>),
+    name: impl Fn() -> String,
 ) -> Result<Option<Option<Value>>> {
-    let had = then.fields.get(&before.id);
-    let has = now.fields.get(&before.id);
     let became = had.and_then(|value| convert(set, before, present, reading, value).value);
     if became.as_ref() == has {
         return Ok(Some(had.cloned()));
@@ -298,7 +320,7 @@ fn earlier_value(
         Some(_) => Err(Error::Conflict {
             reason: format!(
                 "{} has been given “{}” since, which the former field cannot hold. Nothing was changed.",
-                now.display_name(),
+                name(),
                 present.text(has, set)
             ),
         }),
@@ -311,7 +333,7 @@ async fn respell(tx: &mut Tx, set: &FieldSet, operation: i64, (before, present):
     let limit = i64::try_from(CHUNK).unwrap_or(i64::MAX);
     let mut last = i64::MIN;
     loop {
-        let chunk = store::values(tx, column, last, limit).await?;
+        let chunk = store::values(tx, Owner::Contact, column, last, limit).await?;
         let (Some((first, _, _)), Some((end, _, _))) = (chunk.first(), chunk.last()) else { return Ok(()) };
         let kept: HashSet<i64> =
             operations::store::images(tx, operation, "contact", *first, *end).await?.into_iter().map(|(contact, _)| contact).collect();
@@ -320,7 +342,7 @@ async fn respell(tx: &mut Tx, set: &FieldSet, operation: i64, (before, present):
         let mut pairs = Vec::new();
         for now in contact_store::load(tx, &later).await? {
             let mut after = now.clone();
-            match earlier_value(set, (before, present), reading, &now, &ContactRecord { fields: BTreeMap::new(), ..now.clone() })? {
+            match earlier_value(set, (before, present), reading, (now.fields.get(&before.id), None), || now.display_name())? {
                 Some(Some(value)) => after.fields.insert(before.id, value),
                 _ => after.fields.remove(&before.id),
             };

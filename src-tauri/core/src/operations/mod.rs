@@ -64,7 +64,7 @@ pub async fn undo_watched(core: &Core, input: UndoOperation, job: Job) -> Result
     }
     let later = || Error::Conflict { reason: "Something has changed since, so this can no longer be undone as a whole.".to_owned() };
     // Cards and links that went with a submission; first, since what they hang on may go below.
-    let followed = rows::put_back(&mut tx, operation.id).await?;
+    let followed = rows::put_back(&mut tx, operation.id, core.env().now_ms()).await?;
 
     let submissions: Vec<SubmissionRecord> = store::images(&mut tx, operation.id, "submission", i64::MIN, i64::MAX)
         .await?

@@ -2,17 +2,19 @@
 //! table whose rows are restored whole. An image is JSON: `{"before": ROW}`, `{"gone": ROW}` of one that the change removed, or
 //! `{"after": ROW}` of one that it made.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 use sqlx::sqlite::SqliteConnection;
 
 use super::store::{self, OperationRow};
 use crate::activity;
+use crate::boards;
 use crate::contacts::ContactsChanged;
 use crate::core::{Core, Tag};
 use crate::db::{Tx, rows};
 use crate::error::{Error, Result};
+use crate::records;
 use crate::tags;
 
 /// The tables, those that others refer to first. Each has `id` and `changed_by`.
@@ -72,7 +74,7 @@ async fn write(connection: &mut SqliteConnection, operation: i64, table: &'stati
 /// # Errors
 /// `Conflict` when a row has changed since, or something that hangs on one has been made since. Nothing has changed then.
 pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow) -> Result<ContactsChanged> {
-    let contacts = put_back(&mut tx, operation.id).await?;
+    let contacts = put_back(&mut tx, operation.id, core.env().now_ms()).await?;
     activity::store::remove_of(&mut tx, operation.id).await?;
     activity::settle(&mut tx, &contacts).await?;
     tags::store::remove_unused(&mut tx, operation.id).await?;
@@ -86,46 +88,77 @@ pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow) -> R
 ///
 /// # Errors
 /// As [`undo`].
-pub(super) async fn put_back(tx: &mut Tx, operation: i64) -> Result<Vec<i64>> {
+pub(super) async fn put_back(tx: &mut Tx, operation: i64, now_ms: i64) -> Result<Vec<i64>> {
     let mut contacts: HashSet<i64> = store::contacts_of_rows(tx, operation).await?.into_iter().collect();
-    let mut made: Vec<(&'static str, Vec<i64>)> = Vec::new();
+    let mut tables: HashMap<&'static str, Back> = HashMap::new();
     for table in TABLES {
-        let images = store::images(tx, operation, table, i64::MIN, i64::MAX).await?;
-        let (mut there, mut removed, mut restored, mut new) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        for (id, image) in images {
-            let mut image: Value = serde_json::from_str(&image)?;
-            let row = |image: &mut Value, side: &str| image.get_mut(side).map(Value::take);
-            if let Some(gone) = row(&mut image, "gone") {
-                removed.push(id);
-                restored.push(gone);
-                continue;
-            }
-            there.push(id);
-            match row(&mut image, "before") {
-                Some(before) => restored.push(before),
-                None => new.push(id),
-            }
-        }
-        let is_as_left =
-            rows::changed_by(tx, table, &there, operation).await?.len() == there.len() && rows::read(tx, table, &removed).await?.is_empty();
+        let back = Back::read(tx, operation, table).await?;
+        let is_as_left = rows::changed_by(tx, table, &back.there, operation).await?.len() == back.there.len()
+            && rows::read(tx, table, &back.removed).await?.is_empty();
         if !is_as_left {
             return Err(later());
         }
-        rows::restore(tx, table, &restored).await.map_err(clash)?;
-        made.push((table, new));
+        rows::restore(tx, table, &back.restored).await.map_err(clash)?;
+        tables.insert(table, back);
     }
+    let none = Back::default();
+    let of = |table: &str| tables.get(table).unwrap_or(&none);
+    let taken = records::undo::Taken {
+        records: &of("record").returned,
+        types: &of("record_type").returned,
+        roles: &of("record_role").returned,
+        links: &of("record_link").returned,
+        gone_records: &of("record").made,
+        gone_types: &of("record_type").made,
+    };
+    records::undo::follow(tx, operation, now_ms, &taken).await?;
     store::forget_events(tx, operation).await?;
-    for (table, gone) in &made {
-        // What members say of a card goes with it unasked, so it is asked for here.
-        if *table == "card" && store::is_commented(tx, gone, operation).await? {
-            return Err(later());
-        }
+    // What members say of a card goes with it unasked, so it is asked for here.
+    if store::is_commented(tx, &of("card").made, operation).await? {
+        return Err(later());
     }
-    for (table, gone) in made.iter().rev() {
-        rows::remove(tx, table, gone).await.map_err(clash)?;
+    for table in TABLES.into_iter().rev() {
+        rows::remove(tx, table, &of(table).made).await.map_err(clash)?;
+    }
+    if !boards::undo::settle(tx, &of("phase").there, &of("card").there).await? {
+        return Err(later());
     }
     contacts.extend(store::contacts_of_rows(tx, operation).await?);
     Ok(contacts.into_iter().collect())
+}
+
+/// Rows of a table that a change has touched.
+#[derive(Default)]
+struct Back {
+    /// Those that are there still.
+    there: Vec<i64>,
+    /// Those that it removed.
+    removed: Vec<i64>,
+    /// Those that it made.
+    made: Vec<i64>,
+    /// Those that come back as they were, with their former values.
+    returned: Vec<i64>,
+    restored: Vec<Value>,
+}
+
+impl Back {
+    async fn read(tx: &mut Tx, operation: i64, table: &'static str) -> Result<Self> {
+        let mut back = Self::default();
+        for (id, image) in store::images(tx, operation, table, i64::MIN, i64::MAX).await? {
+            let mut image: Value = serde_json::from_str(&image)?;
+            let gone = image.get_mut("gone").map(Value::take);
+            let is_gone = gone.is_some();
+            match gone.or_else(|| image.get_mut("before").map(Value::take)) {
+                Some(row) => {
+                    back.returned.push(id);
+                    back.restored.push(row);
+                }
+                None => back.made.push(id),
+            }
+            if is_gone { back.removed.push(id) } else { back.there.push(id) }
+        }
+        Ok(back)
+    }
 }
 
 fn later() -> Error {

@@ -183,7 +183,9 @@ pub(super) async fn contacts_of_rows(connection: &mut SqliteConnection, operatio
          UNION SELECT k.contact_id FROM touched t JOIN comment m ON m.id = t.row_id JOIN card k ON k.id = m.card_id \
            WHERE t.table_name = 'comment' AND k.contact_id IS NOT NULL \
          UNION SELECT l.contact_id FROM touched t JOIN record_link l ON l.id = t.row_id WHERE t.table_name = 'record_link' \
-         UNION SELECT l.contact_id FROM touched t JOIN record_link l ON l.record_id = t.row_id WHERE t.table_name = 'record'",
+         UNION SELECT l.contact_id FROM touched t JOIN record_link l ON l.record_id = t.row_id WHERE t.table_name = 'record' \
+         UNION SELECT l.contact_id FROM touched t JOIN record r ON r.record_type_id = t.row_id JOIN record_link l ON l.record_id = r.id \
+           WHERE t.table_name = 'record_type' AND (SELECT kind FROM operation WHERE id = $1) = 'record_type.delete'",
     )
     .bind(operation)
     .fetch_all(connection)
@@ -198,7 +200,7 @@ pub(super) async fn is_commented(connection: &mut SqliteConnection, cards: &[i64
 }
 
 /// Removes what an operation that is taken back wrote into the histories of cards and records.
-pub(super) async fn forget_events(connection: &mut SqliteConnection, operation: i64) -> Result<()> {
+pub(crate) async fn forget_events(connection: &mut SqliteConnection, operation: i64) -> Result<()> {
     sqlx::query("DELETE FROM card_event WHERE operation_id = $1").bind(operation).execute(&mut *connection).await?;
     sqlx::query("DELETE FROM record_event WHERE operation_id = $1").bind(operation).execute(connection).await?;
     Ok(())

@@ -1,9 +1,20 @@
 //! Records that submissions make, many at once, inside somebody else's transaction.
 
+use std::collections::{BTreeMap, HashSet};
+
 use sqlx::sqlite::SqliteConnection;
 
+use super::record::Record;
+use super::store;
+use super::store::kinds::{self, Kind};
+use super::store::links::{self, NewLink};
 use crate::env::Env;
 use crate::error::{Error, Result};
+use crate::fields::read::{self, Reading};
+use crate::fields::record::{Field, FieldSet};
+use crate::fields::value::Value;
+use crate::fields::{self, Owner};
+use crate::workspace;
 
 /// A record to make.
 #[derive(Debug, Clone)]
@@ -32,16 +43,149 @@ pub(crate) struct MadeRecords {
 
 /// Makes records of a type (its row id), all by one operation, which stands in `created_by` and `changed_by` of records and
 /// links; no images are kept, so whoever undoes the operation deletes the records that it made (links go with them). Values
-/// that break a rule are left out and told as warnings. Settling the last activity of contacts is the caller's.
+/// that break a rule are left out and told as warnings; a record whose title breaks one is not made at all. Settling the last
+/// activity of contacts is the caller's.
 ///
 /// # Errors
 /// `NotFound` where there is no such type.
 pub(crate) async fn make(
-    _connection: &mut SqliteConnection,
-    _env: &Env,
-    _operation: i64,
-    _record_type: i64,
-    _new: &[NewRecord],
+    connection: &mut SqliteConnection,
+    env: &Env,
+    operation: i64,
+    record_type: i64,
+    new: &[NewRecord],
 ) -> Result<MadeRecords> {
-    Err(Error::internal("records are not there yet"))
+    let kind = kinds::get(connection, record_type).await?;
+    let set = fields::store::load_of(connection, Owner::RecordType(kind.id)).await?;
+    let title = set.get(kind.title_field).ok_or_else(|| Error::Damaged { what: format!("“{}” has no title", kind.name) })?;
+    let reading = Reading::of(workspace::locale(connection).await?);
+    let role = kinds::roles_of(connection, kind.id).await?.into_iter().find(|role| role.is_default).map(|role| role.id);
+    let mut making = Making { kind: &kind, set: &set, title, reading, warnings: Vec::new() };
+    let next = store::max_id(connection).await? + 1;
+    let mut drafts = Vec::with_capacity(new.len());
+    for (at, input) in new.iter().enumerate() {
+        let blank = Record {
+            id: 0,
+            uuid: env.new_id(),
+            record_type: kind.id,
+            title: String::new(),
+            submission: input.submission,
+            created_at: input.at,
+            updated_at: input.at,
+            deleted_at: None,
+            created_by: operation,
+            changed_by: operation,
+            fields: BTreeMap::new(),
+        };
+        if let Some(record) = making.draft(at, input, blank) {
+            drafts.push((at, record));
+        }
+    }
+    making.part_unique(connection, &mut drafts).await?;
+    let mut records = Vec::with_capacity(drafts.len());
+    let mut made = Vec::with_capacity(drafts.len());
+    for (id, (at, record)) in (next..).zip(drafts) {
+        made.push((at, id));
+        records.push(Record { id, ..record });
+    }
+    store::insert(connection, kind.id, &records).await?;
+    let first_link = links::next_id(connection).await?;
+    let with_contact = made.iter().filter_map(|(at, record)| {
+        let input = new.get(*at)?;
+        Some((*record, input.contact?, input.at))
+    });
+    let made_links: Vec<NewLink> = (first_link..)
+        .zip(with_contact)
+        .map(|(id, (record, contact, at))| NewLink { id, uuid: env.new_id(), record, contact, role, at, operation })
+        .collect();
+    links::insert(connection, &made_links).await?;
+    Ok(MadeRecords { made, warnings: making.warnings })
+}
+
+struct Making<'a> {
+    kind: &'a Kind,
+    set: &'a FieldSet,
+    title: &'a Field,
+    reading: Reading,
+    warnings: Vec<(usize, String)>,
+}
+
+impl Making<'_> {
+    fn warn(&mut self, at: usize, field: &Field, reason: &str) {
+        self.warnings.push((at, format!("{}, “{}”: {reason}. The value was left out of the record.", self.kind.name, field.label)));
+    }
+
+    fn no_title(&mut self, at: usize, reason: &str) {
+        self.warnings.push((at, format!("No {} was made. “{}”, its title: {reason}.", self.kind.name, self.title.label)));
+    }
+
+    /// A record with the values that can be; nothing where its title cannot be.
+    fn draft(&mut self, at: usize, input: &NewRecord, mut record: Record) -> Option<Record> {
+        let set = self.set;
+        for (id, texts) in &input.values {
+            let Some(field) = set.get(*id).filter(|field| field.is_live()) else { continue };
+            match read::read(field, set, texts, &self.reading) {
+                Ok(value) => {
+                    record.give(field, set, value);
+                }
+                Err(refusal) => self.warn(at, field, &refusal.reason()),
+            }
+        }
+        if !record.fields.contains_key(&self.title.id) {
+            match read::read(self.title, set, std::slice::from_ref(&input.title), &self.reading) {
+                Ok(Some(value)) => {
+                    record.give(self.title, set, Some(value));
+                }
+                Ok(None) => {
+                    self.no_title(at, "nothing says it");
+                    return None;
+                }
+                Err(refusal) => {
+                    self.no_title(at, &refusal.reason());
+                    return None;
+                }
+            }
+        }
+        for field in set.live().filter(|field| !record.fields.contains_key(&field.id)).collect::<Vec<_>>() {
+            match field.default_value(set) {
+                Some(value) => {
+                    record.give(field, set, Some(value));
+                }
+                None if field.required => {
+                    self.warnings.push((at, format!("{}, “{}”: it is required, and nothing was said of it.", self.kind.name, field.label)));
+                }
+                None => {}
+            }
+        }
+        record.retitle(self.title.id);
+        Some(record)
+    }
+
+    /// Takes values that must differ from records where another has them already.
+    async fn part_unique(&mut self, connection: &mut SqliteConnection, drafts: &mut Vec<(usize, Record)>) -> Result<()> {
+        let set = self.set;
+        for field in set.all().iter().filter(|field| field.unique) {
+            let keys: Vec<String> = drafts.iter().filter_map(|(_, record)| record.fields.get(&field.id)).map(Value::unique_key).collect();
+            let mut taken: HashSet<String> =
+                fields::store::holders(connection, field.owner(), field.id, &keys).await?.into_iter().map(|(key, _)| key).collect();
+            let mut kept = Vec::with_capacity(drafts.len());
+            for (at, mut record) in std::mem::take(drafts) {
+                let key = record.fields.get(&field.id).map(Value::unique_key);
+                let clash = key.is_some_and(|key| !taken.insert(key));
+                if clash {
+                    let text = record.fields.get(&field.id).map(|value| field.text(value, set)).unwrap_or_default();
+                    let reason = format!("“{text}” already belongs to another record");
+                    if field.id == self.title.id {
+                        self.no_title(at, &reason);
+                        continue;
+                    }
+                    record.fields.remove(&field.id);
+                    self.warn(at, field, &reason);
+                }
+                kept.push((at, record));
+            }
+            *drafts = kept;
+        }
+        Ok(())
+    }
 }

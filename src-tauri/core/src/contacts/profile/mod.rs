@@ -41,8 +41,8 @@ pub async fn profile(core: &Core, input: GetContact) -> Result<ContactProfile> {
         deleted_at: rest.deleted_at.map(time_from_ms),
         submission_total: count(rest.submission_total),
         note_total: count(rest.note_total),
-        record_total: count(rest.record_total),
         card_total: count(rest.card_total),
+        record_total: count(rest.record_total),
         segments,
     })
 }

@@ -29,6 +29,7 @@ pub(crate) fn field(r#type: FieldType) -> Field {
         archived_at: None,
         deleted_at: None,
         changed_by: None,
+        record_type: None,
         options: Vec::new(),
     }
 }

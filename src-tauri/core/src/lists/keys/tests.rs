@@ -29,6 +29,7 @@ fn field(id: i64, r#type: FieldType, options: &[i64]) -> Field {
         archived_at: None,
         deleted_at: None,
         changed_by: None,
+        record_type: None,
         options: options
             .iter()
             .map(|id| Choice {

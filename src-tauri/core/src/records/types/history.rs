@@ -89,8 +89,8 @@ pub struct RecordEntry {
     pub role: Option<String>,
     /// The other record of a relation.
     pub other: Option<EntryRecord>,
-    /// The file that a member imported, where one brought it.
-    pub file: Option<String>,
+    /// A file of records brought it.
+    pub imported: bool,
 }
 
 /// Asks for a stretch of a record's history, newest first.

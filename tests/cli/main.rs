@@ -4,6 +4,7 @@
 mod fields;
 #[cfg(target_os = "linux")]
 mod full_disk;
+mod records;
 #[path = "../refusals.rs"]
 mod refusals;
 mod segments;

@@ -5,6 +5,7 @@ mod boards;
 mod fields;
 #[cfg(target_os = "linux")]
 mod full_disk;
+mod records;
 #[path = "../refusals.rs"]
 mod refusals;
 mod segments;

@@ -57,6 +57,26 @@ async fn a_form_refuses_what_breaks_a_rule_and_changes_nothing() {
 }
 
 #[tokio::test]
+async fn the_form_of_a_record_refuses_the_same() {
+    for refusal in TABLE.iter().chain([&UNKNOWN_OPTION]) {
+        let desk = Desk::new().await;
+        let kind = crate::records::deals(&desk).await;
+        let field = crate::records::add_field(&desk, &kind, definition(refusal)).await;
+        let titled = |title: &str| typed(kind.title_field, &[title]);
+        if let Some(taken) = refusal.taken {
+            let other = vec![titled("Zoe"), typed(field.id, &[taken])];
+            crate::records::try_make(&desk, &kind, other).await.unwrap();
+        }
+        let refused = crate::records::try_make(&desk, &kind, vec![titled("Ana"), typed(field.id, &[refusal.bad])]).await.unwrap_err();
+        assert!(matches!(&refused, Error::Field { key, .. } if *key == field.key), "{refused:?}");
+        names_field_and_reason(refusal, &refused.to_string());
+        let made = crate::records::titles(&desk, crate::records::query(&kind)).await;
+        assert_eq!(made.len(), usize::from(refusal.taken.is_some()), "{made:?}");
+        desk.is_in_order().await;
+    }
+}
+
+#[tokio::test]
 async fn a_bulk_edit_refuses_the_same() {
     for refusal in TABLE.iter().chain([&UNKNOWN_OPTION]) {
         let (desk, field, ids) = desk(refusal).await;

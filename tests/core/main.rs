@@ -30,6 +30,7 @@ mod properties;
 mod readers;
 mod records;
 mod records_files;
+mod records_properties;
 #[path = "../refusals.rs"]
 mod refusals;
 mod routing;

@@ -13,8 +13,8 @@ import { useFilterProblem } from '../filters/useFilterProblem';
 import { useListFilter } from '../filters/useListFilter';
 import { SegmentTitle } from '../segments/page/SegmentTitle';
 import classes from './ContactsScreen.module.css';
-import { ContactTable } from './ContactTable';
 import { ContactToolbar } from './ContactToolbar';
+import { ListTable } from './ListTable';
 import { NoContacts } from './NoContacts';
 import { newContactDialog } from './newContact';
 import { PeekPanel } from './PeekPanel';
@@ -103,8 +103,10 @@ export function ContactsScreen() {
           )}
           {isEmpty && <NoContacts search={search} />}
           {list.total > 0 && !list.error && (
-            <ContactTable
+            <ListTable
+              label="Contacts"
               list={list}
+              nameOf={(row) => row.displayName}
               rows={view.rows}
               shown={columns.shown}
               columns={columns.all}

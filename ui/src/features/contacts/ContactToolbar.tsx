@@ -10,6 +10,7 @@ import type { ListFilter } from '../filters/useListFilter';
 import { workspaceQuery } from '../workspace/api';
 import { ColumnsMenu } from './ColumnsMenu';
 import classes from './ContactToolbar.module.css';
+import { DEFAULT_LAYOUT } from './columnLayout';
 import { SearchField } from './SearchField';
 import type { ContactsSearch } from './search';
 import type { TableColumns } from './useColumns';
@@ -51,7 +52,12 @@ export function ContactToolbar({ search, filter, count, inputRef, columns, onLea
             <span className="numeric">Bin {formatCount(binCount)}</span>
           </Button>
         )}
-        <ColumnsMenu columns={columns.all} layout={columns.layout} onLayout={columns.setLayout} />
+        <ColumnsMenu
+          columns={columns.all}
+          usual={DEFAULT_LAYOUT}
+          layout={columns.layout}
+          onLayout={columns.setLayout}
+        />
       </div>
     </div>
   );

@@ -15,8 +15,8 @@ import { filterTool } from '../filters/tool';
 import { useFilterProblem } from '../filters/useFilterProblem';
 import { SegmentTitle } from '../segments/page/SegmentTitle';
 import classes from './ContactsScreen.module.css';
-import { ContactTable } from './ContactTable';
 import { ContactToolbar } from './ContactToolbar';
+import { ListTable } from './ListTable';
 import { NoContacts } from './NoContacts';
 import { newContactDialog } from './newContact';
 import { PeekPanel } from './PeekPanel';
@@ -109,8 +109,10 @@ export function ContactsScreen() {
           )}
           {isEmpty && <NoContacts search={search} />}
           {list.total > 0 && !list.error && (
-            <ContactTable
+            <ListTable
+              label="Contacts"
               list={list}
+              nameOf={(row) => row.displayName}
               rows={view.rows}
               shown={columns.shown}
               columns={columns.all}

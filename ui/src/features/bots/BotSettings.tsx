@@ -21,7 +21,19 @@ export function BotSettings({ detail }: { detail: BotDetail }) {
     <section className={classes.section} aria-label="Settings of the bot">
       <Facts detail={detail} />
       <div className={classes.settings}>
-        <Setting label="Flow app" hint="Its routing rules are tried on the bot’s submissions.">
+        <Setting
+          label="Flow app"
+          hint={
+            <>
+              Its routing rules are tried on the bot’s submissions.{' '}
+              {bot.flowAppId && (
+                <Link to="/flow-apps/$id" params={{ id: bot.flowAppId }} search={{}} className={classes.rules}>
+                  Show them
+                </Link>
+              )}
+            </>
+          }
+        >
           <Picker
             label="Flow app"
             none="None"
@@ -30,11 +42,6 @@ export function BotSettings({ detail }: { detail: BotDetail }) {
             value={bot.flowAppId}
             onChange={(app) => void botVerbs.setFlowApp(bot, app)}
           />
-          {bot.flowAppId && (
-            <Link to="/flow-apps/$id" params={{ id: bot.flowAppId }} search={{}} className={classes.link}>
-              Show its rules
-            </Link>
-          )}
         </Setting>
         <Setting label="Default board" hint="Where the card goes that no rule claims.">
           <Picker
@@ -87,7 +94,7 @@ function Facts({ detail: { bot, firstSubmissionAt, externalId } }: { detail: Bot
   );
 }
 
-function Setting({ label, hint, children }: { label: string; hint: string; children: ReactNode }) {
+function Setting({ label, hint, children }: { label: string; hint: ReactNode; children: ReactNode }) {
   return (
     <div className={classes.setting}>
       <span className={classes.settingLabel}>{label}</span>

@@ -138,7 +138,7 @@ export function createFakeFlow(about: FlowAbout, rules: FakeRule[], routing: () 
       };
       return [
         ...submissionFields(
-          world.at,
+          (position) => world.at(position),
           () => world.state.apps,
           (bot) => world.state.bots[bot]?.flowApp ?? null,
         ),

@@ -26,7 +26,7 @@ export const submissionId = (position: number): SubmissionId =>
   `01930000-0000-7000-d200-${String(position).padStart(12, '0')}`;
 
 /** Everything that submissions, bots and flow apps ask, and the ways to change them. */
-export function flowAnswers(submissions = 60): FlowAnswers {
+export function flowAnswers(submissions = 14): FlowAnswers {
   let listener: (tags: Tag[]) => void = () => {};
   const tell = (tags: Tag[]) => listener(tags);
   const fields = createFakeFields(

@@ -11,7 +11,9 @@ async function openAt(path: string, submissions?: number) {
   return { ...app, search: () => app.router.state.location.search };
 }
 
-const rowsOf = (name: RegExp) => screen.findAllByRole('row', { name });
+/** Rows by what they say: by role, each would be named anew for every question. */
+const rowsOf = async (text: RegExp) =>
+  (await screen.findAllByText(text)).flatMap((each) => each.closest<HTMLElement>('[role="row"]') ?? []);
 const panel = () => screen.getByRole('complementary', { name: 'Submission' });
 
 describe('the list of submissions', () => {

@@ -6,6 +6,7 @@ import { ErrorState } from '../../../components/ErrorState';
 import { SkeletonRows } from '../../../components/SkeletonRows';
 import type { FlowAppInfo, SubmissionId, TestRouting } from '../../../ipc';
 import { useDebounced } from '../../../lib/useDebounced';
+import { takesEscape } from '../../filters/QuietPopover';
 import { routingTestQuery } from '../api';
 import { SubmissionPicker } from './SubmissionPicker';
 import classes from './Test.module.css';
@@ -29,7 +30,7 @@ export function TestPanel({ app, submission, onSubmission, onClose }: TestPanelP
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || takesEscape(event.target)) return;
     event.stopPropagation();
     onClose();
   };

@@ -7,16 +7,25 @@ import { useState } from 'react';
 import { InitialsAvatar } from '../../components/InitialsAvatar';
 import { TruncatedText } from '../../components/TruncatedText';
 import { toast, toastError } from '../../components/toast';
-import type { ContactRow, UnmatchedSubmission } from '../../ipc';
+import type { ContactRow, SubmissionContact, SubmissionId } from '../../ipc';
 import { contactsFoundQuery, undoOperation } from '../contacts/api';
 import { linkSubmission } from './api';
 import classes from './Review.module.css';
 
 const SEARCH_DELAY_MS = 80;
 
+/** What the dialog says of the submission that is linked. */
+export interface LinkedSubmission {
+  id: SubmissionId;
+  /** The bot’s name. */
+  bot: string;
+  /** Whose it is until now. */
+  contact?: SubmissionContact | null;
+}
+
 interface LinkDialogProps {
   /** Absent while the dialog is closed. */
-  submission: UnmatchedSubmission | null;
+  submission: LinkedSubmission | null;
   onClose: () => void;
 }
 
@@ -34,7 +43,7 @@ export function LinkDialog({ submission, onClose }: LinkDialogProps) {
   );
 }
 
-function ContactPicker({ submission, onDone }: { submission: UnmatchedSubmission; onDone: () => void }) {
+function ContactPicker({ submission, onDone }: { submission: LinkedSubmission; onDone: () => void }) {
   const navigate = useNavigate();
   const combobox = useCombobox();
   const [search, setSearch] = useState('');
@@ -46,7 +55,9 @@ function ContactPicker({ submission, onDone }: { submission: UnmatchedSubmission
       const { operation } = await linkSubmission(submission.id, contact.id);
       onDone();
       toast({
-        message: `Linked to ${contact.displayName}`,
+        message: submission.contact
+          ? `Moved the submission from ${submission.contact.name} to ${contact.displayName}`
+          : `Linked to ${contact.displayName}`,
         undo: operation === null ? undefined : undoOperation(operation),
         action: {
           label: 'Open',
@@ -58,44 +69,52 @@ function ContactPicker({ submission, onDone }: { submission: UnmatchedSubmission
     }
   }
 
-  const people = found.data?.rows ?? [];
+  const people = (found.data?.rows ?? []).filter(({ id }) => id !== submission.contact?.id);
   return (
-    <Combobox
-      store={combobox}
-      onOptionSubmit={(id) => {
-        const contact = people.find((each) => each.id === id);
-        if (contact) void link(contact);
-      }}
-    >
-      <Combobox.EventsTarget>
-        <InputBase
-          data-autofocus
-          aria-label="Search contacts"
-          placeholder="Name, e-mail or phone"
-          leftSection={<IconSearch size={15} />}
-          rightSection={found.isFetching ? <Loader size={14} /> : null}
-          value={search}
-          onChange={(event) => {
-            setSearch(event.currentTarget.value);
-            combobox.resetSelectedOption();
-          }}
-        />
-      </Combobox.EventsTarget>
-      <Combobox.Options className={classes.found} aria-label="Contacts">
-        {people.map((contact) => (
-          <Combobox.Option key={contact.id} value={contact.id} className={classes.foundOption}>
-            <InitialsAvatar id={contact.id} name={contact.displayName} size={24} />
-            <div className={classes.foundText}>
-              <TruncatedText text={contact.displayName} />
-              <TruncatedText
-                className={classes.foundHint}
-                text={[contact.email, contact.phoneDisplay].filter(Boolean).join(' · ')}
-              />
-            </div>
-          </Combobox.Option>
-        ))}
-        {found.isSuccess && people.length === 0 && <Combobox.Empty>Nobody is found by “{settled}”.</Combobox.Empty>}
-      </Combobox.Options>
-    </Combobox>
+    <>
+      {submission.contact && (
+        <p className={classes.stays}>
+          The submission, its card and its place in the timeline move. Values that it gave to{' '}
+          <bdi>{submission.contact.name}</bdi> stay there.
+        </p>
+      )}
+      <Combobox
+        store={combobox}
+        onOptionSubmit={(id) => {
+          const contact = people.find((each) => each.id === id);
+          if (contact) void link(contact);
+        }}
+      >
+        <Combobox.EventsTarget>
+          <InputBase
+            data-autofocus
+            aria-label="Search contacts"
+            placeholder="Name, e-mail or phone"
+            leftSection={<IconSearch size={15} />}
+            rightSection={found.isFetching ? <Loader size={14} /> : null}
+            value={search}
+            onChange={(event) => {
+              setSearch(event.currentTarget.value);
+              combobox.resetSelectedOption();
+            }}
+          />
+        </Combobox.EventsTarget>
+        <Combobox.Options className={classes.found} aria-label="Contacts">
+          {people.map((contact) => (
+            <Combobox.Option key={contact.id} value={contact.id} className={classes.foundOption}>
+              <InitialsAvatar id={contact.id} name={contact.displayName} size={24} />
+              <div className={classes.foundText}>
+                <TruncatedText text={contact.displayName} />
+                <TruncatedText
+                  className={classes.foundHint}
+                  text={[contact.email, contact.phoneDisplay].filter(Boolean).join(' · ')}
+                />
+              </div>
+            </Combobox.Option>
+          ))}
+          {found.isSuccess && people.length === 0 && <Combobox.Empty>Nobody is found by “{settled}”.</Combobox.Empty>}
+        </Combobox.Options>
+      </Combobox>
+    </>
   );
 }

@@ -23,6 +23,9 @@ export const SHORTCUTS: ShortcutGroup[] = [
     shortcuts: [
       ['g c', 'Contacts'],
       ['g s', 'Segments'],
+      ['g a', 'Submissions'],
+      ['g f', 'Flow apps'],
+      ['g o', 'Intake bots'],
       ['g i', 'Imports'],
       ['g h', 'History'],
       ['g m', 'Matches to check'],

@@ -4,15 +4,21 @@
  * `?fields=300`, `?segments=40`.
  */
 import type { Backend, Events } from '../backend';
-import type { AppState, Selection, Tag, WorkspaceInfo } from '../bindings';
+import type { AppState, FilterSubject, Selection, Tag, WorkspaceInfo } from '../bindings';
 import { IpcError } from '../error';
 import { createFakeContacts } from './contacts';
 import { createFakeFields } from './fields';
+import type { FakeSubject } from './filterFields';
 import { createFakeFilters } from './filters';
+import { createFakeFlow } from './flow';
+import { FIRST_RULES } from './flowRules';
+import { FLOW_BOARDS, FLOW_RECORD_TYPES } from './flowWorld';
 import { createFakeImports } from './imports';
 import { createFakeNotes } from './notes';
 import { createFakeOperations } from './operations';
+import { positionOf } from './people';
 import { createFakeReview } from './review';
+import { createFakeRouting } from './routing';
 import { createFakeSegments } from './segments';
 import { timelineOf } from './submissions';
 import { createFakeTeam } from './team';
@@ -57,7 +63,10 @@ export function createFakeBackend(): Backend {
   const segments = createFakeSegments(size, now, tell, Number(options.get('segments') ?? 14), (filter) =>
     filters.words(filter),
   );
+  // What can be asked for besides people.
+  const subjects: Partial<Record<FilterSubject['of'], (subject: FilterSubject) => FakeSubject | undefined>> = {};
   const filters = createFakeFilters({
+    subject: (subject) => subjects[subject.of]?.(subject),
     now,
     fields: fields.live,
     members: team.everybody,
@@ -72,13 +81,30 @@ export function createFakeBackend(): Backend {
     count: contacts.total,
     some: () => Array.from({ length: Math.min(size, 20_000) }, (_, index) => index),
   });
-  const review = createFakeReview(size, now, tell);
+  const flow = createFakeFlow(
+    {
+      now,
+      size,
+      submissions: size === 0 ? 0 : Number(options.get('submissions') ?? 20_000),
+      tell,
+      filters: () => filters,
+      contactPosition: positionOf,
+      contactName: (id) => contacts.profileOf(positionOf(id)).displayName,
+      boards: () => FLOW_BOARDS,
+      recordTypes: () => FLOW_RECORD_TYPES,
+    },
+    FIRST_RULES,
+    () => routing,
+  );
+  const routing = createFakeRouting(flow.world, team.everybody, tell);
+  subjects.submission = flow.subject;
+  const review = createFakeReview(size, now, tell, flow.link);
   const operations = createFakeOperations(
     size,
     now,
     tell,
     team.you,
-    (id) => notes.undo(id) ?? fields.undo(id) ?? segments.undo(id) ?? contacts.undo(id),
+    (id) => flow.undo(id) ?? notes.undo(id) ?? fields.undo(id) ?? segments.undo(id) ?? contacts.undo(id),
   );
   const imports = createFakeImports(size, now, tell, (selection) => contacts.chosen(selection as Selection).length);
 
@@ -106,7 +132,10 @@ export function createFakeBackend(): Backend {
   const names = new Intl.DisplayNames('en', { type: 'region' });
 
   const backend: Backend = {
-    ...operations.noting({ ...contacts, ...notes, ...fields, ...segments }),
+    // Those who have boards and records stand behind, and have the last word.
+    listBoards: async () => FLOW_BOARDS,
+    listRecordTypes: async () => FLOW_RECORD_TYPES,
+    ...operations.noting({ ...contacts, ...notes, ...fields, ...segments, ...flow, ...routing }),
     getContact: async (input) => ({ ...(await contacts.getContact(input)), segments: segments.of(input.contact) }),
     getTimeline: async ({ contact, kinds, cursor, limit }) =>
       timelineOf(

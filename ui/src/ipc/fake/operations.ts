@@ -31,6 +31,12 @@ const fieldTold =
 const segmentTold =
   (kind: string) =>
   (_: unknown, { segment }: { segment: { name: string } }): Told => ({ kind, about: segment.name });
+const flowAppTold =
+  (kind: string) =>
+  (_: unknown, { flowApp }: { flowApp: { name: string } }): Told => ({ kind, about: flowApp.name });
+const ruleTold =
+  (kind: string) =>
+  (_: unknown, { rule }: { rule: { name: string } }): Told => ({ kind, about: rule.name });
 const plain = (kind: string) => (): Told => ({ kind });
 
 const TELLERS: Partial<Record<keyof Backend, Teller>> = {
@@ -60,6 +66,16 @@ const TELLERS: Partial<Record<keyof Backend, Teller>> = {
   duplicateSegment: segmentTold('segment.create'),
   moveSegment: plain('segment.move'),
   deleteSegment: plain('segment.delete'),
+  createFlowApp: flowAppTold('flow_app.create'),
+  updateFlowApp: flowAppTold('flow_app.update'),
+  moveFlowApp: plain('flow_app.move'),
+  deleteFlowApp: plain('flow_app.delete'),
+  updateBot: (_: unknown, { bot }: { bot: { name: string } }): Told => ({ kind: 'bot.update', about: bot.name }),
+  createRoutingRule: ruleTold('routing_rule.create'),
+  updateRoutingRule: ruleTold('routing_rule.update'),
+  moveRoutingRule: plain('routing_rule.move'),
+  deleteRoutingRule: plain('routing_rule.delete'),
+  applyRouting: plain('routing.apply'),
 };
 
 /** Takes so long that the page shows how far it is. */

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { Providers } from '../app/Providers';
 import { createAppRouter } from '../app/router';
 import { clearToasts } from '../components/toast';
-import { forgetPlace } from '../features/contacts/listMemory';
+import { contactsPlace } from '../features/contacts/listMemory';
 import { newContactDialog } from '../features/contacts/newContact';
 import { helpSheet } from '../features/palette/HelpSheet';
 import { palette } from '../features/palette/palette';
@@ -88,7 +88,7 @@ function closeEverything(): void {
   loadedSegments.set(null);
   helpSheet.set(false);
   palette.close();
-  forgetPlace();
+  contactsPlace.forget();
   clearToasts();
 }
 

@@ -3,11 +3,11 @@ import { IconArrowLeft, IconArrowRight, IconMinus, IconPlus } from '@tabler/icon
 import { TruncatedText } from '../../components/TruncatedText';
 import classes from './ColumnsMenu.module.css';
 import { type ColumnLayout, isShown, widthOf, withHidden, withStepped, withWidth } from './columnLayout';
-import type { Column, Columns } from './columns';
+import type { NamedColumn } from './columns';
 
 interface ColumnChoiceProps {
-  column: Column;
-  columns: Columns;
+  column: NamedColumn;
+  columns: ReadonlyMap<string, NamedColumn>;
   layout: ColumnLayout;
   onLayout: (layout: ColumnLayout) => void;
 }

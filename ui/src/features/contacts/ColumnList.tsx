@@ -3,18 +3,18 @@ import { useMemo, useRef } from 'react';
 import { ColumnChoice } from './ColumnChoice';
 import classes from './ColumnsMenu.module.css';
 import type { ColumnLayout } from './columnLayout';
-import type { Column, Columns } from './columns';
+import type { NamedColumn } from './columns';
 
 const ROW_HEIGHT = 32;
 
 interface ColumnListProps {
-  found: Column[];
-  columns: Columns;
+  found: NamedColumn[];
+  columns: ReadonlyMap<string, NamedColumn>;
   layout: ColumnLayout;
   onLayout: (layout: ColumnLayout) => void;
 }
 
-type Line = { heading: string } | { column: Column };
+type Line = { heading: string } | { column: NamedColumn };
 
 /** Columns under the headings of their groups. A workspace may have hundreds of fields: only those in sight are drawn. */
 export function ColumnList({ found, columns, layout, onLayout }: ColumnListProps) {
@@ -51,8 +51,8 @@ export function ColumnList({ found, columns, layout, onLayout }: ColumnListProps
 
 const keyOf = (line: Line | undefined) => line && ('heading' in line ? `heading:${line.heading}` : line.column.key);
 
-function linesOf(columns: Column[]): Line[] {
-  const groups = new Map<string, Column[]>();
+function linesOf(columns: NamedColumn[]): Line[] {
+  const groups = new Map<string, NamedColumn[]>();
   for (const column of columns) {
     const members = groups.get(column.group);
     if (members) members.push(column);

@@ -4,17 +4,19 @@ import { useMemo, useState } from 'react';
 import { foldName } from '../tags/api';
 import { ColumnList } from './ColumnList';
 import classes from './ColumnsMenu.module.css';
-import { type ColumnLayout, DEFAULT_LAYOUT } from './columnLayout';
-import type { Columns } from './columns';
+import type { ColumnLayout } from './columnLayout';
+import type { NamedColumn } from './columns';
 
 interface ColumnsMenuProps {
-  columns: Columns;
+  columns: ReadonlyMap<string, NamedColumn>;
+  /** The layout that nobody has changed. */
+  usual: ColumnLayout;
   layout: ColumnLayout;
   onLayout: (layout: ColumnLayout) => void;
 }
 
 /** All columns by group: which are shown, in which order, how wide. The keyboard's way to what dragging does in the header. */
-export function ColumnsMenu({ columns, layout, onLayout }: ColumnsMenuProps) {
+export function ColumnsMenu({ columns, usual, layout, onLayout }: ColumnsMenuProps) {
   const [text, setText] = useState('');
   const wanted = foldName(text);
   const found = useMemo(
@@ -43,7 +45,7 @@ export function ColumnsMenu({ columns, layout, onLayout }: ColumnsMenuProps) {
         />
         <ColumnList found={found} columns={columns} layout={layout} onLayout={onLayout} />
         {found.length === 0 && <p className={classes.none}>No column is called that.</p>}
-        <Button variant="subtle" color="gray" fullWidth onClick={() => onLayout(DEFAULT_LAYOUT)}>
+        <Button variant="subtle" color="gray" fullWidth onClick={() => onLayout(usual)}>
           Reset columns
         </Button>
       </Popover.Dropdown>

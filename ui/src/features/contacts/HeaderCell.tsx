@@ -9,22 +9,21 @@ import {
   IconFilter,
 } from '@tabler/icons-react';
 import { TruncatedText } from '../../components/TruncatedText';
-import type { Sort } from '../../ipc';
 import { filterTool } from '../filters/tool';
-import tableClasses from './ContactTable.module.css';
 import { type ColumnLayout, widthOf, withHidden, withStepped } from './columnLayout';
-import { type Column, type Columns, MAX_WIDTH, MIN_WIDTH, sortWordsOf } from './columns';
+import { type Column, type Columns, MAX_WIDTH, MIN_WIDTH, type Order, type SortKey, sortWordsOf } from './columns';
 import classes from './HeaderCell.module.css';
-import { sortWord } from './search';
+import tableClasses from './ListTable.module.css';
+import { isSameSort } from './search';
 import { useDrag } from './useDrag';
 
-interface HeaderCellProps {
-  column: Column;
-  columns: Columns;
+interface HeaderCellProps<Row, Field extends SortKey> {
+  column: Column<Row, Field>;
+  columns: Columns<Row, Field>;
   layout: ColumnLayout;
   onLayout: (layout: ColumnLayout) => void;
-  sort: Sort;
-  onSort: (sort: Sort) => void;
+  sort: Order<Field>;
+  onSort: (sort: Order<Field>) => void;
   isDropTarget: boolean;
   onResize: (width: number) => void;
   onDrag: (x: number) => void;
@@ -34,11 +33,11 @@ interface HeaderCellProps {
 const STEP = 16;
 
 /** A column's head: a click sorts, a drag moves it, its edge resizes it, its menu does all that by name. */
-export function HeaderCell(props: HeaderCellProps) {
+export function HeaderCell<Row, Field extends SortKey>(props: HeaderCellProps<Row, Field>) {
   const { column, columns, layout, onLayout, sort, onSort, isDropTarget, onResize, onDrag, onDrop } = props;
   const isName = column.key === 'name';
   const width = widthOf(layout, column);
-  const sorted = column.sort !== null && sortWord(column.sort) === sortWord(sort.field);
+  const sorted = column.sort !== null && isSameSort(column.sort, sort.field);
   const [ascendingWords, descendingWords] = sortWordsOf(column);
   const SortIcon = sort.descending ? IconArrowDown : IconArrowUp;
 
@@ -97,12 +96,14 @@ export function HeaderCell(props: HeaderCellProps) {
               </Menu.Item>
             </>
           )}
-          <Menu.Item
-            leftSection={<IconFilter size={15} />}
-            onClick={() => filterTool.set({ kind: 'field', field: column.filter })}
-          >
-            Filter by this
-          </Menu.Item>
+          {column.filter !== null && (
+            <Menu.Item
+              leftSection={<IconFilter size={15} />}
+              onClick={() => column.filter !== null && filterTool.set({ kind: 'field', field: column.filter })}
+            >
+              Filter by this
+            </Menu.Item>
+          )}
           {!isName && (
             <>
               <Menu.Divider />

@@ -1,28 +1,27 @@
 import { type RefObject, useRef, useState } from 'react';
 import { Check } from '../../components/Check';
-import type { Sort } from '../../ipc';
-import classes from './ContactTable.module.css';
 import { type ColumnLayout, withMoved, withWidth } from './columnLayout';
-import type { Column, ColumnKey, Columns } from './columns';
+import type { Column, Columns, Order, SortKey } from './columns';
 import { HeaderCell } from './HeaderCell';
+import classes from './ListTable.module.css';
 import { type Ticked, tickedCount } from './selection';
 
-interface TableHeaderProps {
-  shown: Column[];
-  columns: Columns;
+interface TableHeaderProps<Row, Field extends SortKey> {
+  shown: Column<Row, Field>[];
+  columns: Columns<Row, Field>;
   layout: ColumnLayout;
   onLayout: (layout: ColumnLayout) => void;
-  sort: Sort;
-  onSort: (sort: Sort) => void;
+  sort: Order<Field>;
+  onSort: (sort: Order<Field>) => void;
   ticked: Ticked;
   total: number;
   onTickAll: () => void;
 }
 
 /** Where a dragged column would be let go: before this one, or at the end. */
-export type DropTarget = { before: ColumnKey | null } | null;
+export type DropTarget = { before: string | null } | null;
 
-export function TableHeader(props: TableHeaderProps) {
+export function TableHeader<Row, Field extends SortKey>(props: TableHeaderProps<Row, Field>) {
   const { shown, columns, layout, onLayout, sort, onSort, ticked, total, onTickAll } = props;
   const row = useRef<HTMLDivElement>(null);
   const [drop, setDrop] = useState<DropTarget>(null);
@@ -63,7 +62,7 @@ export function TableHeader(props: TableHeaderProps) {
 }
 
 /** The gap nearest to a point: before a column whose middle is right of it, else at the end. */
-function targetAt(row: RefObject<HTMLDivElement | null>, columns: Column[], x: number): DropTarget {
+function targetAt(row: RefObject<HTMLDivElement | null>, columns: { key: string }[], x: number): DropTarget {
   for (const column of columns) {
     if (column.key === 'name') continue;
     const box = row.current?.querySelector(`[data-column="${column.key}"]`)?.getBoundingClientRect();

@@ -1,32 +1,36 @@
-import { type MouseEvent, memo } from 'react';
+import { type MouseEvent, memo, type ReactNode } from 'react';
 import { Check } from '../../components/Check';
-import { InitialsAvatar } from '../../components/InitialsAvatar';
 import { SkeletonBar } from '../../components/SkeletonRows';
-import { TruncatedText } from '../../components/TruncatedText';
-import type { ContactRow } from '../../ipc';
-import classes from './ContactTable.module.css';
-import type { Column } from './columns';
+import type { Column, SortKey } from './columns';
+import classes from './ListTable.module.css';
 
 export interface RowActions {
   open(position: number, event: MouseEvent): void;
   tick(position: number, extend: boolean): void;
 }
 
-interface TableRowProps {
+/** What a row is to the list, whatever it is of. */
+export interface ListedRow {
+  id: string;
+}
+
+interface TableRowProps<Row extends ListedRow, Field extends SortKey> {
   position: number;
   top: number;
-  row: ContactRow | undefined;
-  columns: Column[];
+  row: Row | undefined;
+  /** What the row is called. */
+  name: string;
+  columns: Column<Row, Field>[];
   ticked: boolean;
   isCursor: boolean;
   actions: RowActions;
 }
 
-export const rowElementId = (position: number) => `contact-row-${position}`;
+export const rowElementId = (position: number) => `list-row-${position}`;
 
 /** One row; grey bars until it has come. */
-export const TableRow = memo(function TableRow(props: TableRowProps) {
-  const { position, top, row, columns, ticked, isCursor, actions } = props;
+function Line<Row extends ListedRow, Field extends SortKey>(props: TableRowProps<Row, Field>): ReactNode {
+  const { position, top, row, name, columns, ticked, isCursor, actions } = props;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the list act on the row under the cursor.
     <div
@@ -44,7 +48,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
       <div role="gridcell" className={`${classes.cell} ${classes.tick}`}>
         {row && (
           <Check
-            label={`Select ${row.displayName}`}
+            label={`Select ${name}`}
             checked={ticked}
             onToggle={(event) => actions.tick(position, event.shiftKey)}
           />
@@ -59,11 +63,6 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
         >
           {row === undefined ? (
             <SkeletonBar width={`${40 + ((position * 31 + column.key.length * 17) % 40)}%`} />
-          ) : column.key === 'name' ? (
-            <>
-              <InitialsAvatar id={row.id} name={row.displayName} />
-              <TruncatedText text={row.displayName} />
-            </>
           ) : (
             column.cell(row)
           )}
@@ -71,4 +70,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
       ))}
     </div>
   );
-});
+}
+
+// What `memo` returns has forgotten that the row and its columns belong together.
+export const TableRow = memo(Line) as typeof Line;

@@ -1,9 +1,15 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Undo } from '../../components/toast';
-import { type CreateContact, type FieldId, ipc, type ListQuery, type OperationId, type Selection } from '../../ipc';
-
-/** Rows that are fetched at once. */
-export const PAGE_ROWS = 100;
+import {
+  type ContactRow,
+  type CreateContact,
+  type FieldId,
+  ipc,
+  type ListQuery,
+  type OperationId,
+  type Selection,
+} from '../../ipc';
+import { PAGE_ROWS, type PageQuery } from './useRowPages';
 
 /** What rows are wanted: which contacts in which order, and the custom fields that they are to carry. */
 export interface RowsWanted {
@@ -11,9 +17,9 @@ export interface RowsWanted {
   fields: readonly FieldId[];
 }
 
-/** One page of a list: rows `page * PAGE_ROWS` and on, with the exact size of the list. */
-export function contactPageQuery({ query, fields }: RowsWanted, page: number) {
-  return queryOptions({
+/** One page of a list, with the exact size of the list. */
+export function contactPageQuery({ query, fields }: RowsWanted, page: number): PageQuery<ContactRow> {
+  return {
     queryKey: ['contacts', 'page', query, fields, page],
     queryFn: () =>
       ipc.listContacts({
@@ -24,7 +30,7 @@ export function contactPageQuery({ query, fields }: RowsWanted, page: number) {
       }),
     meta: { tags: fields.length > 0 ? ['contacts', 'fields'] : ['contacts'] },
     gcTime: 2 * 60_000,
-  });
+  };
 }
 
 /** The first few people that a search finds, best by name. */

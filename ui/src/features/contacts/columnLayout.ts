@@ -1,22 +1,19 @@
-import {
-  type BuiltInKey,
-  COLUMNS,
-  type Column,
-  type ColumnKey,
-  type Columns,
-  isFieldKey,
-  MAX_WIDTH,
-  MIN_WIDTH,
-} from './columns';
+import { type BuiltInKey, COLUMNS, isFieldKey, MAX_WIDTH, MIN_WIDTH } from './columns';
 
 /**
  * Which columns the list shows, in which order and how wide. This machine remembers it. A custom field has a place in
  * the order once it has been shown; those that are archived or gone keep theirs and are passed over.
  */
 export interface ColumnLayout {
-  order: ColumnKey[];
-  hidden: ColumnKey[];
-  widths: Partial<Record<ColumnKey, number>>;
+  order: string[];
+  hidden: string[];
+  widths: Partial<Record<string, number>>;
+}
+
+/** What a layout needs to know of a column. */
+interface Arranged {
+  key: string;
+  width: number;
 }
 
 const KEYS = Object.keys(COLUMNS) as BuiltInKey[];
@@ -33,7 +30,7 @@ export function isColumnLayout(value: unknown): value is ColumnLayout {
   return Array.isArray(layout.order) && Array.isArray(layout.hidden) && typeof layout.widths === 'object';
 }
 
-const isKey = (key: string): key is ColumnKey => Object.hasOwn(COLUMNS, key) || isFieldKey(key);
+const isKey = (key: string): boolean => Object.hasOwn(COLUMNS, key) || isFieldKey(key);
 
 /** The layout with columns that a newer version brought and without those it dropped; the name comes first and stays. */
 export function mended({ order, hidden, widths }: ColumnLayout): ColumnLayout {
@@ -48,7 +45,7 @@ export function mended({ order, hidden, widths }: ColumnLayout): ColumnLayout {
   };
 }
 
-export function isShown(layout: ColumnLayout, key: ColumnKey): boolean {
+export function isShown(layout: ColumnLayout, key: string): boolean {
   return layout.order.includes(key) && !layout.hidden.includes(key);
 }
 
@@ -57,24 +54,24 @@ export function showsFields(layout: ColumnLayout): boolean {
   return layout.order.some((key) => isFieldKey(key) && isShown(layout, key));
 }
 
-export function shownColumns(layout: ColumnLayout, columns: Columns): Column[] {
+export function shownColumns<C extends Arranged>(layout: ColumnLayout, columns: ReadonlyMap<string, C>): C[] {
   return layout.order
     .filter((key) => isShown(layout, key))
     .map((key) => columns.get(key))
     .filter((column) => column !== undefined);
 }
 
-export function widthOf(layout: ColumnLayout, column: Column): number {
+export function widthOf(layout: ColumnLayout, column: Arranged): number {
   return layout.widths[column.key] ?? column.width;
 }
 
-export function withWidth(layout: ColumnLayout, key: ColumnKey, width: number): ColumnLayout {
+export function withWidth(layout: ColumnLayout, key: string, width: number): ColumnLayout {
   const clamped = Math.round(Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH));
   return { ...layout, widths: { ...layout.widths, [key]: clamped } };
 }
 
 /** Shows a column or hides it; one that had no place comes last. */
-export function withHidden(layout: ColumnLayout, key: ColumnKey, hide: boolean): ColumnLayout {
+export function withHidden(layout: ColumnLayout, key: string, hide: boolean): ColumnLayout {
   const others = layout.hidden.filter((each) => each !== key);
   return {
     ...layout,
@@ -84,7 +81,7 @@ export function withHidden(layout: ColumnLayout, key: ColumnKey, hide: boolean):
 }
 
 /** Moves a column to stand before another, or to the end; nothing passes the name. */
-export function withMoved(layout: ColumnLayout, key: ColumnKey, before: ColumnKey | null): ColumnLayout {
+export function withMoved(layout: ColumnLayout, key: string, before: string | null): ColumnLayout {
   if (key === 'name' || key === before) return layout;
   const order = layout.order.filter((each) => each !== key);
   const at = before === null ? order.length : Math.max(1, order.indexOf(before));
@@ -93,7 +90,12 @@ export function withMoved(layout: ColumnLayout, key: ColumnKey, before: ColumnKe
 }
 
 /** Moves a column past its neighbour among the columns that are shown. */
-export function withStepped(layout: ColumnLayout, columns: Columns, key: ColumnKey, step: -1 | 1): ColumnLayout {
+export function withStepped(
+  layout: ColumnLayout,
+  columns: ReadonlyMap<string, Arranged>,
+  key: string,
+  step: -1 | 1,
+): ColumnLayout {
   const shown = shownColumns(layout, columns).map((column) => column.key);
   const at = shown.indexOf(key);
   if (at < 0) return layout;

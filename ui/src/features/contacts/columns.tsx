@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { InitialsAvatar } from '../../components/InitialsAvatar';
 import { RelativeTime } from '../../components/RelativeTime';
 import { TruncatedText } from '../../components/TruncatedText';
 import type { ContactRow, FieldId, SortField } from '../../ipc';
@@ -25,37 +26,53 @@ export type FieldKey = `field:${FieldId}`;
 
 export type ColumnKey = BuiltInKey | FieldKey;
 
-export interface Column {
-  key: ColumnKey;
+/** What lists are sorted by: a word for what all rows have, or one of their fields. */
+export type SortKey = string | { field: FieldId };
+
+/** An order of a list. */
+export interface Order<Field extends SortKey> {
+  field: Field;
+  descending: boolean;
+}
+
+/** A column of a list of such rows, which can be sorted by such fields. */
+export interface Column<Row = ContactRow, Field extends SortKey = SortField> {
+  key: string;
   label: string;
   /** Under which heading the Columns menu has it. */
   group: string;
   width: number;
-  /** What a filter calls it. */
-  filter: string;
+  /** What a filter calls it; null where it cannot be filtered by. */
+  filter: string | null;
   /** The custom field whose values it shows. */
   field?: FieldId;
   /** What the list is sorted by; null where it cannot be. */
-  sort: SortField | null;
+  sort: Field | null;
   /** Whether the first click sorts the largest or latest first. */
   descendingFirst?: boolean;
   /** What the two directions are called, the ascending one first. */
   sortWords?: readonly [ascending: string, descending: string];
   align?: 'end';
   hidden?: boolean;
-  cell: (row: ContactRow) => ReactNode;
+  cell: (row: Row) => ReactNode;
 }
 
+/** What the Columns menu shows of a column. */
+export type NamedColumn = Pick<Column, 'key' | 'label' | 'group' | 'width'>;
+
 /** The columns there are, by key. */
-export type Columns = ReadonlyMap<ColumnKey, Column>;
+export type Columns<Row = ContactRow, Field extends SortKey = SortField> = ReadonlyMap<string, Column<Row, Field>>;
 
 export const isFieldKey = (key: string): key is FieldKey => key.startsWith('field:');
 
 const A_TO_Z = ['Sort A to Z', 'Sort Z to A'] as const;
 const LOWEST_FIRST = ['Lowest or oldest first', 'Highest or latest first'] as const;
 
-export function sortWordsOf(column: Column): readonly [string, string] {
-  return column.sortWords ?? (column.descendingFirst ? LOWEST_FIRST : A_TO_Z);
+export function sortWordsOf({
+  sortWords,
+  descendingFirst,
+}: Pick<Column, 'sortWords' | 'descendingFirst'>): readonly [string, string] {
+  return sortWords ?? (descendingFirst ? LOWEST_FIRST : A_TO_Z);
 }
 
 const more = (count: number) => (count > 1 ? <span className={classes.more}>+{count - 1}</span> : null);
@@ -70,7 +87,12 @@ export const COLUMNS: Record<BuiltInKey, Column> = {
     width: 220,
     sort: 'name',
     filter: 'name',
-    cell: (row) => row.displayName,
+    cell: (row) => (
+      <>
+        <InitialsAvatar id={row.id} name={row.displayName} />
+        <TruncatedText text={row.displayName} />
+      </>
+    ),
   },
   email: {
     key: 'email',

@@ -5,7 +5,7 @@ import type { ContactRow, FieldId, FieldInfo, FieldList, FieldType, FieldValue, 
 import { FieldText } from '../fields/FieldText';
 import { linkOf } from '../fields/links';
 import { fieldSections } from '../fields/sections';
-import { COLUMNS, type Column, type ColumnKey, type Columns } from './columns';
+import { COLUMNS, type Column, type Columns } from './columns';
 import { LinkCell, MemberCell } from './FieldCells';
 
 interface TypeColumn {
@@ -51,7 +51,13 @@ function cellOf(field: FieldInfo, value: FieldValue, members: ReadonlyMap<string
   return link === null ? <FieldText field={field} value={value} /> : <LinkCell link={link} />;
 }
 
-function fieldColumn(field: FieldInfo, group: string, members: ReadonlyMap<string, Member>): Column {
+/** The column of a field, under a heading of the Columns menu. */
+export function fieldColumn<Row>(
+  field: FieldInfo,
+  group: string,
+  members: ReadonlyMap<string, Member>,
+  valueIn: (row: Row, field: FieldId) => FieldValue | undefined,
+): Column<Row, { field: FieldId }> {
   const type = TYPES[field.type];
   return {
     key: `field:${field.id}`,
@@ -66,7 +72,7 @@ function fieldColumn(field: FieldInfo, group: string, members: ReadonlyMap<strin
     ...(type.isAmount ? { align: 'end' as const } : {}),
     ...(type.isAmount || type.descendingFirst ? { descendingFirst: true } : {}),
     cell: (row) => {
-      const value = fieldValue(row, field.id);
+      const value = valueIn(row, field.id);
       return value === undefined ? null : cellOf(field, value, members);
     },
   };
@@ -75,10 +81,12 @@ function fieldColumn(field: FieldInfo, group: string, members: ReadonlyMap<strin
 /** Every column: those of all workspaces, then the fields that are not archived, group by group. */
 export function columnsWith(list: FieldList, members: readonly Member[] = []): Columns {
   const team = new Map(members.map((member) => [member.id, member]));
-  return new Map<ColumnKey, Column>(
+  return new Map<string, Column>(
     [
       ...Object.values(COLUMNS),
-      ...fieldSections(list).flatMap(({ name, fields }) => fields.map((field) => fieldColumn(field, name, team))),
+      ...fieldSections(list).flatMap(({ name, fields }) =>
+        fields.map((field) => fieldColumn(field, name, team, fieldValue)),
+      ),
     ].map((column) => [column.key, column]),
   );
 }

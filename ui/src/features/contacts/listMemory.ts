@@ -1,5 +1,3 @@
-import type { ListQuery } from '../../ipc';
-
 export interface ListPlace {
   offset: number;
   cursor: number | null;
@@ -7,27 +5,44 @@ export interface ListPlace {
   total: number;
 }
 
-/** Where the list was left, so that coming back finds the same row at the same place. */
-let left: { query: string; place: ListPlace } | null = null;
-
-const keyOf = (query: ListQuery) =>
-  JSON.stringify([query.search, query.sort.field, query.sort.descending, query.inBin, query.filter]);
-
-export function rememberPlace(query: ListQuery, place: ListPlace): void {
-  left = { query: keyOf(query), place };
+/** What tells one list from another. */
+export interface RememberedQuery {
+  recordType?: string;
+  search: string;
+  sort: { field: unknown; descending: boolean };
+  inBin: boolean;
+  filter?: unknown;
 }
 
-/** The place where a list with this query was left. */
-export function recallPlace(query: ListQuery): ListPlace | null {
-  return left?.query === keyOf(query) ? left.place : null;
+/** Where a list was left, so that coming back finds the same row at the same place. */
+export interface ListMemory {
+  remember(query: RememberedQuery, place: ListPlace): void;
+  /** The place where a list with this query was left. */
+  recall(query: RememberedQuery): ListPlace | null;
+  /** Next or previous moved on to the row at this position: the list will return to it. */
+  moveCursor(position: number): void;
+  /** The list begins anew, wherever it was left. */
+  forget(): void;
 }
 
-/** The list begins anew, wherever it was left. */
-export function forgetPlace(): void {
-  left = null;
+const keyOf = ({ recordType, search, sort, inBin, filter }: RememberedQuery) =>
+  JSON.stringify([recordType, search, sort.field, sort.descending, inBin, filter]);
+
+export function createListMemory(): ListMemory {
+  let left: { query: string; place: ListPlace } | null = null;
+  return {
+    remember(query, place) {
+      left = { query: keyOf(query), place };
+    },
+    recall: (query) => (left?.query === keyOf(query) ? left.place : null),
+    moveCursor(position) {
+      if (left) left = { ...left, place: { ...left.place, cursor: position } };
+    },
+    forget() {
+      left = null;
+    },
+  };
 }
 
-/** Says that next or previous moved on to the contact at this position: the list will return to it. */
-export function rememberCursor(position: number): void {
-  if (left) left = { ...left, place: { ...left.place, cursor: position } };
-}
+/** Where the list of contacts was left. */
+export const contactsPlace = createListMemory();

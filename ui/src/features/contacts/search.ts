@@ -1,4 +1,5 @@
 import type { FieldId, Filter, ListQuery, Sort, SortField } from '../../ipc';
+import type { SortKey } from './columns';
 
 /** A column to sort by that every workspace has. */
 type BuiltInSort = Extract<SortField, string>;
@@ -40,6 +41,11 @@ function isSortWord(value: unknown): value is SortWord {
 /** The word that the address has for an order. */
 export function sortWord(sort: SortField): SortWord {
   return typeof sort === 'string' ? sort : `field:${sort.field}`;
+}
+
+/** Whether two are the same to sort by. */
+export function isSameSort(a: SortKey, b: SortKey): boolean {
+  return typeof a === 'string' || typeof b === 'string' ? a === b : a.field === b.field;
 }
 
 /** The custom field that an address sorts by. */

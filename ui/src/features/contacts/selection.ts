@@ -1,20 +1,18 @@
-import type { ContactId, ListQuery, Selection } from '../../ipc';
-
-/** What is ticked: some contacts, with their positions in the list, or all that match but for some. */
+/** What is ticked: some rows, with their positions in the list, or all that match but for some. */
 export type Ticked =
-  | { kind: 'some'; positions: ReadonlyMap<ContactId, number> }
-  | { kind: 'all'; except: ReadonlySet<ContactId> };
+  | { kind: 'some'; positions: ReadonlyMap<string, number> }
+  | { kind: 'all'; except: ReadonlySet<string> };
 
-/** A contact at its place in the list. */
+/** A row at its place in the list. */
 export interface Placed {
-  id: ContactId;
+  id: string;
   position: number;
 }
 
 export const NONE: Ticked = { kind: 'some', positions: new Map() };
 export const ALL: Ticked = { kind: 'all', except: new Set() };
 
-export function isTicked(ticked: Ticked, id: ContactId): boolean {
+export function isTicked(ticked: Ticked, id: string): boolean {
   return ticked.kind === 'all' ? !ticked.except.has(id) : ticked.positions.has(id);
 }
 
@@ -23,29 +21,32 @@ export function tickedCount(ticked: Ticked, total: number): number {
   return ticked.kind === 'all' ? Math.max(0, total - ticked.except.size) : ticked.positions.size;
 }
 
-export function withTicked(ticked: Ticked, contacts: readonly Placed[], on: boolean): Ticked {
+export function withTicked(ticked: Ticked, rows: readonly Placed[], on: boolean): Ticked {
   if (ticked.kind === 'all') {
     const except = new Set(ticked.except);
-    for (const { id } of contacts) {
+    for (const { id } of rows) {
       if (on) except.delete(id);
       else except.add(id);
     }
     return { kind: 'all', except };
   }
   const positions = new Map(ticked.positions);
-  for (const { id, position } of contacts) {
+  for (const { id, position } of rows) {
     if (on) positions.set(id, position);
     else positions.delete(id);
   }
   return { kind: 'some', positions };
 }
 
-export function toggled(ticked: Ticked, contact: Placed): Ticked {
-  return withTicked(ticked, [contact], !isTicked(ticked, contact.id));
+export function toggled(ticked: Ticked, row: Placed): Ticked {
+  return withTicked(ticked, [row], !isTicked(ticked, row.id));
 }
 
-/** The selection as the verbs take it: single contacts in the order of the list, whatever the order of the clicks. */
-export function toSelection(ticked: Ticked, query: ListQuery): Selection {
+/** What the verbs act on: these, or all that the query shows but for some. */
+export type ChosenRows<Query> = { kind: 'ids'; ids: string[] } | { kind: 'matching'; query: Query; except: string[] };
+
+/** The selection as the verbs take it: single rows in the order of the list, whatever the order of the clicks. */
+export function toSelection<Query>(ticked: Ticked, query: Query): ChosenRows<Query> {
   if (ticked.kind === 'all') return { kind: 'matching', query, except: [...ticked.except] };
   const ids = [...ticked.positions].sort(([, a], [, b]) => a - b).map(([id]) => id);
   return { kind: 'ids', ids };

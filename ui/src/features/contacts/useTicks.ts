@@ -1,8 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
 import { toastError } from '../../components/toast';
-import { ipc, type ListQuery } from '../../ipc';
 import { ALL, isTicked, NONE, type Placed, type Ticked, tickedCount, toggled, withTicked } from './selection';
-import type { ContactList } from './useContactList';
+import type { ListedRow } from './TableRow';
+import type { RowList } from './useRowPages';
 
 /** Rows asked for at once when a range reaches over rows that have not come. */
 const RANGE_ROWS = 1000;
@@ -20,15 +20,28 @@ export interface Ticks {
   extendTo(from: number, to: number): void;
 }
 
+/** What decides which rows a list has. */
+export interface ListedQuery {
+  search: string;
+  inBin: boolean;
+  filter?: unknown;
+}
+
+/** Rows of a query from a place on. */
+export type FetchRows<Query> = (query: Query, offset: number, limit: number) => Promise<ListedRow[]>;
+
 /** What is ticked in a list. A new search, filter or the bin starts with nothing ticked; a new order keeps it. */
-export function useTicks(list: ContactList): Ticks {
+export function useTicks<Query extends ListedQuery>(
+  list: RowList<ListedRow, Query>,
+  fetchRows: FetchRows<Query>,
+): Ticks {
   const scope = JSON.stringify([list.shown.search, list.shown.inBin, list.shown.filter]);
   const [state, setState] = useState<{ scope: string; ticked: Ticked }>({ scope, ticked: NONE });
   if (state.scope !== scope) setState({ scope, ticked: NONE });
   const ticked = state.scope === scope ? state.ticked : NONE;
   const anchor = useRef<number | null>(null);
-  const latest = useRef({ list, ticked });
-  latest.current = { list, ticked };
+  const latest = useRef({ list, ticked, fetchRows });
+  latest.current = { list, ticked, fetchRows };
 
   const change = useCallback((next: (was: Ticked) => Ticked) => {
     setState((was) => ({ ...was, ticked: next(was.ticked) }));
@@ -37,8 +50,9 @@ export function useTicks(list: ContactList): Ticks {
   const range = useCallback(
     async (from: number, to: number) => {
       try {
-        const contacts = await placedBetween(latest.current.list, Math.min(from, to), Math.max(from, to));
-        change((was) => withTicked(was, contacts, true));
+        const { list: within, fetchRows: fetch } = latest.current;
+        const rows = await placedBetween(within, fetch, Math.min(from, to), Math.max(from, to));
+        change((was) => withTicked(was, rows, true));
       } catch (thrown) {
         toastError(thrown);
       }
@@ -77,24 +91,25 @@ export function useTicks(list: ContactList): Ticks {
   };
 }
 
-/** The contacts at these positions, both ends included; those that have not come are asked for. */
-async function placedBetween(list: ContactList, from: number, to: number): Promise<Placed[]> {
-  const contacts: Placed[] = [];
+/** The rows at these positions, both ends included; those that have not come are asked for. */
+async function placedBetween<Query>(
+  list: RowList<ListedRow, Query>,
+  fetchRows: FetchRows<Query>,
+  from: number,
+  to: number,
+): Promise<Placed[]> {
+  const placed: Placed[] = [];
   let position = from;
   while (position <= to) {
     const row = list.rowAt(position);
     if (row) {
-      contacts.push({ id: row.id, position });
+      placed.push({ id: row.id, position });
       position += 1;
       continue;
     }
-    const rows = await rowsFrom(list.shown, position, Math.min(RANGE_ROWS, to - position + 1));
+    const rows = await fetchRows(list.shown, position, Math.min(RANGE_ROWS, to - position + 1));
     if (rows.length === 0) break;
-    for (const each of rows) contacts.push({ id: each.id, position: position++ });
+    for (const each of rows) placed.push({ id: each.id, position: position++ });
   }
-  return contacts;
-}
-
-async function rowsFrom(query: ListQuery, offset: number, limit: number) {
-  return (await ipc.listContacts({ query, offset, limit })).rows;
+  return placed;
 }

@@ -8,7 +8,7 @@ import type { ContactProfile } from '../../ipc';
 import { formatCount } from '../../lib/format';
 import { useShortcuts } from '../../lib/shortcuts';
 import { deleteContacts, undoOperation } from '../contacts/api';
-import { rememberCursor } from '../contacts/listMemory';
+import { contactsPlace } from '../contacts/listMemory';
 import { useListQuery } from '../contacts/useListQuery';
 import { usePosition } from './api';
 import classes from './Profile.module.css';
@@ -33,7 +33,7 @@ export function ProfileHeader({ id, search, contact, onBack }: ProfileHeaderProp
 
   function go(to: string | null, step: -1 | 1) {
     if (to === null) return;
-    if (position?.position != null) rememberCursor(position.position + step);
+    if (position?.position != null) contactsPlace.moveCursor(position.position + step);
     // The open submission belongs to the contact that is left; the tab stays.
     const { submission: _, ...kept } = search;
     void navigate({ to: '/contacts/$id', params: { id: to }, search: kept, replace: true });

@@ -4,10 +4,11 @@
  * `?fields=300`, `?segments=40`.
  */
 import type { Backend, Events } from '../backend';
-import type { AppState, Selection, Tag, WorkspaceInfo } from '../bindings';
+import type { AppState, FilterSubject, Selection, Tag, WorkspaceInfo } from '../bindings';
 import { IpcError } from '../error';
 import { createFakeContacts } from './contacts';
 import { createFakeFields } from './fields';
+import type { FakeSubject } from './filterFields';
 import { createFakeFilters } from './filters';
 import { createFakeImports } from './imports';
 import { createFakeNotes } from './notes';
@@ -57,7 +58,10 @@ export function createFakeBackend(): Backend {
   const segments = createFakeSegments(size, now, tell, Number(options.get('segments') ?? 14), (filter) =>
     filters.words(filter),
   );
+  // What can be asked for besides people.
+  const subjects: Partial<Record<FilterSubject['of'], (subject: FilterSubject) => FakeSubject | undefined>> = {};
   const filters = createFakeFilters({
+    subject: (subject) => subjects[subject.of]?.(subject),
     now,
     fields: fields.live,
     members: team.everybody,

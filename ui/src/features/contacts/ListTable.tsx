@@ -1,28 +1,30 @@
 import { type MouseEvent, useState } from 'react';
-import type { Sort } from '../../ipc';
 import { formatCount } from '../../lib/format';
-import classes from './ContactTable.module.css';
 import { type ColumnLayout, widthOf } from './columnLayout';
-import type { Column, Columns } from './columns';
+import type { Column, Columns, Order, SortKey } from './columns';
+import classes from './ListTable.module.css';
 import { isTicked, type Ticked } from './selection';
 import { TableHeader } from './TableHeader';
-import { type RowActions, rowElementId, TableRow } from './TableRow';
-import type { ContactList } from './useContactList';
+import { type ListedRow, type RowActions, rowElementId, TableRow } from './TableRow';
+import type { RowList } from './useRowPages';
 import type { RowWindowHandle } from './useRowWindow';
 
 export const ROW_HEIGHT = 36;
 export const HEADER_HEIGHT = 32;
 const TICK_WIDTH = 40;
 
-interface ContactTableProps {
-  list: ContactList;
+interface ListTableProps<Row extends ListedRow, Field extends SortKey> {
+  /** What the rows are, for those who cannot see them. */
+  label: string;
+  list: RowList<Row, { sort: Order<Field> }>;
+  nameOf: (row: Row) => string;
   rows: RowWindowHandle;
-  /** The columns that are shown, and all there are. */
-  shown: Column[];
-  columns: Columns;
+  /** The columns that are shown, and all there are. The one with the key `name` comes first and stays in sight. */
+  shown: Column<Row, Field>[];
+  columns: Columns<Row, Field>;
   layout: ColumnLayout;
   onLayout: (layout: ColumnLayout) => void;
-  onSort: (sort: Sort) => void;
+  onSort: (sort: Order<Field>) => void;
   ticked: Ticked;
   onTickAll: () => void;
   cursor: number | null;
@@ -30,8 +32,9 @@ interface ContactTableProps {
 }
 
 /** The list: a grid of the rows that are in view, in an element as tall as all of them. */
-export function ContactTable(props: ContactTableProps) {
-  const { list, rows, shown, columns, layout, onLayout, onSort, ticked, onTickAll, cursor, actions } = props;
+export function ListTable<Row extends ListedRow, Field extends SortKey>(props: ListTableProps<Row, Field>) {
+  const { label, list, nameOf, rows, shown, columns, layout, onLayout, onSort, ticked, onTickAll, cursor, actions } =
+    props;
   const { view } = rows;
   const [scrolled, setScrolled] = useState(false);
   const widths = [TICK_WIDTH, ...shown.map((column) => widthOf(layout, column))];
@@ -48,7 +51,7 @@ export function ContactTable(props: ContactTableProps) {
         className={classes.scroller}
         role="grid"
         tabIndex={0}
-        aria-label="Contacts"
+        aria-label={label}
         aria-rowcount={list.total + 1}
         aria-colcount={shown.length + 1}
         aria-multiselectable
@@ -79,6 +82,7 @@ export function ContactTable(props: ContactTableProps) {
                 position={position}
                 top={position * ROW_HEIGHT + view.shift}
                 row={row}
+                name={row === undefined ? '' : nameOf(row)}
                 columns={shown}
                 ticked={row !== undefined && isTicked(ticked, row.id)}
                 isCursor={position === cursor}

@@ -1,11 +1,13 @@
 /**
  * A backend for looking at screens in a browser, with a million people made from their position. It is reached only in
  * `vite --mode fake` and is no part of a production build. The address chooses a state: `?empty`, `?first-start`, `?slow`, `?error`,
- * `?fields=300`, `?segments=40`.
+ * `?fields=300`, `?segments=40`, `?cards=20000`.
  */
 import type { Backend, Events } from '../backend';
 import type { AppState, FilterSubject, Selection, Tag, WorkspaceInfo } from '../bindings';
 import { IpcError } from '../error';
+import { createFakeBoards } from './boards';
+import { cardSubject } from './cardFilters';
 import { createFakeContacts } from './contacts';
 import { createFakeFields } from './fields';
 import type { FakeSubject } from './filterFields';
@@ -76,13 +78,31 @@ export function createFakeBackend(): Backend {
     count: contacts.total,
     some: () => Array.from({ length: Math.min(size, 20_000) }, (_, index) => index),
   });
+  const boards = createFakeBoards({
+    size,
+    now,
+    tell,
+    you: team.you,
+    members: team.everybody,
+    cards: Number(options.get('cards') ?? 120),
+    passes: (filter) => filters.passesFor({ of: 'card' }, filter),
+  });
+  subjects.card = () =>
+    cardSubject({
+      cards: boards.cards(),
+      boards: boards.boards(),
+      members: team.everybody(),
+      tags: contacts.tags(),
+      now,
+      contactFields: filters.contactFields,
+    });
   const review = createFakeReview(size, now, tell);
   const operations = createFakeOperations(
     size,
     now,
     tell,
     team.you,
-    (id) => notes.undo(id) ?? fields.undo(id) ?? segments.undo(id) ?? contacts.undo(id),
+    (id) => boards.undo(id) ?? notes.undo(id) ?? fields.undo(id) ?? segments.undo(id) ?? contacts.undo(id),
   );
   const imports = createFakeImports(size, now, tell, (selection) => contacts.chosen(selection as Selection).length);
 
@@ -110,15 +130,19 @@ export function createFakeBackend(): Backend {
   const names = new Intl.DisplayNames('en', { type: 'region' });
 
   const backend: Backend = {
-    ...operations.noting({ ...contacts, ...notes, ...fields, ...segments }),
-    getContact: async (input) => ({ ...(await contacts.getContact(input)), segments: segments.of(input.contact) }),
+    ...operations.noting({ ...contacts, ...notes, ...fields, ...segments, ...boards }),
+    getContact: async (input) => ({
+      ...(await contacts.getContact(input)),
+      segments: segments.of(input.contact),
+      cardTotal: boards.totalOf(input.contact),
+    }),
     getTimeline: async ({ contact, kinds, cursor, limit }) =>
       timelineOf(
         await contacts.getContact({ contact }),
         kinds,
         Number(cursor ?? 0),
         limit,
-        segments.entriesOf(contact),
+        [...segments.entriesOf(contact), ...boards.entriesOf(contact)],
       ),
     ...filters,
     ...review,

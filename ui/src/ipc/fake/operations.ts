@@ -31,6 +31,12 @@ const fieldTold =
 const segmentTold =
   (kind: string) =>
   (_: unknown, { segment }: { segment: { name: string } }): Told => ({ kind, about: segment.name });
+const boardTold =
+  (kind: string) =>
+  (_: unknown, { board }: { board: { name: string } }): Told => ({ kind, about: board.name });
+const cardTold =
+  (kind: string) =>
+  (_: unknown, { card }: { card: { title: string } }): Told => ({ kind, about: card.title });
 const plain = (kind: string) => (): Told => ({ kind });
 
 const TELLERS: Partial<Record<keyof Backend, Teller>> = {
@@ -60,6 +66,22 @@ const TELLERS: Partial<Record<keyof Backend, Teller>> = {
   duplicateSegment: segmentTold('segment.create'),
   moveSegment: plain('segment.move'),
   deleteSegment: plain('segment.delete'),
+  createBoard: boardTold('board.create'),
+  updateBoard: boardTold('board.update'),
+  moveBoard: plain('board.move'),
+  deleteBoard: plain('board.delete'),
+  createPhase: (_: unknown, { phase }: { phase: { name: string } }) => ({ kind: 'phase.create', about: phase.name }),
+  updatePhase: (_: unknown, { phase }: { phase: { name: string } }) => ({ kind: 'phase.update', about: phase.name }),
+  movePhase: plain('phase.move'),
+  deletePhase: plain('phase.delete'),
+  createCard: cardTold('card.create'),
+  updateCard: cardTold('card.update'),
+  moveCard: cardTold('card.move'),
+  deleteCards: plain('card.delete'),
+  restoreCard: cardTold('card.restore'),
+  addComment: plain('card.comment'),
+  updateComment: plain('card.comment'),
+  deleteComment: plain('card.uncomment'),
 };
 
 /** Takes so long that the page shows how far it is. */

@@ -15,6 +15,7 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import { Keys } from '../components/Keys';
 import { TruncatedText } from '../components/TruncatedText';
+import { BoardSection } from '../features/boards/sidebar/BoardSection';
 import { RunningImports } from '../features/imports/RunningImports';
 import { palette } from '../features/palette/palette';
 import { SegmentSection } from '../features/segments/sidebar/SegmentSection';
@@ -87,6 +88,7 @@ export function Sidebar({ folded, onToggleFold }: SidebarProps) {
         folded={folded}
       />
       <SegmentSection folded={folded} />
+      <BoardSection folded={folded} />
       <NavItem to="/imports" icon={IconDownload} label="Imports" folded={folded} />
       <NavItem to="/history" icon={IconHistory} label="History" folded={folded} />
 

@@ -6,6 +6,9 @@ import {
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
+import { BoardsScreen } from '../features/boards/BoardsScreen';
+import { BoardScreen } from '../features/boards/board/BoardScreen';
+import { readBoardSearch } from '../features/boards/search';
 import { ContactsScreen } from '../features/contacts/ContactsScreen';
 import { readContactsSearch } from '../features/contacts/search';
 import { HistoryScreen } from '../features/history/HistoryScreen';
@@ -54,6 +57,13 @@ const routes = root.addChildren([
     path: '/segments/$id',
     component: SegmentScreen,
     validateSearch: readSegmentSearch,
+  }),
+  createRoute({ getParentRoute: () => root, path: '/boards', component: BoardsScreen }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/boards/$id',
+    component: BoardScreen,
+    validateSearch: readBoardSearch,
   }),
   createRoute({ getParentRoute: () => root, path: '/history', component: HistoryScreen }),
   createRoute({ getParentRoute: () => root, path: '/review/matches', component: MatchesScreen }),

@@ -37,7 +37,10 @@ export function BoardsScreen() {
       {answer.isError && <ErrorState what="The boards" error={answer.error} onRetry={() => void answer.refetch()} />}
       {isEmpty && (
         <div className={classes.scroller}>
-          <EmptyState icon={IconLayoutKanban} title="No boards yet. Begin with one of these, or with phases of your own.">
+          <EmptyState
+            icon={IconLayoutKanban}
+            title="No boards yet. Begin with one of these, or with phases of your own."
+          >
             A board takes cards through phases: leads to customers, questions to answers.
           </EmptyState>
           <TemplateGallery />

@@ -1,7 +1,17 @@
 // Everything that is asked about boards and cards.
 
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import { type BoardId, type BoardInfo, type CardId, type CardSort, type ContactId, type Filter, ipc, type PhaseId } from '../../ipc';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import {
+  type BoardId,
+  type BoardInfo,
+  type CardId,
+  type CardSort,
+  type ContactId,
+  type Filter,
+  ipc,
+  type PhaseId,
+} from '../../ipc';
+import { PAGE_ROWS } from '../contacts/useRowPages';
 
 /** Cards that are fetched at once. */
 export const PAGE_CARDS = 50;
@@ -47,14 +57,41 @@ export function boardQuery({ board, filter, search }: CardsWanted) {
 }
 
 /** One page of the cards of a phase, or of the whole board where none is named. */
-export function cardPageQuery({ board, filter, search }: CardsWanted, phase: PhaseId | null, sort: CardSort, page: number) {
+export function cardPageQuery(
+  { board, filter, search }: CardsWanted,
+  phase: PhaseId | null,
+  sort: CardSort,
+  page: number,
+) {
   return queryOptions({
     queryKey: ['boards', 'cards', board, phase, filter, search, sort, page],
-    queryFn: () =>
-      ipc.listCards({ board, phase, filter, search, sort, offset: page * PAGE_CARDS, limit: PAGE_CARDS }),
+    queryFn: () => ipc.listCards({ board, phase, filter, search, sort, offset: page * PAGE_CARDS, limit: PAGE_CARDS }),
     meta: { tags: ['boards', 'contacts', 'members'] },
     gcTime: 2 * 60_000,
   });
+}
+
+/** A list of a board's cards, and what tells one from another. */
+export interface CardListQuery extends CardsWanted {
+  sort: CardSort;
+  inBin: boolean;
+}
+
+/** One page of the list of cards, as a table takes it. */
+export function cardRowsQuery({ query }: { query: CardListQuery }, page: number) {
+  const { board, filter, search, sort, inBin } = query;
+  return {
+    queryKey: ['boards', 'rows', board, filter, search, sort, inBin, page],
+    queryFn: () => cardRows(query, page * PAGE_ROWS, PAGE_ROWS),
+    meta: { tags: ['boards', 'contacts', 'members'] as const },
+    gcTime: 2 * 60_000,
+  };
+}
+
+/** Rows of the list from a position on. */
+export async function cardRows({ board, filter, search, sort, inBin }: CardListQuery, offset: number, limit: number) {
+  const page = await ipc.listCards({ board, phase: null, filter, search, sort, inBin, offset, limit });
+  return { total: page.total, rows: page.cards };
 }
 
 /** A card with everything about it. */
@@ -63,7 +100,7 @@ export function cardQuery(card: CardId) {
     queryKey: ['boards', 'card', card],
     queryFn: () => ipc.getCard({ card }),
     meta: { tags: ['boards', 'contacts', 'members', 'submissions'] },
-    placeholderData: keepPreviousData,
+    placeholderData: (previous) => previous,
   });
 }
 

@@ -8,7 +8,9 @@ export type Pages = ReadonlyMap<number, readonly CardSummary[]>;
 
 function byPosition(pages: Pages): Map<number, CardSummary> {
   const cards = new Map<number, CardSummary>();
-  for (const [page, held] of pages) held.forEach((card, index) => cards.set(page * PAGE_CARDS + index, card));
+  for (const [page, held] of pages) {
+    for (const [index, card] of held.entries()) cards.set(page * PAGE_CARDS + index, card);
+  }
   return cards;
 }
 

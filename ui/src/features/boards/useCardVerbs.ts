@@ -13,6 +13,7 @@ import {
   type PhaseId,
   type PhaseInfo,
 } from '../../ipc';
+import { formatCountOf } from '../../lib/format';
 import { attempt, said } from './attempt';
 import { type Pages, positionOf, withCardAt, withoutCard } from './pages';
 import { type BoardSearch, withCard } from './search';
@@ -49,7 +50,9 @@ function showMoved(client: QueryClient, card: CardSummary, { phase, index }: Mov
   const now: CardSummary = {
     ...card,
     phase: phase.id,
-    ...(isOtherPhase ? { movedAt: new Date().toISOString(), closedAt: phase.isDone ? new Date().toISOString() : null } : {}),
+    ...(isOtherPhase
+      ? { movedAt: new Date().toISOString(), closedAt: phase.isDone ? new Date().toISOString() : null }
+      : {}),
   };
   const write = (key: readonly unknown[], pages: Map<number, CardPage>, cards: Pages, step: number) => {
     for (const [page, held] of cards) {
@@ -75,11 +78,17 @@ function showMoved(client: QueryClient, card: CardSummary, { phase, index }: Mov
     const by = (id: PhaseId) => (id === card.phase ? -1 : id === phase.id ? 1 : 0);
     return {
       ...board,
-      phases: board.phases.map((each) => ({ ...each, count: each.count + by(each.id), shown: each.shown + by(each.id) })),
+      phases: board.phases.map((each) => ({
+        ...each,
+        count: each.count + by(each.id),
+        shown: each.shown + by(each.id),
+      })),
     };
   });
-  client.setQueryData<CardDetail>(['boards', 'card', card.id], (detail) =>
-    detail && { ...detail, phase: phase.id, phaseName: phase.name, movedAt: now.movedAt, closedAt: now.closedAt },
+  client.setQueryData<CardDetail>(
+    ['boards', 'card', card.id],
+    (detail) =>
+      detail && { ...detail, phase: phase.id, phaseName: phase.name, movedAt: now.movedAt, closedAt: now.closedAt },
   );
 }
 
@@ -132,6 +141,12 @@ export function useCardVerbs() {
       void navigate({ to: '.', search: close, replace: true });
       said(`Moved the card “${card.title}” to the bin`, answer.operation);
       return true;
+    },
+
+    removeMany: async (cards: CardId[]): Promise<boolean> => {
+      const answer = await attempt(() => ipc.deleteCards({ cards }));
+      if (answer) said(`Moved ${formatCountOf(answer.count, 'card')} to the bin`, answer.operation);
+      return answer !== undefined;
     },
 
     restore: async (card: CardSummary): Promise<boolean> => {

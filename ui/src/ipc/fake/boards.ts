@@ -106,7 +106,8 @@ export function createFakeBoards({ size, now, tell, you, members, cards: count, 
   });
   const seeds = { size, now, members: members() };
   const begin = (): Kept => {
-    const boards = size === 0 ? [] : TEMPLATES.slice(0, 3).map((each, at) => boardOf(each.name, each.description, each.phases, at));
+    const boards =
+      size === 0 ? [] : TEMPLATES.slice(0, 3).map((each, at) => boardOf(each.name, each.description, each.phases, at));
     const amounts = [count, 23, 9];
     // Most of a busy board waits in its first phases.
     const shares = [0.5, 0.2, 0.12, 0.08, 0.07, 0.03];
@@ -226,7 +227,9 @@ export function createFakeBoards({ size, now, tell, you, members, cards: count, 
     Array.from({ length: of.commentCount }, (_, index) => ({
       id: `${of.id}-comment-${index}`,
       author: seeds.members[index % seeds.members.length] ?? you(),
-      text: ['Called twice, **no answer**. Next try on Monday.', 'They want the quote by _Friday_.', 'Sent.'][index % 3] ?? '',
+      text:
+        ['Called twice, **no answer**. Next try on Monday.', 'They want the quote by _Friday_.', 'Sent.'][index % 3] ??
+        '',
       createdAt: new Date(Date.parse(of.movedAt) + index * 36e5).toISOString(),
       editedAt: null,
     }));
@@ -303,7 +306,12 @@ export function createFakeBoards({ size, now, tell, you, members, cards: count, 
     },
     async updateBoard({ board: of, name, description, color }) {
       const was = board(of);
-      const next = { ...was, name: name ?? was.name, description: description ?? was.description, color: color ?? was.color };
+      const next = {
+        ...was,
+        name: name ?? was.name,
+        description: description ?? was.description,
+        color: color ?? was.color,
+      };
       const operation = write({ boards: withBoard(next) });
       return { board: info(next), operation };
     },
@@ -495,12 +503,21 @@ export function createFakeBoards({ size, now, tell, you, members, cards: count, 
     },
     async deleteComment({ comment: of }) {
       const at = commentAt(of);
-      return { operation: write(commented(at, commentsOf(at).filter((each) => each.id !== of))) };
+      return {
+        operation: write(
+          commented(
+            at,
+            commentsOf(at).filter((each) => each.id !== of),
+          ),
+        ),
+      };
     },
     listContactCards: async ({ contact }) => ({
       cards: live()
         .filter((each) => each.contact?.id === contact)
-        .sort((a, b) => Number(a.closedAt !== null) - Number(b.closedAt !== null) || b.createdAt.localeCompare(a.createdAt))
+        .sort(
+          (a, b) => Number(a.closedAt !== null) - Number(b.closedAt !== null) || b.createdAt.localeCompare(a.createdAt),
+        )
         .map(described),
     }),
   };

@@ -137,13 +137,10 @@ export function createFakeBackend(): Backend {
       cardTotal: boards.totalOf(input.contact),
     }),
     getTimeline: async ({ contact, kinds, cursor, limit }) =>
-      timelineOf(
-        await contacts.getContact({ contact }),
-        kinds,
-        Number(cursor ?? 0),
-        limit,
-        [...segments.entriesOf(contact), ...boards.entriesOf(contact)],
-      ),
+      timelineOf(await contacts.getContact({ contact }), kinds, Number(cursor ?? 0), limit, [
+        ...segments.entriesOf(contact),
+        ...boards.entriesOf(contact),
+      ]),
     ...filters,
     ...review,
     ...imports,

@@ -28,11 +28,7 @@ export function NewBoardDialog() {
   );
 }
 
-const SCRATCH = () => [
-  phaseDraft('To do', 0),
-  phaseDraft('In progress', 3),
-  phaseDraft('Done', 8, { isDone: true }),
-];
+const SCRATCH = () => [phaseDraft('To do', 0), phaseDraft('In progress', 3), phaseDraft('Done', 8, { isDone: true })];
 
 function NewBoardForm({ onDone }: { onDone: () => void }) {
   const verbs = useBoardVerbs();
@@ -51,7 +47,11 @@ function NewBoardForm({ onDone }: { onDone: () => void }) {
   const choose = (chosen: BoardTemplateInfo | null) => {
     const before = templates.find((each) => each.template === template);
     setTemplate(chosen?.template ?? null);
-    setPhases(chosen ? chosen.phases.map((phase, at) => phaseDraft(phase.name, at, { ...phase, color: phase.color ?? 'gray' })) : SCRATCH());
+    setPhases(
+      chosen
+        ? chosen.phases.map((phase, at) => phaseDraft(phase.name, at, { ...phase, color: phase.color ?? 'gray' }))
+        : SCRATCH(),
+    );
     // What somebody has typed stays theirs.
     if (wanted === '' || name === before?.name) setName(chosen?.name ?? '');
     if (description === '' || description === before?.description) setDescription(chosen?.description ?? '');

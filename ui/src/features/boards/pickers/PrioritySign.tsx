@@ -8,6 +8,7 @@ export function PrioritySign({ priority, label }: { priority: Priority | null; l
   const named = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
   if (priority === 'urgent') {
     return (
+      // biome-ignore lint/a11y/noSvgWithoutTitle: it has a label where it stands alone.
       <svg width={14} height={14} viewBox="0 0 14 14" className={classes.priority} data-priority={priority} {...named}>
         <rect x={0.5} y={0.5} width={13} height={13} rx={3} fill="currentColor" />
         <rect x={6.1} y={3} width={1.8} height={5} rx={0.9} fill="var(--cc-raised)" />
@@ -17,6 +18,7 @@ export function PrioritySign({ priority, label }: { priority: Priority | null; l
   }
   const lit = priority === null ? 0 : BARS[priority];
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: it has a label where it stands alone.
     <svg
       width={14}
       height={14}

@@ -6,8 +6,8 @@ import { TagDot } from '../../../components/Tag';
 import { TruncatedText } from '../../../components/TruncatedText';
 import type { BoardId, BoardInfo } from '../../../ipc';
 import { formatCount, formatCountOf } from '../../../lib/format';
-import { BoardMenuItems } from '../BoardMenuItems';
 import classes from '../../segments/sidebar/Sidebar.module.css';
+import { BoardMenuItems } from '../BoardMenuItems';
 
 interface BoardLineProps {
   board: BoardInfo;

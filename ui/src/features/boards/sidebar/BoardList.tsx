@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { Sortable } from '../../../components/Sortable';
 import type { BoardId, BoardInfo } from '../../../ipc';
+import classes from '../../segments/sidebar/Sidebar.module.css';
 import { boardsQuery } from '../api';
 import { behind } from '../order';
 import { useBoardVerbs } from '../useBoardVerbs';
 import { useCurrentBoard } from '../useCurrentBoard';
 import { BoardLine } from './BoardLine';
-import classes from '../../segments/sidebar/Sidebar.module.css';
 
 /** The boards in their order. */
 export function BoardList() {

@@ -3,10 +3,10 @@ import { IconChevronDown, IconLayoutKanban, IconPlus } from '@tabler/icons-react
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useStored } from '../../../lib/useStored';
+import classes from '../../segments/sidebar/Sidebar.module.css';
 import { newBoardDialog } from '../dialogs';
 import { BoardList } from './BoardList';
 import { FoldedBoards } from './FoldedBoards';
-import classes from '../../segments/sidebar/Sidebar.module.css';
 
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 

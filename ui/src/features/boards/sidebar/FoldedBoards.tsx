@@ -3,11 +3,11 @@ import { IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { TagDot } from '../../../components/Tag';
 import { formatCount } from '../../../lib/format';
+import classes from '../../segments/sidebar/Sidebar.module.css';
 import { useBoards } from '../api';
 import { newBoardDialog } from '../dialogs';
 import { useBoardLinks } from '../useBoardLinks';
 import { useCurrentBoard } from '../useCurrentBoard';
-import classes from '../../segments/sidebar/Sidebar.module.css';
 
 /** One icon for all boards, where the sidebar has room for no more. */
 export function FoldedBoards() {

@@ -40,6 +40,11 @@ export function BoardsScreen() {
           <EmptyState
             icon={IconLayoutKanban}
             title="No boards yet. Begin with one of these, or with phases of your own."
+            action={
+              <Button variant="default" onClick={() => newBoardDialog.set(true)}>
+                Begin from scratch
+              </Button>
+            }
           >
             A board takes cards through phases: leads to customers, questions to answers.
           </EmptyState>

@@ -4,7 +4,6 @@ import type { BoardTemplateInfo } from '../../ipc';
 import { boardTemplatesQuery } from './api';
 import { attempt } from './attempt';
 import classes from './BoardsScreen.module.css';
-import { newBoardDialog } from './dialogs';
 import { useBoardVerbs } from './useBoardVerbs';
 
 /** The boards to begin with, each with its phases: one click makes it. */
@@ -35,10 +34,6 @@ export function TemplateGallery() {
           </ul>
         </button>
       ))}
-      <button type="button" className={classes.template} onClick={() => newBoardDialog.set(true)}>
-        <b>From scratch</b>
-        <p>Phases of your own.</p>
-      </button>
     </div>
   );
 }

@@ -13,7 +13,7 @@ import { usePhaseCards } from './usePhaseCards';
 import { useSeen } from './useSeen';
 
 /** A card and the gap below it. */
-export const CARD_STRIDE = 112;
+export const CARD_STRIDE = 116;
 const GAP = 8;
 
 interface ColumnProps {

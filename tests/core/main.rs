@@ -1,6 +1,7 @@
 //! Tests of the core crate.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod boards_rank;
 mod check;
 mod desk;
 mod exports;

@@ -69,7 +69,7 @@ async fn scripts_get_the_answers_as_given() {
 async fn bots_are_listed_with_how_many_submissions_they_have() {
     let desk = Desk::new().await;
     desk.rows("a.csv", &csv(&["s1,completed,,,Ana,ana@example.org,,10", "s2,incomplete,,,,,,20"])).await;
-    let bots = submissions::bots(&desk.core).await.unwrap();
+    let bots = bots::list(&desk.core).await.unwrap();
     assert_eq!(bots.iter().map(|b| (b.name.as_str(), b.submission_count)).collect::<Vec<_>>(), [("Quotes", 2)]);
 }
 

@@ -1,6 +1,8 @@
 //! The contact center without a screen: store, identity matching, imports, lists, exports. Knows no window.
 
 pub mod activity;
+pub mod boards;
+pub mod bots;
 pub mod check;
 pub mod contacts;
 mod core;
@@ -10,6 +12,7 @@ pub mod error;
 pub mod exports;
 pub mod fields;
 pub mod filter;
+pub mod flow_apps;
 pub mod identity;
 pub mod ids;
 pub mod imports;
@@ -17,8 +20,10 @@ pub mod lists;
 pub mod matches;
 pub mod notes;
 pub mod operations;
+pub mod patch;
 pub mod progress;
 pub mod records;
+pub mod routing;
 pub mod sample;
 pub mod segments;
 pub mod submissions;

@@ -1,7 +1,10 @@
 //! Conversations with bots.
 
 use contact_core::contacts::ContactsChanged;
-use contact_core::submissions::{self, BotSummary, LinkSubmission, ListContactSubmissions, ListUnmatched, SubmissionPage, UnmatchedPage};
+use contact_core::submissions::{
+    self, GetSubmission, LinkSubmission, ListContactSubmissions, ListSubmissions, ListUnmatched, SubmissionList, SubmissionPage,
+    SubmissionView, UnmatchedPage,
+};
 use tauri::State;
 
 use crate::error::AppError;
@@ -14,11 +17,18 @@ pub async fn list_contact_submissions(app: State<'_, App>, input: ListContactSub
     app.run(async |core| submissions::of_contact(&core, input).await).await
 }
 
-/// Every bot that submissions can be filed under.
+/// Submissions of any bot.
 #[tauri::command]
 #[specta::specta]
-pub async fn list_bots(app: State<'_, App>) -> Result<Vec<BotSummary>, AppError> {
-    app.run(async |core| submissions::bots(&core).await).await
+pub async fn list_submissions(app: State<'_, App>, input: ListSubmissions) -> Result<SubmissionList, AppError> {
+    app.run(async |core| submissions::list(&core, input).await).await
+}
+
+/// One submission with everything it holds, whose it is, and what became of it.
+#[tauri::command]
+#[specta::specta]
+pub async fn get_submission(app: State<'_, App>, input: GetSubmission) -> Result<SubmissionView, AppError> {
+    app.run(async |core| submissions::get(&core, input).await).await
 }
 
 /// Submissions that wait for a contact.
@@ -28,7 +38,7 @@ pub async fn list_unmatched(app: State<'_, App>, input: ListUnmatched) -> Result
     app.run(async |core| submissions::unmatched(&core, input).await).await
 }
 
-/// Gives a waiting submission its contact.
+/// Gives a submission its contact, or another one.
 #[tauri::command]
 #[specta::specta]
 pub async fn link_submission(app: State<'_, App>, input: LinkSubmission) -> Result<ContactsChanged, AppError> {

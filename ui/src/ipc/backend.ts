@@ -44,6 +44,7 @@ interface LongCommands {
   createSegment(input: bindings.CreateSegment & WithJob, onProgress: OnProgress): Promise<bindings.SegmentSaved>;
   updateSegment(input: bindings.UpdateSegment & WithJob, onProgress: OnProgress): Promise<bindings.SegmentSaved>;
   duplicateSegment(input: bindings.GetSegment & WithJob, onProgress: OnProgress): Promise<bindings.SegmentSaved>;
+  applyRouting(input: bindings.RouteSubmissions & WithJob, onProgress: OnProgress): Promise<bindings.RoutingApplied>;
   loadSegments(input: WithJob, onProgress: OnProgress): Promise<bindings.SegmentsLoaded | null>;
 }
 

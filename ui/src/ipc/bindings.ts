@@ -182,12 +182,46 @@ export const commands = {
 	importRecords: (input: ImportRecords, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<RecordImportReport>("import_records", { input, job, progress }),
 	/**  A contact’s submissions, newest first. */
 	listContactSubmissions: (input: ListContactSubmissions) => __TAURI_INVOKE<SubmissionPage>("list_contact_submissions", { input }),
-	/**  Every bot that submissions can be filed under. */
-	listBots: () => __TAURI_INVOKE<BotSummary[]>("list_bots"),
 	/**  Submissions that wait for a contact. */
 	listUnmatched: (input: ListUnmatched) => __TAURI_INVOKE<UnmatchedPage>("list_unmatched", { input }),
-	/**  Gives a waiting submission its contact. */
+	/**  Gives a submission its contact, or another one. */
 	linkSubmission: (input: LinkSubmission) => __TAURI_INVOKE<ContactsChanged>("link_submission", { input }),
+	/**  Submissions of any bot. */
+	listSubmissions: (input: ListSubmissions) => __TAURI_INVOKE<SubmissionList>("list_submissions", { input }),
+	/**  One submission with everything it holds, whose it is, and what became of it. */
+	getSubmission: (input: GetSubmission) => __TAURI_INVOKE<SubmissionView>("get_submission", { input }),
+	/**  Every flow app, in the order of the navigation. */
+	listFlowApps: () => __TAURI_INVOKE<FlowAppInfo[]>("list_flow_apps"),
+	/**  Makes a flow app. */
+	createFlowApp: (input: CreateFlowApp) => __TAURI_INVOKE<FlowAppSaved>("create_flow_app", { input }),
+	/**  Changes a flow app. */
+	updateFlowApp: (input: UpdateFlowApp) => __TAURI_INVOKE<FlowAppSaved>("update_flow_app", { input }),
+	/**  Puts a flow app somewhere else in the navigation. */
+	moveFlowApp: (input: MoveFlowApp) => __TAURI_INVOKE<FlowAppsChanged>("move_flow_app", { input }),
+	/**  Deletes a flow app with its routing rules. */
+	deleteFlowApp: (input: GetFlowApp) => __TAURI_INVOKE<FlowAppsChanged>("delete_flow_app", { input }),
+	/**  Every bot that submissions can be filed under. */
+	listBots: () => __TAURI_INVOKE<BotSummary[]>("list_bots"),
+	/**  A bot with everything about it. */
+	getBot: (input: GetBot) => __TAURI_INVOKE<BotDetail>("get_bot", { input }),
+	/**  Changes what a bot is set to do. */
+	updateBot: (input: UpdateBot) => __TAURI_INVOKE<BotSaved>("update_bot", { input }),
+	/**  Rules in the order in which they are tried. */
+	listRoutingRules: (input: ListRoutingRules) => __TAURI_INVOKE<RoutingRuleInfo[]>("list_routing_rules", { input }),
+	/**  Makes a rule. */
+	createRoutingRule: (input: CreateRoutingRule) => __TAURI_INVOKE<RoutingRuleSaved>("create_routing_rule", { input }),
+	/**  Changes a rule. */
+	updateRoutingRule: (input: UpdateRoutingRule) => __TAURI_INVOKE<RoutingRuleSaved>("update_routing_rule", { input }),
+	/**  Lets a rule be tried earlier or later. */
+	moveRoutingRule: (input: MoveRoutingRule) => __TAURI_INVOKE<RoutingRulesChanged>("move_routing_rule", { input }),
+	/**  Deletes a rule. */
+	deleteRoutingRule: (input: GetRoutingRule) => __TAURI_INVOKE<RoutingRulesChanged>("delete_routing_rule", { input }),
+	/**  Which rule would fire, and why not those before it. */
+	testRouting: (input: TestRouting) => __TAURI_INVOKE<RoutingTest>("test_routing", { input }),
+	/**  What routing submissions would do. */
+	previewRouting: (input: RouteSubmissions) => __TAURI_INVOKE<RoutingPreview>("preview_routing", { input }),
+	/**  Routes submissions that are there already. */
+	applyRouting: (input: RouteSubmissions, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<RoutingApplied>("apply_routing", { input, job, progress }),
 	/**  Matches that wait for a look. */
 	listMatches: (input: ListMatches) => __TAURI_INVOKE<MatchPage>("list_matches", { input }),
 	/**  The match is fine as it is. */
@@ -244,6 +278,50 @@ export const commands = {
 	deleteNote: (input: GetNote) => __TAURI_INVOKE<NoteSaved>("delete_note", { input }),
 	/**  Takes a note out of the bin. */
 	restoreNote: (input: GetNote) => __TAURI_INVOKE<NoteSaved>("restore_note", { input }),
+	/**  Every board with its phases, in the order of the navigation. */
+	listBoards: () => __TAURI_INVOKE<BoardInfo[]>("list_boards"),
+	/**  The boards to begin with. */
+	listBoardTemplates: () => __TAURI_INVOKE<BoardTemplateInfo[]>("list_board_templates"),
+	/**  A board, its phases, and how many cards each shows. */
+	getBoard: (input: GetBoard) => __TAURI_INVOKE<BoardDetail>("get_board", { input }),
+	/**  Makes a board. */
+	createBoard: (input: CreateBoard) => __TAURI_INVOKE<BoardSaved>("create_board", { input }),
+	/**  Changes a board. */
+	updateBoard: (input: UpdateBoard) => __TAURI_INVOKE<BoardSaved>("update_board", { input }),
+	/**  Puts a board somewhere else in the navigation. */
+	moveBoard: (input: MoveBoard) => __TAURI_INVOKE<BoardsChanged>("move_board", { input }),
+	/**  Deletes a board. */
+	deleteBoard: (input: DeleteBoard) => __TAURI_INVOKE<BoardsChanged>("delete_board", { input }),
+	/**  Adds a phase to a board. */
+	createPhase: (input: CreatePhase) => __TAURI_INVOKE<PhaseSaved>("create_phase", { input }),
+	/**  Changes a phase. */
+	updatePhase: (input: UpdatePhase) => __TAURI_INVOKE<PhaseSaved>("update_phase", { input }),
+	/**  Puts a phase somewhere else on its board. */
+	movePhase: (input: MovePhase) => __TAURI_INVOKE<BoardsChanged>("move_phase", { input }),
+	/**  Deletes a phase; its cards go to another one. */
+	deletePhase: (input: DeletePhase) => __TAURI_INVOKE<BoardsChanged>("delete_phase", { input }),
+	/**  A window of the cards of a phase, or of a whole board. */
+	listCards: (input: ListCards) => __TAURI_INVOKE<CardPage>("list_cards", { input }),
+	/**  A card with everything about it. */
+	getCard: (input: GetCard) => __TAURI_INVOKE<CardDetail>("get_card", { input }),
+	/**  Makes a card. */
+	createCard: (input: CreateCard) => __TAURI_INVOKE<CardSaved>("create_card", { input }),
+	/**  Changes a card. */
+	updateCard: (input: UpdateCard) => __TAURI_INVOKE<CardSaved>("update_card", { input }),
+	/**  Puts a card somewhere else. */
+	moveCard: (input: MoveCard) => __TAURI_INVOKE<CardSaved>("move_card", { input }),
+	/**  Puts cards in the bin. */
+	deleteCards: (input: DeleteCards) => __TAURI_INVOKE<CardsChanged>("delete_cards", { input }),
+	/**  Takes a card out of the bin. */
+	restoreCard: (input: GetCard) => __TAURI_INVOKE<CardSaved>("restore_card", { input }),
+	/**  Says something about a card. */
+	addComment: (input: AddComment) => __TAURI_INVOKE<CommentSaved>("add_comment", { input }),
+	/**  Gives a comment another text. */
+	updateComment: (input: UpdateComment) => __TAURI_INVOKE<CommentSaved>("update_comment", { input }),
+	/**  Deletes a comment. */
+	deleteComment: (input: DeleteComment) => __TAURI_INVOKE<BoardsChanged>("delete_comment", { input }),
+	/**  The cards about a contact. */
+	listContactCards: (input: ListContactCards) => __TAURI_INVOKE<ContactCards>("list_contact_cards", { input }),
 };
 
 /** Events */
@@ -335,6 +413,14 @@ files: string } |
 /**  Nobody: time passed. */
 { kind: "clock" };
 
+/**  Says something about a card. */
+export type AddComment = {
+	/**  About which. */
+	card: CardId,
+	/**  Markdown. */
+	text: string,
+};
+
 /**  A new member. */
 export type AddMember = {
 	/**  Name; no two members share one. */
@@ -405,26 +491,345 @@ export type ArchiveField = {
 	archived: boolean,
 };
 
+/**  A board as its screen shows it; cards are asked for phase by phase (`list_cards`). */
+export type BoardDetail = {
+	/**  The board. */
+	board: BoardInfo,
+	/**  Its phases in their order. */
+	phases: BoardPhase[],
+	/**  All its cards. */
+	count: number,
+	/**  Those that pass filter and search. */
+	shown: number,
+};
+
+/**  The flow app that a board belongs to. */
+export type BoardFlowApp = {
+	/**  Public id. */
+	id: FlowAppId,
+	/**  Its name. */
+	name: string,
+};
+
 /**  A process board. */
 export type BoardId = string;
+
+/**  A board with its phases. */
+export type BoardInfo = {
+	/**  Public id. */
+	id: BoardId,
+	/**  Unique, case and accents aside. */
+	name: string,
+	/**  What it is for, or empty. */
+	description: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  The flow app it belongs to. */
+	flowApp: BoardFlowApp | null,
+	/**  In their order; never empty. */
+	phases: PhaseInfo[],
+	/**  Cards on it, closed ones included, without those in the bin. */
+	cardCount: number,
+	/**  Cards on it that are in no phase that is done. */
+	openCount: number,
+	/**  When it was made. */
+	createdAt: string,
+};
+
+/**  A phase with how many cards it holds. */
+export type BoardPhase = {
+	/**  All its cards. */
+	count: number,
+	/**  Those that pass filter and search. */
+	shown: number,
+} & PhaseInfo;
+
+/**  A board that was made or changed. */
+export type BoardSaved = {
+	/**  The board as it is now. */
+	board: BoardInfo,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  A board to begin with. */
+export type BoardTemplate = 
+/**  From a lead to a customer. */
+"sales" | 
+/**  From a question to its answer. */
+"support" | 
+/**  From a signature to a working customer. */
+"onboarding" | 
+/**  From an application to a colleague. */
+"hiring";
+
+/**  What a template makes. */
+export type BoardTemplateInfo = {
+	/**  Which. */
+	template: BoardTemplate,
+	/**  Its name, which a board of it can have. */
+	name: string,
+	/**  What it is for. */
+	description: string,
+	/**  Its phases in their order. */
+	phases: NewPhase[],
+};
+
+/**  What a change of boards, phases or comments did, with the handle that undoes it. */
+export type BoardsChanged = {
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  A bot's default board. */
+export type BotBoard = {
+	/**  Public id. */
+	id: BoardId,
+	/**  Its name. */
+	name: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  It was deleted: nothing goes there. */
+	isDeleted: boolean,
+};
+
+/**  A bot's submissions by what they are. */
+export type BotCounts = {
+	/**  Finished, tests aside. */
+	completed: number,
+	/**  Begun and not finished, tests aside. */
+	incomplete: number,
+	/**  Tests. */
+	tests: number,
+	/**  Those without a contact, tests aside. */
+	unmatched: number,
+};
+
+/**  A bot with everything about it. */
+export type BotDetail = {
+	/**  What the list shows of it. */
+	bot: BotSummary,
+	/**  What its definition says of it, or empty. */
+	description: string,
+	/**  Id that the source gave it. */
+	externalId: string | null,
+	/**  Its questions in their order, then other answers that came in, the most frequent first. */
+	questions: BotQuestion[],
+	/**  Its submissions over time, one stretch after the other without a gap; none where it has none. */
+	history: BotStretch[],
+	/**  How the columns of the last import were mapped that went to it; absent where none was saved. */
+	mapping: BotMapping | null,
+	/**  Which answer goes to which field of the records that its submissions make. */
+	recordMapping: RecordAnswer[],
+	/**  The own time of its first submission, tests included. */
+	firstSubmissionAt: string | null,
+};
 
 /**  A source of submissions. */
 export type BotId = string;
 
-/**  A bot that submissions can be filed under. */
+/**  How the columns of an import were mapped. */
+export type BotMapping = {
+	/**  When it was saved. */
+	savedAt: string,
+	/**  By header. */
+	columns: BotMappingColumn[],
+};
+
+/**  Where a column went. */
+export type BotMappingColumn = {
+	/**  The header, or key of the answer. */
+	header: string,
+	/**  The question, where a schema tells it; else the header. */
+	label: string,
+	/**  The target's word: `email`, `answer`, `field:KEY`, … */
+	target: string,
+	/**  The target for the eye: “E-mail”, a custom field's label. */
+	targetLabel: string,
+};
+
+/**  A question of a bot. */
+export type BotQuestion = {
+	/**  Key of its answers: `answer.NAME` in a filter. */
+	name: string,
+	/**  The question; the key where none is known. */
+	label: string,
+	/**  Its type as the definition says it; where it is inferred, one of `text number date boolean list`. */
+	kind: string,
+	/**  Options that the definition lists. */
+	options: string[],
+	/**  The definition wants an answer. */
+	isRequired: boolean,
+	/**  Submissions with an answer, tests aside. */
+	answered: number,
+	/**  Known from the answers that came in alone, not from a definition. */
+	isInferred: boolean,
+};
+
+/**  What a bot's submissions make records of. */
+export type BotRecordType = {
+	/**  Public id. */
+	id: RecordTypeId,
+	/**  Its name, of one: “Invoice”. */
+	name: string,
+	/**  It was deleted: no records are made. */
+	isDeleted: boolean,
+};
+
+/**  A bot that was changed. */
+export type BotSaved = {
+	/**  The bot as it is now. */
+	bot: BotSummary,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  How long a stretch of a bot's history is. */
+export type BotStep = 
+/**  A week, from Monday. */
+"week" | 
+/**  A month. */
+"month";
+
+/**  Submissions of a stretch of time by what they are. */
+export type BotStretch = {
+	/**  Its first day, in the workspace's zone. */
+	from: string,
+	/**  Finished. */
+	completed: number,
+	/**  Begun and not finished. */
+	incomplete: number,
+	/**  Tests. */
+	tests: number,
+};
+
+/**  A bot that submissions are filed under. */
 export type BotSummary = {
 	/**  Public id. */
 	id: BotId,
 	/**  Its name. */
 	name: string,
-	/**  The flow app it belongs to. */
+	/**  Name of the flow app that it belongs to, or empty. */
 	flowApp: string,
+	/**  The flow app that it belongs to. */
+	flowAppId: FlowAppId | null,
 	/**  Submissions of any status, tests included. */
 	submissionCount: number,
+	/**  The same, told apart. */
+	counts: BotCounts,
+	/**  The own time of its latest submission, tests included. */
+	lastSubmissionAt: string | null,
+	/**  Where a submission's card goes that no rule claims. */
+	defaultBoard: BotBoard | null,
+	/**  What a completed submission makes a record of. */
+	recordType: BotRecordType | null,
 };
+
+/**  What a member said about a card. */
+export type CardComment = {
+	/**  Public id. */
+	id: CommentId,
+	/**  Who said it. */
+	author: Member,
+	/**  Markdown; a mention is `@[Name](member:UUID)` under the present name, as in notes. */
+	text: string,
+	/**  When it was said. */
+	createdAt: string,
+	/**  When the present text was written, where that is not the first one. */
+	editedAt: string | null,
+};
+
+/**  The contact that a card is about. */
+export type CardContact = {
+	/**  Public id. */
+	id: ContactId,
+	/**  Never empty: name, else e-mail, else phone, else “Unnamed”. */
+	name: string,
+	/**  It is in the bin. */
+	inBin: boolean,
+};
+
+/**  A card with everything about it. */
+export type CardDetail = {
+	/**  Markdown, or empty. */
+	description: string,
+	/**  Name of its board. */
+	boardName: string,
+	/**  Name of its phase. */
+	phaseName: string,
+	/**  Last change of the card itself. */
+	updatedAt: string,
+	/**  Oldest first, without those that were deleted. */
+	comments: CardComment[],
+	/**  Newest first. */
+	history: CardEvent[],
+	/**  The submission that made it. */
+	submission: SubmissionDetail | null,
+	/**  In the order in which it came to them first. */
+	phaseTimes: PhaseTime[],
+} & CardSummary;
+
+/**  One line of a card's history. */
+export type CardEvent = {
+	/**  Unique within the card. */
+	id: string,
+	/**  What happened. */
+	kind: CardEventKind,
+	/**  When. */
+	at: string,
+	/**  Who did it. */
+	actor: Actor,
+	/**  Values that changed: `phase`, `board`, `assignee`, `title`, `description`, `contact`, `priority`, `due_on`, `tags`. */
+	changes: FieldChange[],
+};
+
+/**  What happened to a card. */
+export type CardEventKind = 
+/**  It was made. */
+"card.created" | 
+/**  It came to another phase. */
+"card.moved" | 
+/**  It came to a phase that is done. */
+"card.closed" | 
+/**  It was given to a member, or to nobody. */
+"card.assigned" | 
+/**  Other values changed. */
+"card.updated" | 
+/**  It went to the bin. */
+"card.deleted" | 
+/**  It came back from the bin. */
+"card.restored";
 
 /**  What flows over a board. */
 export type CardId = string;
+
+/**  A window of cards with how many there are. */
+export type CardPage = {
+	/**  How many cards the whole list has. */
+	total: number,
+	/**  Position of the first card. */
+	offset: number,
+	/**  The cards. */
+	cards: CardSummary[],
+};
+
+/**  New values of a card; `None` leaves one as it is. */
+export type CardPatch = {
+	/**  Never empty. */
+	title?: string | null,
+	/**  Markdown, or empty. */
+	description?: string | null,
+	/**  Whom it is about, or nobody. */
+	contact?: SetTo<ContactId> | null,
+	/**  How pressing it is, or nothing. */
+	priority?: SetTo<Priority> | null,
+	/**  Whose work it is, or nobody's. */
+	assignee?: SetTo<MemberId> | null,
+	/**  The day on which it should be done, or none. */
+	dueOn?: SetTo<string> | null,
+	/**  Names of all its tags; those that do not exist are made. */
+	tags?: string[] | null,
+};
 
 /**  The card that an entry is about. */
 export type CardRef = {
@@ -440,6 +845,87 @@ export type CardRef = {
 	inBin: boolean,
 };
 
+/**  A card that was made or changed. */
+export type CardSaved = {
+	/**  The card as it is now. */
+	card: CardSummary,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  Order of cards: empty values come last whichever the direction; equal ones as on the board. */
+export type CardSort = {
+	/**  By what. */
+	field: CardSortField,
+	/**  Largest, latest or most pressing first. */
+	descending: boolean,
+};
+
+/**  What cards can be ordered by. */
+export type CardSortField = 
+/**  As on the board: by phase, then as members have put them. */
+"rank" | 
+/**  Title, folded. */
+"title" | 
+/**  The order of the phases. */
+"phase" | 
+/**  How pressing. */
+"priority" | 
+/**  The assignee's name. */
+"assignee" | 
+/**  The day on which it should be done. */
+"due_on" | 
+/**  When it was made. */
+"created_at" | 
+/**  When it came to its phase. */
+"moved_at" | 
+/**  The contact's name. */
+"contact";
+
+/**  A card as a board or list shows it. */
+export type CardSummary = {
+	/**  Public id. */
+	id: CardId,
+	/**  The board it is on. */
+	board: BoardId,
+	/**  The phase it is in. */
+	phase: PhaseId,
+	/**  Never empty. */
+	title: string,
+	/**  Whom it is about. */
+	contact: CardContact | null,
+	/**  How pressing it is. */
+	priority: Priority | null,
+	/**  Whose work it is. */
+	assignee: Member | null,
+	/**  The day on which it should be done. */
+	dueOn: string | null,
+	/**  That day is over, in the workspace's zone, and the card is not closed. */
+	isOverdue: boolean,
+	/**  Names of its tags, in their order. */
+	tags: string[],
+	/**  Comments on it. */
+	commentCount: number,
+	/**  When it was made; of one that a submission made, the submission's own time. */
+	createdAt: string,
+	/**  When it came to its present phase. */
+	movedAt: string,
+	/**  When it came to a phase that is done, while it is in one. */
+	closedAt: string | null,
+	/**  The bot's name, where a submission made it. */
+	bot: string | null,
+	/**  When it went to the bin. */
+	deletedAt: string | null,
+};
+
+/**  What a change of several cards did, with the handle that undoes it. */
+export type CardsChanged = {
+	/**  How many cards changed. */
+	count: number,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
 /**  A write made these things stale; the page asks for them again. `external`: another process wrote. */
 export type Changed = {
 	/**  What is stale. */
@@ -451,6 +937,17 @@ export type Changed = {
 /**  The person wants to close the window while long work runs. The page asks, then calls `close_window`. */
 export type CloseRequested = Record<string, never>;
 
+/**  What a member said about a card. */
+export type CommentId = string;
+
+/**  A comment that was made or changed. */
+export type CommentSaved = {
+	/**  The comment as it is now. */
+	comment: CardComment,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
 /**  A condition on one field. */
 export type Condition = {
 	/**  A field of the subject, a custom field by its key, or inside `has` a field of the related thing. */
@@ -459,6 +956,24 @@ export type Condition = {
 	op: FilterOp,
 	/**  With what; absent for `is_empty` and `is_not_empty`. */
 	value?: FilterValue | null,
+};
+
+/**  A card as its contact's profile shows it. */
+export type ContactCard = {
+	/**  Name of its board. */
+	boardName: string,
+	/**  How its board looks. */
+	boardColor: TagColor,
+	/**  Name of its phase. */
+	phaseName: string,
+	/**  How its phase looks. */
+	phaseColor: TagColor,
+} & CardSummary;
+
+/**  The cards about a contact, on boards that are there and outside the bin: open ones first, then the newest. */
+export type ContactCards = {
+	/**  The cards. */
+	cards: ContactCard[],
 };
 
 /**  How many there are. */
@@ -563,6 +1078,8 @@ export type ContactProfile = {
 	noteTotal: number,
 	/**  Links to records that are not in the bin. */
 	recordTotal: number,
+	/**  Cards that are not in the bin, on boards that are there. */
+	cardTotal: number,
 	/**  Segments that it is a member of, in the order of the navigation. */
 	segments: ContactSegment[],
 } & ContactRow;
@@ -641,6 +1158,44 @@ export type CountContacts = {
 	counter: string,
 };
 
+/**  Makes a board, behind all others. */
+export type CreateBoard = {
+	/**  Unique, case and accents aside. */
+	name: string,
+	/**  What it is for, or empty. */
+	description: string,
+	/**  How it looks; the next colour of the palette where absent. */
+	color: TagColor | null,
+	/**  The flow app it belongs to. */
+	flowApp: FlowAppId | null,
+	/**  Whose phases it gets where `phases` is empty. */
+	template: BoardTemplate | null,
+	/**  Its phases in their order. */
+	phases: NewPhase[],
+};
+
+/**  Makes a card, at the end of its phase. */
+export type CreateCard = {
+	/**  On which board. */
+	board: BoardId,
+	/**  In which phase; the first where absent. */
+	phase?: PhaseId | null,
+	/**  Never empty. */
+	title: string,
+	/**  Whom it is about. */
+	contact?: ContactId | null,
+	/**  Markdown, or empty. */
+	description?: string,
+	/**  How pressing it is. */
+	priority?: Priority | null,
+	/**  Whose work it is. */
+	assignee?: MemberId | null,
+	/**  The day on which it should be done. */
+	dueOn?: string | null,
+	/**  Names of tags; those that do not exist are made. */
+	tags?: string[],
+};
+
 /**  A new contact, made by hand. */
 export type CreateContact = {
 	/**  Given name. */
@@ -673,6 +1228,24 @@ export type CreateField = {
 export type CreateFieldGroup = {
 	/**  Its name. */
 	name: string,
+};
+
+/**  Makes a flow app, behind all others. */
+export type CreateFlowApp = {
+	/**  Its name. */
+	name: string,
+	/**  What it is for; may be empty. */
+	description?: string,
+};
+
+/**  Adds a phase to a board. */
+export type CreatePhase = {
+	/**  To which. */
+	board: BoardId,
+	/**  What it is. */
+	phase: NewPhase,
+	/**  In front of this one; at the end where absent. */
+	before: PhaseId | null,
 };
 
 /**  Makes a record by hand. Fields that it does not name begin with their defaults. */
@@ -709,6 +1282,26 @@ export type CreateRecordType = {
 	titleLabel: string,
 	/**  Roles, in their order. */
 	roles: RecordRoleDefinition[],
+};
+
+/**  Makes a rule, behind all others of its flow app. */
+export type CreateRoutingRule = {
+	/**  Of which flow app. */
+	flowApp: FlowAppId,
+	/**  Its name. */
+	name: string,
+	/**  A filter over a submission; names in it become public ids. */
+	filter: Filter,
+	/**  Where the card goes. */
+	board: BoardId,
+	/**  The board's first phase where absent. */
+	phase: PhaseId | null,
+	/**  What the card's priority becomes. */
+	priority: Priority | null,
+	/**  Who the card is assigned to. */
+	assignee: MemberId | null,
+	/**  Whether it is tried. */
+	isOn: boolean,
 };
 
 /**  Saves a filter under a name. */
@@ -760,6 +1353,32 @@ export type DateOrder =
 export type DecideMatch = {
 	/**  Which. */
 	matchId: MatchId,
+};
+
+/**  Deletes a board. Its cards go from sight with it, and come back when that is undone. */
+export type DeleteBoard = {
+	/**  Which. */
+	board: BoardId,
+};
+
+/**  Puts cards in the bin. */
+export type DeleteCards = {
+	/**  Which; those that are there already are passed over. */
+	cards: CardId[],
+};
+
+/**  Deletes a comment. */
+export type DeleteComment = {
+	/**  Which. */
+	comment: CommentId,
+};
+
+/**  Deletes a phase. */
+export type DeletePhase = {
+	/**  Which. */
+	phase: PhaseId,
+	/**  Where its cards go, another phase of the board; wanted where it has any. */
+	to: PhaseId | null,
 };
 
 /**  A cell separator. */
@@ -879,6 +1498,31 @@ export type ErrorDetails = {
 	/**  The file. */
 	path: string | null,
 };
+
+/**  Why a filter, or a part of it, holds or does not. */
+export type Explanation = {
+	/**  What kind of part it is. */
+	kind: ExplanationKind,
+	/**  The part in the filter's words: “Budget is more than 10,000”. */
+	words: string,
+	/**  Whether it held. */
+	held: boolean,
+	/**  Of a condition, what there was: “The answer is 8,000.” Empty for a group. */
+	because: string,
+	/**  Parts of a group. */
+	parts: Explanation[],
+};
+
+/**  What a part of a filter is. */
+export type ExplanationKind = 
+/**  All of its parts must hold. */
+"all" | 
+/**  One of its parts must hold. */
+"any" | 
+/**  Its part must not hold. */
+"not" | 
+/**  A condition. */
+"condition";
 
 /**  Writes contacts as CSV. */
 export type ExportContacts = {
@@ -1336,8 +1980,78 @@ export type FindRecords = {
 	limit: number,
 };
 
+/**  A board of a flow app. */
+export type FlowAppBoard = {
+	/**  Public id. */
+	id: BoardId,
+	/**  Its name. */
+	name: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  Cards outside the bin. */
+	cardCount: number,
+};
+
+/**  A bot of a flow app. */
+export type FlowAppBot = {
+	/**  Public id. */
+	id: BotId,
+	/**  Its name. */
+	name: string,
+	/**  Submissions of any status, tests included. */
+	submissionCount: number,
+};
+
 /**  A container for one use case. */
 export type FlowAppId = string;
+
+/**  A container for one use case, with what belongs to it. */
+export type FlowAppInfo = {
+	/**  Public id. */
+	id: FlowAppId,
+	/**  Unique, case and accents aside. */
+	name: string,
+	/**  What it is for. */
+	description: string,
+	/**  Its bots, by name. */
+	bots: FlowAppBot[],
+	/**  Its boards, in the order of the navigation. */
+	boards: FlowAppBoard[],
+	/**  Its record types, in the order of the navigation. */
+	recordTypes: FlowAppRecordType[],
+	/**  How many routing rules it has. */
+	rules: number,
+	/**  How many of them are on and name something that is gone. */
+	rulesWithProblem: number,
+};
+
+/**  A record type of a flow app. */
+export type FlowAppRecordType = {
+	/**  Public id. */
+	id: RecordTypeId,
+	/**  Its name, of many: “Invoices”. */
+	plural: string,
+	/**  A word for its icon. */
+	icon: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  Records outside the bin. */
+	recordCount: number,
+};
+
+/**  A flow app that was made or changed. */
+export type FlowAppSaved = {
+	/**  The flow app as it is now. */
+	flowApp: FlowAppInfo,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  What a change of flow apps did, with the handle that undoes it. */
+export type FlowAppsChanged = {
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
 
 /**  A record as a picker shows it. */
 export type FoundRecord = {
@@ -1355,6 +2069,32 @@ export type FoundRecord = {
 	color: TagColor,
 	/**  Names of contacts that are linked, at most three. */
 	contacts: string[],
+};
+
+/**  Asks for a board and how many cards each phase shows. */
+export type GetBoard = {
+	/**  Which. */
+	board: BoardId,
+	/**  Only cards that pass, over the fields of cards. */
+	filter: Filter,
+	/**  Words in the title or in the contact's name or e-mails; all must match. */
+	search: string,
+};
+
+/**  Asks for one bot with everything about it. */
+export type GetBot = {
+	/**  Which. */
+	bot: BotId,
+	/**  How its submissions over time are put together. */
+	by: BotStep,
+	/**  Only submissions from this day on, in the workspace's zone; all where absent. */
+	since: string | null,
+};
+
+/**  Names one card. */
+export type GetCard = {
+	/**  Which. */
+	card: CardId,
 };
 
 /**  Asks for one contact. */
@@ -1379,6 +2119,12 @@ export type GetFieldGroup = {
 export type GetFilterCatalog = {
 	/**  What it is asked about. */
 	subject?: FilterSubject,
+};
+
+/**  Names one flow app. */
+export type GetFlowApp = {
+	/**  Which. */
+	flowApp: FlowAppId,
 };
 
 /**  Names one import or draft. */
@@ -1445,6 +2191,12 @@ export type GetRecordType = {
 	recordType: RecordTypeId,
 };
 
+/**  Names one rule. */
+export type GetRoutingRule = {
+	/**  Which. */
+	rule: RoutingRuleId,
+};
+
 /**  Names one segment. */
 export type GetSegment = {
 	/**  Which. */
@@ -1457,6 +2209,12 @@ export type GetSegmentHistory = {
 	segment: SegmentId,
 	/**  From this day on, in the workspace's zone; from its first day where absent. */
 	since: string | null,
+};
+
+/**  Names one submission. */
+export type GetSubmission = {
+	/**  Which. */
+	submission: SubmissionId,
 };
 
 /**  Names one tag. */
@@ -1565,6 +2323,10 @@ export type ImportReport = {
 	submissions: SubmissionCounts,
 	/**  What became of contacts. */
 	contacts: ContactCounts,
+	/**  Cards that completed submissions made. */
+	cards?: MadeCounts,
+	/**  Records that completed submissions made. */
+	records?: MadeCounts,
 	/**  Submissions among the rows that have no contact. */
 	unmatched: number,
 	/**  Rows refused, each with its reason. */
@@ -1646,6 +2408,16 @@ export type ImportSummary = {
 	report: ImportReport,
 };
 
+/**  A card that an undo left. Its submission is gone. */
+export type KeptCard = {
+	/**  The card. */
+	card: CardId,
+	/**  Its title. */
+	title: string,
+	/**  Why it was kept, in a sentence. */
+	reason: string,
+};
+
 /**  A contact that an undo left, whole or in part. */
 export type KeptContact = {
 	/**  The contact. */
@@ -1653,6 +2425,16 @@ export type KeptContact = {
 	/**  Its display name. */
 	name: string,
 	/**  What was kept and why, in a sentence. */
+	reason: string,
+};
+
+/**  A record that an undo left. Its submission is gone. */
+export type KeptRecord = {
+	/**  The record. */
+	record: RecordId,
+	/**  Its title. */
+	title: string,
+	/**  Why it was kept, in a sentence. */
 	reason: string,
 };
 
@@ -1666,7 +2448,7 @@ export type LinkRecord = {
 	role: RecordRoleId | null,
 };
 
-/**  Links a waiting submission to a contact. */
+/**  Links a submission to a contact, or to another one than it has. */
 export type LinkSubmission = {
 	/**  The submission. */
 	submission: SubmissionId,
@@ -1698,6 +2480,32 @@ export type LinkedRecord = {
 	updatedAt: string,
 	/**  The record's values of its type's fields that are not archived. */
 	values: FieldCell[],
+};
+
+/**  Asks for a window of cards: of one phase, or of the whole board. */
+export type ListCards = {
+	/**  Of which board. */
+	board: BoardId,
+	/**  Only of this phase. */
+	phase: PhaseId | null,
+	/**  Only cards that pass, over the fields of cards. */
+	filter: Filter,
+	/**  Words in the title or in the contact's name or e-mails; all must match. */
+	search: string,
+	/**  The order. */
+	sort: CardSort,
+	/**  The cards in the bin instead of the others. */
+	inBin?: boolean,
+	/**  Position of the first card wanted. */
+	offset: number,
+	/**  How many at most. */
+	limit: number,
+};
+
+/**  Asks for the cards about a contact. */
+export type ListContactCards = {
+	/**  About whom. */
+	contact: ContactId,
 };
 
 /**  Asks for the records that a contact is linked to. */
@@ -1781,6 +2589,12 @@ export type ListRecords = {
 	limit: number,
 };
 
+/**  Asks for the rules of a flow app, in the order in which they are tried. */
+export type ListRoutingRules = {
+	/**  Which; the rules of all, one flow app after the other, where absent. */
+	flowApp: FlowAppId | null,
+};
+
 /**  Asks who came and went, newest first. */
 export type ListSegmentMoves = {
 	/**  Of which segment. */
@@ -1791,6 +2605,28 @@ export type ListSegmentMoves = {
 	event: SegmentEvent | null,
 	/**  What the page before said, or nothing for the newest. */
 	cursor: string | null,
+	/**  How many at most. */
+	limit: number,
+};
+
+/**  Asks for submissions of any bot. */
+export type ListSubmissions = {
+	/**  Words that stand in the answers, or in the contact's name or e-mail, case and accents aside; all of them. */
+	search: string,
+	/**  Of one bot only. */
+	bot: BotId | null,
+	/**  Finished ones only, or unfinished ones. */
+	status: SubmissionStatus | null,
+	/**  A filter over submissions. */
+	filter?: Filter,
+	/**  Tests are among them. */
+	withTests: boolean,
+	/**  Only those that wait for a contact. */
+	unmatchedOnly: boolean,
+	/**  Their order. */
+	sort: SubmissionSort,
+	/**  Position of the first. */
+	offset: number,
 	/**  How many at most. */
 	limit: number,
 };
@@ -1839,6 +2675,12 @@ export type LostValue = {
 	value: string,
 	/**  Why, without a full stop. */
 	reason: string,
+};
+
+/**  Counts of what submissions made. */
+export type MadeCounts = {
+	/**  New. */
+	created: number,
 };
 
 /**  Where each column goes and how ambiguous values are read. */
@@ -1982,6 +2824,24 @@ export type Message = {
 	at: string | null,
 };
 
+/**  Puts a board somewhere else in the navigation. */
+export type MoveBoard = {
+	/**  Which. */
+	board: BoardId,
+	/**  In front of this one; at the end where absent. */
+	before: BoardId | null,
+};
+
+/**  Puts a card somewhere else, also on another board. */
+export type MoveCard = {
+	/**  Which. */
+	card: CardId,
+	/**  To which phase. */
+	phase: PhaseId,
+	/**  In front of this card of the phase; at the end where absent. */
+	before: CardId | null,
+};
+
 /**  Puts a field somewhere else. */
 export type MoveField = {
 	/**  Which. */
@@ -2000,6 +2860,22 @@ export type MoveFieldGroup = {
 	before: FieldGroupId | null,
 };
 
+/**  Puts a flow app somewhere else in the navigation. */
+export type MoveFlowApp = {
+	/**  Which. */
+	flowApp: FlowAppId,
+	/**  In front of this one; at the end where absent. */
+	before: FlowAppId | null,
+};
+
+/**  Puts a phase somewhere else on its board. */
+export type MovePhase = {
+	/**  Which. */
+	phase: PhaseId,
+	/**  In front of this one; at the end where absent. */
+	before: PhaseId | null,
+};
+
 /**  Puts a role somewhere else among those of its type. */
 export type MoveRecordRole = {
 	/**  Which. */
@@ -2014,6 +2890,14 @@ export type MoveRecordType = {
 	recordType: RecordTypeId,
 	/**  In front of this one; at the end where absent. */
 	before: RecordTypeId | null,
+};
+
+/**  Lets a rule be tried earlier or later. */
+export type MoveRoutingRule = {
+	/**  Which. */
+	rule: RoutingRuleId,
+	/**  In front of this one, of the same flow app; at the end where absent. */
+	before: RoutingRuleId | null,
 };
 
 /**  Puts a segment somewhere else in the navigation. */
@@ -2048,6 +2932,18 @@ export type NewOptions =
 "add" | 
 /**  The row is refused. */
 "reject";
+
+/**  A phase to make. */
+export type NewPhase = {
+	/**  Unique on its board, case and accents aside. */
+	name: string,
+	/**  How it looks; the next colour of the palette where absent. */
+	color: TagColor | null,
+	/**  How many cards it should hold at most. */
+	softLimit: number | null,
+	/**  Cards that come here are closed. */
+	isDone: boolean,
+};
 
 /**  What a member wrote about a contact. */
 export type Note = {
@@ -2162,6 +3058,45 @@ export type OptionInput = {
 	color: TagColor | null,
 };
 
+/**  A column of a board. */
+export type PhaseId = string;
+
+/**  A column of a board. */
+export type PhaseInfo = {
+	/**  Public id. */
+	id: PhaseId,
+	/**  Unique on its board, case and accents aside. */
+	name: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  How many cards it should hold at most; more are shown as too many, and none is refused. */
+	softLimit: number | null,
+	/**  Cards that come here are closed. */
+	isDone: boolean,
+};
+
+/**  A phase that was made or changed. */
+export type PhaseSaved = {
+	/**  The phase as it is now. */
+	phase: PhaseInfo,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  How long a card has been in a phase, all its stays together. */
+export type PhaseTime = {
+	/**  Which. */
+	phase: PhaseId,
+	/**  Its present name. */
+	name: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  So far. */
+	seconds: number,
+	/**  The card is there now. */
+	isPresent: boolean,
+};
+
 /**  A phone number: as kept, and for the eye. */
 export type PhoneValue = {
 	/**  E.164 with `;ext=`, or as written. */
@@ -2186,6 +3121,9 @@ export type PreviewSegment = {
 	filter: Filter,
 };
 
+/**  How pressing a card is, from the least on. */
+export type Priority = "low" | "medium" | "high" | "urgent";
+
 /**  How a member has arranged the profile. */
 export type ProfileLayout = {
 	/**  Groups that are folded. */
@@ -2208,6 +3146,14 @@ export type Progress = {
 	perSecond: number,
 	/**  Seconds left, where it can be told. */
 	secondsLeft: number | null,
+};
+
+/**  Which answer goes to a field of a record. */
+export type RecordAnswer = {
+	/**  A field of the record type. */
+	field: FieldId,
+	/**  Key of the answer. */
+	answer: string,
 };
 
 /**  A contact that is linked to a record. */
@@ -2679,6 +3625,199 @@ export type RoleRef = {
 	inverseName: string,
 };
 
+/**  Routes submissions that are there already, or asks what that would do. */
+export type RouteSubmissions = {
+	/**  Whose. */
+	scope: RoutingScope,
+	/**  Which of them. */
+	which: RoutingWhich,
+};
+
+/**  What sent a submission's card where it first was. */
+export type RoutedBy = 
+/**  A routing rule. */
+{ kind: "rule"; 
+/**  Which; absent where it was deleted since. */
+rule: RoutingRuleId | null; 
+/**  Its name now; empty where it was deleted since. */
+name: string } | 
+/**  No rule: the bot's default board. */
+{ kind: "default_board" };
+
+/**  What routing submissions did. */
+export type RoutingApplied = {
+	/**  Cards that were made. */
+	made: number,
+	/**  Cards that moved. */
+	moved: number,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  How many cards would come to a phase. */
+export type RoutingCount = {
+	/**  The board. */
+	board: BoardId,
+	/**  Its name. */
+	boardName: string,
+	/**  The phase. */
+	phase: PhaseId,
+	/**  Its name. */
+	phaseName: string,
+	/**  Cards that would be made there. */
+	made: number,
+	/**  Cards that would move there. */
+	moved: number,
+};
+
+/**  Where cards go. */
+export type RoutingDestination = {
+	/**  The board. */
+	board: BoardId,
+	/**  Its name; that which it had where it was deleted. */
+	boardName: string,
+	/**  How it looks. */
+	boardColor: TagColor,
+	/**  The phase. */
+	phase: PhaseId,
+	/**  Its name; that which it had where it was deleted. */
+	phaseName: string,
+	/**  What the card's priority becomes. */
+	priority: Priority | null,
+	/**  Who the card is assigned to. */
+	assignee: Member | null,
+};
+
+/**  What routing submissions would do. `looked_at` = made + moved + staying + nowhere. */
+export type RoutingPreview = {
+	/**  Completed submissions, tests aside, that were looked at. */
+	lookedAt: number,
+	/**  Cards that would be made. */
+	made: number,
+	/**  Cards that would move. */
+	moved: number,
+	/**  Cards that are where they should be, or that no rule and no default board sends anywhere. */
+	staying: number,
+	/**  Submissions without a card that no rule and no default board sends anywhere. */
+	nowhere: number,
+	/**  Submissions that were left aside, since somebody has touched their card or put it into the bin. */
+	touched: number,
+	/**  Where cards would come to. */
+	destinations: RoutingCount[],
+	/**  The newest of what would be made or moved, at most twenty. */
+	sample: RoutingSample[],
+	/**  Rules that cannot be tried and are skipped, in whole sentences. */
+	problems: string[],
+};
+
+/**  Where a submission's card goes. */
+export type RoutingResult = 
+/**  A rule says it. */
+{ kind: "rule"; 
+/**  Which. */
+rule: RoutingRuleId; 
+/**  Its name. */
+name: string; 
+/**  Where. */
+destination: RoutingDestination } | 
+/**  No rule matched: the bot's default board. */
+{ kind: "default_board"; 
+/**  Where. */
+destination: RoutingDestination } | 
+/**  Nowhere: no card is made. */
+{ kind: "none"; 
+/**  Why, a whole sentence. */
+reason: string };
+
+/**  Where cards of submissions go. */
+export type RoutingRuleId = string;
+
+/**  If a submission passes the filter, its card goes there. */
+export type RoutingRuleInfo = {
+	/**  Public id. */
+	id: RoutingRuleId,
+	/**  The flow app whose bots' submissions it is tried on. */
+	flowApp: FlowAppId,
+	/**  Its name. */
+	name: string,
+	/**  A filter over a submission, with names as public ids. */
+	filter: Filter,
+	/**  The filter in words. */
+	summary: string,
+	/**  Where the card goes. */
+	destination: RoutingDestination,
+	/**  Whether it is tried. */
+	isOn: boolean,
+	/**  Why it cannot be tried, a whole sentence: it names something that is gone. Absent where it can. */
+	problem: string | null,
+};
+
+/**  A rule that was made or changed. */
+export type RoutingRuleSaved = {
+	/**  The rule as it is now. */
+	rule: RoutingRuleInfo,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  What a change of rules did, with the handle that undoes it. */
+export type RoutingRulesChanged = {
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  A card that would be made or moved. */
+export type RoutingSample = {
+	/**  The submission. */
+	submission: SubmissionId,
+	/**  The card's title. */
+	title: string,
+	/**  The bot's name. */
+	bot: string,
+	/**  Where the card is now, “Board / Phase”; absent where there is none yet. */
+	from: string | null,
+	/**  Where it would be, “Board / Phase”. */
+	to: string,
+	/**  The rule that says so; absent for the default board. */
+	rule: string | null,
+};
+
+/**  Which submissions are routed anew. */
+export type RoutingScope = 
+/**  Those of all bots of a flow app. */
+{ kind: "flow_app"; 
+/**  Which. */
+flowApp: FlowAppId } | 
+/**  Those of one bot. */
+{ kind: "bot"; 
+/**  Which. */
+bot: BotId };
+
+/**  Which rule would fire, and why not those before it. */
+export type RoutingTest = {
+	/**  The bot. */
+	bot: BotId,
+	/**  Its name. */
+	botName: string,
+	/**  The flow app whose rules were tried. */
+	flowApp: FlowAppId | null,
+	/**  Its name, or empty. */
+	flowAppName: string,
+	/**  Every rule of the flow app, in the order in which they are tried. */
+	rules: RuleTest[],
+	/**  Where the card goes. */
+	result: RoutingResult,
+	/**  What else a person should know, in whole sentences: that it is a test, incomplete, or has its card already. */
+	notes: string[],
+};
+
+/**  Which of the submissions are routed anew. */
+export type RoutingWhich = 
+/**  Those that have made no card. */
+"without_card" | 
+/**  Those too whose card nobody has touched since it was made: it moves to where the rules send it now. */
+"untouched";
+
 /**  Which rows of an import to show. */
 export type RowFilter = 
 /**  Every row. */
@@ -2706,6 +3845,33 @@ export type RowOutcome =
 "unchanged" | 
 /**  Refused, with a reason. */
 "rejected";
+
+/**  What became of a rule in a test. */
+export type RuleOutcome = 
+/**  It is the first that matches: it says where the card goes. */
+"fires" | 
+/**  It does not match. */
+"not_matched" | 
+/**  A rule before it fires. */
+"not_reached" | 
+/**  It is switched off. */
+"off" | 
+/**  It names something that is gone. */
+"broken";
+
+/**  What became of a rule in a test. */
+export type RuleTest = {
+	/**  Which. */
+	rule: RoutingRuleId,
+	/**  Its name. */
+	name: string,
+	/**  What became of it. */
+	outcome: RuleOutcome,
+	/**  Why, in a whole sentence. */
+	reason: string,
+	/**  Its filter part by part; absent where it was off, broken or not reached. */
+	explanation: Explanation | null,
+};
 
 /**  A draft with the settings that a person chose; plans, applies or previews it. */
 export type RunImport = {
@@ -2931,6 +4097,12 @@ export type SetFieldCount = {
 	changed: number,
 };
 
+/**  A new value of something that can also be empty. */
+export type SetTo<T> = {
+	/**  The value; nothing to empty it. */
+	to: T | null,
+};
+
 /**  Order of a list: empty values come last whichever the direction; equal ones by name, then id. */
 export type Sort = {
 	/**  By what. */
@@ -2988,6 +4160,34 @@ export type StageImport = {
 	paths: string[],
 };
 
+/**  The card that a submission made. */
+export type SubmissionCard = {
+	/**  The card. */
+	id: CardId,
+	/**  Its title. */
+	title: string,
+	/**  Its board now. */
+	board: BoardId,
+	/**  The board's name. */
+	boardName: string,
+	/**  Its phase now. */
+	phase: PhaseId,
+	/**  The phase's name. */
+	phaseName: string,
+	/**  The card is in the bin. */
+	inBin: boolean,
+};
+
+/**  Whose a submission is. */
+export type SubmissionContact = {
+	/**  The contact. */
+	id: ContactId,
+	/**  Display name. */
+	name: string,
+	/**  The contact is in the bin. */
+	inBin: boolean,
+};
+
 /**  Counts of what became of submissions. */
 export type SubmissionCounts = {
 	/**  New. */
@@ -3029,6 +4229,28 @@ export type SubmissionDetail = {
 /**  One conversation with an intake bot. */
 export type SubmissionId = string;
 
+/**  A stretch of the submissions that were asked for. */
+export type SubmissionList = {
+	/**  How many there are. */
+	total: number,
+	/**  In the order asked for. */
+	submissions: SubmissionRow[],
+};
+
+/**  The record that a submission made. */
+export type SubmissionMade = {
+	/**  The record. */
+	id: RecordId,
+	/**  Its type. */
+	recordType: RecordTypeId,
+	/**  The type's name, of one: “Invoice”. */
+	typeName: string,
+	/**  Its title. */
+	title: string,
+	/**  The record is in the bin. */
+	inBin: boolean,
+};
+
 /**  A contact's submissions. */
 export type SubmissionPage = {
 	/**  How many there are. */
@@ -3047,12 +4269,63 @@ export type SubmissionRef = {
 	isTest: boolean,
 };
 
+/**  A submission as a row of the list. */
+export type SubmissionRow = {
+	/**  Public id. */
+	id: SubmissionId,
+	/**  The bot. */
+	bot: BotId,
+	/**  Its name. */
+	botName: string,
+	/**  Finished or not. */
+	status: SubmissionStatus,
+	/**  A test conversation. */
+	isTest: boolean,
+	/**  When it began, if known. */
+	startedAt: string | null,
+	/**  When it was finished, if known. */
+	completedAt: string | null,
+	/**  The submission's own time. */
+	at: string,
+	/**  Whose it is. */
+	contact: SubmissionContact | null,
+	/**  Its first answers for the eye. */
+	preview: Answer[],
+	/**  The card that it made. */
+	card: SubmissionCard | null,
+	/**  The record that it made. */
+	record: SubmissionMade | null,
+};
+
+/**  The order of submissions: by their own time. */
+export type SubmissionSort = 
+/**  The latest first. */
+"newest" | 
+/**  The earliest first. */
+"oldest";
+
 /**  Whether the conversation was finished. */
 export type SubmissionStatus = 
 /**  Begun, not finished. */
 "incomplete" | 
 /**  Finished. */
 "completed";
+
+/**  A submission with everything it holds, whose it is, and what became of it. */
+export type SubmissionView = {
+	/**  What it holds. */
+	submission: SubmissionDetail,
+	/**  The bot. */
+	bot: BotId,
+	/**  Whose it is. */
+	contact: SubmissionContact | null,
+	/**  The card that it made. */
+	card: SubmissionCard | null,
+	/**  What sent the card to its first phase; absent where there is no card. */
+	routedBy: RoutedBy | null,
+	/**  The record that it made. */
+	record: SubmissionMade | null,
+};
 
 /**  Asks for the key that a field of this label would get. */
 export type SuggestFieldKey = {
@@ -3196,6 +4469,34 @@ export type TagsMode =
 /**  They make room for the row's. */
 "replace";
 
+/**  An answer as typed. */
+export type TestAnswer = {
+	/**  Key of the answer. */
+	name: string,
+	/**  What was typed; several choices joined with `; `. */
+	text: string,
+};
+
+/**  A contact's value as typed. */
+export type TestContactValue = {
+	/**  The field: `email`, `phone`, `first_name`, `last_name`, `source`, or a custom field's key. */
+	field: string,
+	/**  What was typed. */
+	text: string,
+};
+
+/**  Asks which rule would fire: for a submission that is there, or for answers as typed to a bot. */
+export type TestRouting = {
+	/**  A submission that is there. */
+	submission: SubmissionId | null,
+	/**  The bot, where there is no submission. */
+	bot: BotId | null,
+	/**  Answers as typed; beside a submission they stand in for its own. */
+	answers: TestAnswer[],
+	/**  Values of the contact as typed, without a submission: `email`, `first_name`, custom fields by key. Without any there is no contact. */
+	contact: TestContactValue[],
+};
+
 /**  One line of the timeline. */
 export type TimelineEntry = {
 	/**  Unique within the contact. */
@@ -3252,8 +4553,16 @@ export type UndoReport = {
 	contactsRemoved: number,
 	/**  Contacts that got earlier values back. */
 	contactsRestored: number,
+	/**  Cards that went. */
+	cardsRemoved: number,
+	/**  Records that went. */
+	recordsRemoved: number,
 	/**  Contacts (or single values) kept because somebody worked on them since. */
 	kept: KeptContact[],
+	/**  Cards kept because somebody worked on them since. */
+	keptCards: KeptCard[],
+	/**  Records kept because somebody worked on them since. */
+	keptRecords: KeptRecord[],
 };
 
 /**  A label that no option of a column's field has. */
@@ -3300,6 +4609,52 @@ export type UnrelateRecords = {
 	relation: RecordRelationId,
 };
 
+/**  Changes a board; `None` leaves each as it is. */
+export type UpdateBoard = {
+	/**  Which. */
+	board: BoardId,
+	/**  The new name. */
+	name?: string | null,
+	/**  The new description. */
+	description?: string | null,
+	/**  The new colour. */
+	color?: TagColor | null,
+	/**  The new flow app, or none. */
+	flowApp?: SetTo<FlowAppId> | null,
+};
+
+/**  Changes what a bot is set to do; what is absent stays as it is. */
+export type UpdateBot = {
+	/**  Which. */
+	bot: BotId,
+	/**  The new name. */
+	name?: string | null,
+	/**  The flow app that it belongs to. */
+	flowApp?: SetTo<FlowAppId> | null,
+	/**  Where a submission's card goes that no rule claims. */
+	defaultBoard?: SetTo<BoardId> | null,
+	/**  What a completed submission makes a record of. Another type begins without a mapping unless one is given. */
+	recordType?: SetTo<RecordTypeId> | null,
+	/**  Which answer goes to which field: all of them. */
+	recordMapping?: RecordAnswer[] | null,
+};
+
+/**  Changes a card. */
+export type UpdateCard = {
+	/**  Which. */
+	card: CardId,
+	/**  The new values. */
+	patch: CardPatch,
+};
+
+/**  Gives a comment another text. */
+export type UpdateComment = {
+	/**  Which. */
+	comment: CommentId,
+	/**  Markdown. */
+	text: string,
+};
+
 /**  Changes one contact. */
 export type UpdateContact = {
 	/**  Which. */
@@ -3326,6 +4681,16 @@ export type UpdateFieldGroup = {
 	name: string,
 };
 
+/**  Changes a flow app; `None` leaves each as it is. */
+export type UpdateFlowApp = {
+	/**  Which. */
+	flowApp: FlowAppId,
+	/**  The new name. */
+	name: string | null,
+	/**  The new description. */
+	description: string | null,
+};
+
 /**  New values of a member; `None` leaves one as it is. */
 export type UpdateMember = {
 	/**  Who. */
@@ -3346,6 +4711,20 @@ export type UpdateNote = {
 	note: NoteId,
 	/**  Markdown. */
 	text: string,
+};
+
+/**  Changes a phase; `None` leaves each as it is. Where `is_done` changes, its cards are closed or opened. */
+export type UpdatePhase = {
+	/**  Which. */
+	phase: PhaseId,
+	/**  The new name. */
+	name?: string | null,
+	/**  The new colour. */
+	color?: TagColor | null,
+	/**  The new limit, or none. */
+	softLimit?: SetTo<number> | null,
+	/**  Whether cards that come here are closed. */
+	isDone?: boolean | null,
 };
 
 /**  Changes values of a record; fields that it does not name stay as they are. */
@@ -3388,6 +4767,26 @@ export type UpdateRecordType = {
 	flowApp: FlowAppId | null,
 	/**  The field whose value is a record's title: a text of the type that every record has; it becomes required. */
 	titleField: FieldId,
+};
+
+/**  Changes a rule; what is absent stays as it is. */
+export type UpdateRoutingRule = {
+	/**  Which. */
+	rule: RoutingRuleId,
+	/**  The new name. */
+	name?: string | null,
+	/**  The new filter. */
+	filter?: Filter | null,
+	/**  Another board; its first phase unless one is named. */
+	board?: BoardId | null,
+	/**  Another phase. */
+	phase?: PhaseId | null,
+	/**  Another priority, or none. */
+	priority?: SetTo<Priority> | null,
+	/**  Another assignee, or none. */
+	assignee?: SetTo<MemberId> | null,
+	/**  Whether it is tried. */
+	isOn?: boolean | null,
 };
 
 /**  Changes a segment; `None` leaves each as it is. */

@@ -21,6 +21,7 @@ const {
   updateSegment,
   duplicateSegment,
   loadSegments,
+  applyRouting,
   ...shortCommands
 } = commands;
 
@@ -69,6 +70,7 @@ export const tauriBackend: Backend = {
   createSegment: long(createSegment),
   updateSegment: long(updateSegment),
   duplicateSegment: long(duplicateSegment),
+  applyRouting: long(applyRouting),
   loadSegments: long((_input, job, progress) => loadSegments(job, progress)),
 
   listen<E extends keyof Events>(event: E, callback: (payload: Events[E]) => void) {

@@ -91,6 +91,8 @@ pub struct ContactProfile {
     pub note_total: u32,
     /// Links to records that are not in the bin.
     pub record_total: u32,
+    /// Cards that are not in the bin, on boards that are there.
+    pub card_total: u32,
     /// Segments that it is a member of, in the order of the navigation.
     pub segments: Vec<ContactSegment>,
 }

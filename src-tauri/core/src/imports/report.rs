@@ -4,7 +4,7 @@
 use sqlx::sqlite::SqliteConnection;
 
 use super::store;
-use super::types::{ContactCounts, ContactOutcome, ImportKind, ImportReport, NewOption, RowOutcome, SubmissionCounts};
+use super::types::{ContactCounts, ContactOutcome, ImportKind, ImportReport, MadeCounts, NewOption, RowOutcome, SubmissionCounts};
 use crate::error::Result;
 use crate::fields;
 use crate::workspace::count;
@@ -17,6 +17,8 @@ pub(super) fn empty(kind: ImportKind) -> ImportReport {
         rows: 0,
         submissions: SubmissionCounts::default(),
         contacts: ContactCounts::default(),
+        cards: MadeCounts::default(),
+        records: MadeCounts::default(),
         unmatched: 0,
         rejected: 0,
         tests: 0,

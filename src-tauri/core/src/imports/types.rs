@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::mapping::{Mapping, MappingReason, Target};
 use crate::activity::FieldChange;
 use crate::fields::{FieldConfig, FieldType};
-use crate::ids::{ContactId, ImportId, SubmissionId};
+use crate::ids::{CardId, ContactId, ImportId, RecordId, SubmissionId};
 
 /// What the rows of an import are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -165,6 +165,14 @@ pub struct ContactCounts {
     pub unchanged: u32,
 }
 
+/// Counts of what submissions made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct MadeCounts {
+    /// New.
+    pub created: u32,
+}
+
 /// The report of an import: planned or done. The JSON of design section 5.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -179,6 +187,12 @@ pub struct ImportReport {
     pub submissions: SubmissionCounts,
     /// What became of contacts.
     pub contacts: ContactCounts,
+    /// Cards that completed submissions made.
+    #[serde(default)]
+    pub cards: MadeCounts,
+    /// Records that completed submissions made.
+    #[serde(default)]
+    pub records: MadeCounts,
     /// Submissions among the rows that have no contact.
     pub unmatched: u32,
     /// Rows refused, each with its reason.
@@ -351,8 +365,16 @@ pub struct UndoReport {
     pub contacts_removed: u32,
     /// Contacts that got earlier values back.
     pub contacts_restored: u32,
+    /// Cards that went.
+    pub cards_removed: u32,
+    /// Records that went.
+    pub records_removed: u32,
     /// Contacts (or single values) kept because somebody worked on them since.
     pub kept: Vec<KeptContact>,
+    /// Cards kept because somebody worked on them since.
+    pub kept_cards: Vec<KeptCard>,
+    /// Records kept because somebody worked on them since.
+    pub kept_records: Vec<KeptRecord>,
 }
 
 /// A contact that an undo left, whole or in part.
@@ -365,6 +387,32 @@ pub struct KeptContact {
     /// Its display name.
     pub name: String,
     /// What was kept and why, in a sentence.
+    pub reason: String,
+}
+
+/// A card that an undo left. Its submission is gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct KeptCard {
+    /// The card.
+    pub card: CardId,
+    /// Its title.
+    pub title: String,
+    /// Why it was kept, in a sentence.
+    pub reason: String,
+}
+
+/// A record that an undo left. Its submission is gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct KeptRecord {
+    /// The record.
+    pub record: RecordId,
+    /// Its title.
+    pub title: String,
+    /// Why it was kept, in a sentence.
     pub reason: String,
 }
 

@@ -44,6 +44,11 @@ impl<'c> Change<'c> {
         rows::keep(&mut self.tx, self.operation, table, ids).await
     }
 
+    /// Removes rows, keeping them as they are, so that undo brings them back.
+    pub(crate) async fn remove(&mut self, table: &'static str, ids: &[i64]) -> Result<()> {
+        rows::remove(&mut self.tx, self.operation, table, ids).await
+    }
+
     /// Notes rows that the change has made, so that undo removes them.
     pub(crate) async fn made(&mut self, table: &'static str, ids: &[i64]) -> Result<()> {
         rows::made(&mut self.tx, self.operation, table, ids).await

@@ -1,5 +1,6 @@
 //! Rows of flow apps, boards, cards, records and what belongs to them, as they were before a change: one mechanism for every
-//! table whose rows are restored whole. An image is JSON: `{"before": ROW}`, or `{"after": ROW}` of a row that the change made.
+//! table whose rows are restored whole. An image is JSON: `{"before": ROW}`, `{"gone": ROW}` of one that the change removed, or
+//! `{"after": ROW}` of one that it made.
 
 use std::collections::HashSet;
 
@@ -44,6 +45,12 @@ pub(super) async fn keep(connection: &mut SqliteConnection, operation: i64, tabl
     write(connection, operation, table, ids, "before").await
 }
 
+/// Keeps rows as they are and removes them: of what is really deleted. Undo puts them back.
+pub(super) async fn remove(connection: &mut SqliteConnection, operation: i64, table: &'static str, ids: &[i64]) -> Result<()> {
+    write(connection, operation, table, ids, "gone").await?;
+    rows::remove(connection, table, ids).await
+}
+
 /// Notes rows that the operation has made.
 pub(super) async fn made(connection: &mut SqliteConnection, operation: i64, table: &'static str, ids: &[i64]) -> Result<()> {
     write(connection, operation, table, ids, "after").await
@@ -68,20 +75,28 @@ pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow) -> R
     let mut made: Vec<(&'static str, Vec<i64>)> = Vec::new();
     for table in TABLES {
         let images = store::images(&mut tx, operation.id, table, i64::MIN, i64::MAX).await?;
-        let ids: Vec<i64> = images.iter().map(|(id, _)| *id).collect();
-        if rows::changed_by(&mut tx, table, &ids, operation.id).await?.len() != ids.len() {
-            return Err(later());
-        }
-        let mut restored = Vec::new();
-        let mut gone = Vec::new();
+        let (mut there, mut removed, mut restored, mut new) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (id, image) in images {
-            match serde_json::from_str::<Value>(&image)?.get_mut("before").map(Value::take) {
+            let mut image: Value = serde_json::from_str(&image)?;
+            let row = |image: &mut Value, side: &str| image.get_mut(side).map(Value::take);
+            if let Some(gone) = row(&mut image, "gone") {
+                removed.push(id);
+                restored.push(gone);
+                continue;
+            }
+            there.push(id);
+            match row(&mut image, "before") {
                 Some(before) => restored.push(before),
-                None => gone.push(id),
+                None => new.push(id),
             }
         }
+        let is_as_left = rows::changed_by(&mut tx, table, &there, operation.id).await?.len() == there.len()
+            && rows::read(&mut tx, table, &removed).await?.is_empty();
+        if !is_as_left {
+            return Err(later());
+        }
         rows::restore(&mut tx, table, &restored).await.map_err(clash)?;
-        made.push((table, gone));
+        made.push((table, new));
     }
     store::forget_events(&mut tx, operation.id).await?;
     for (table, gone) in made.iter().rev() {

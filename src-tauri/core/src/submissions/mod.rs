@@ -7,5 +7,5 @@ pub(crate) mod store;
 mod types;
 
 pub use link::link;
-pub use read::{GivenSubmission, bots, of_contact, raw_of_contact, unmatched};
+pub use read::{GivenSubmission, get, list, of_contact, raw_of_contact, unmatched};
 pub use types::*;

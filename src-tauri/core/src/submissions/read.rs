@@ -8,15 +8,15 @@ use serde_json::{Map, Value};
 
 use super::store::{self, DetailSql, RawSql, UnmatchedSql};
 use super::types::{
-    Answer, BotSummary, ListContactSubmissions, ListUnmatched, Message, SubmissionDetail, SubmissionPage, SubmissionStatus, UnmatchedPage,
-    UnmatchedSubmission,
+    Answer, GetSubmission, ListContactSubmissions, ListSubmissions, ListUnmatched, Message, SubmissionDetail, SubmissionList,
+    SubmissionPage, SubmissionStatus, SubmissionView, UnmatchedPage, UnmatchedSubmission,
 };
 use crate::activity;
 use crate::contacts;
 use crate::core::Core;
 use crate::env::time_from_ms;
 use crate::error::Result;
-use crate::ids::{BotId, ContactId, SubmissionId};
+use crate::ids::{ContactId, SubmissionId};
 use crate::imports::readers::SchemaField;
 use crate::workspace::count;
 
@@ -39,15 +39,20 @@ pub async fn of_contact(core: &Core, input: ListContactSubmissions) -> Result<Su
     Ok(SubmissionPage { total: count(total), submissions })
 }
 
-/// All bots, by name.
-pub async fn bots(core: &Core) -> Result<Vec<BotSummary>> {
-    let mut connection = core.db().read().acquire().await?;
-    let rows = store::bot_summaries(&mut connection).await?;
-    rows.into_iter()
-        .map(|(uuid, name, flow_app, submissions)| {
-            Ok(BotSummary { id: BotId::from_bytes(&uuid)?, name, flow_app, submission_count: count(submissions) })
-        })
-        .collect()
+/// Submissions of any bot.
+///
+/// # Errors
+/// `NotFound` where there is no such bot; `Invalid` says what of the filter cannot be asked.
+pub async fn list(_core: &Core, _input: ListSubmissions) -> Result<SubmissionList> {
+    Err(crate::error::Error::internal("not there yet"))
+}
+
+/// One submission with everything it holds, whose it is, and what became of it.
+///
+/// # Errors
+/// `NotFound` where there is no such submission.
+pub async fn get(_core: &Core, _input: GetSubmission) -> Result<SubmissionView> {
+    Err(crate::error::Error::internal("not there yet"))
 }
 
 /// Submissions that wait for a contact, newest first. Tests are not among them: they want none.

@@ -325,16 +325,6 @@ pub(crate) async fn unmatched_count(connection: &mut SqliteConnection) -> Result
     Ok(sqlx::query_scalar("SELECT count(*) FROM submission WHERE contact_id IS NULL AND is_test = 0").fetch_one(connection).await?)
 }
 
-/// All bots by name: public id, name, flow app, how many submissions.
-pub(crate) async fn bot_summaries(connection: &mut SqliteConnection) -> Result<Vec<(Vec<u8>, String, String, i64)>> {
-    Ok(sqlx::query_as(
-        "SELECT b.uuid, b.name, COALESCE(f.name, ''), (SELECT count(*) FROM submission s WHERE s.bot_id = b.id) \
-         FROM intake_bot b LEFT JOIN flow_app f ON f.id = b.flow_app_id ORDER BY b.key, b.id",
-    )
-    .fetch_all(connection)
-    .await?)
-}
-
 /// The latest thing that happened in a submission of each of the contacts, tests aside.
 pub(crate) async fn last_activity(connection: &mut SqliteConnection, contacts: &[i64]) -> Result<Vec<(i64, i64)>> {
     select_in(

@@ -1,17 +1,17 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Backend, ImportState, UndoReport } from '../../ipc';
+import type { Backend, ImportState } from '../../ipc';
 import { giveListsAHeight } from '../../test/layout';
 import { expectNoAxeViolations, renderApp } from '../../test/render';
-import { report, summary } from './testing';
+import { report, summary, undone } from './testing';
 
-const UNDONE: UndoReport = {
+const UNDONE = undone({
   submissionsRemoved: 8,
   contactsRemoved: 4,
   contactsRestored: 3,
   kept: [{ contact: 'ana', name: 'Ana Ruiz', reason: 'Sam Rivera changed the name since.' }],
-};
+});
 
 /** One import in the core, whose state the answers change as the core would. */
 function core(state: ImportState, answers: Partial<Backend> = {}): Partial<Backend> {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Backend, ImportReport, RunImport } from '../../ipc';
 import { giveListsAHeight } from '../../test/layout';
 import { expectNoAxeViolations, renderApp } from '../../test/render';
-import { column, draft, failure, report, summary } from './testing';
+import { bot, column, draft, failure, report, summary } from './testing';
 import { send } from './wizard/run';
 
 const FILE = draft({
@@ -37,7 +37,7 @@ async function openWizard(answers: Partial<Backend> = {}) {
       pickImportFiles: async () => ['/home/sam/rows.csv'],
       stageImport: async () => FILE,
       discardDraft: async () => null,
-      listBots: async () => [{ id: 'b', name: 'Support', flowApp: 'Sales', submissionCount: 12 }],
+      listBots: async () => [bot({ id: 'b', name: 'Support', flowApp: 'Sales', submissionCount: 12 })],
       previewMapping: async ({ settings }) => ({
         rows: 10,
         withEmail: Object.values(settings.mapping?.columns ?? {}).filter((target) => target === 'email').length * 9,

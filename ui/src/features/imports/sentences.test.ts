@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldInfo } from '../../test/fields';
 import { briefPhrases, donePhrases, importButton, newOptionSentences, planPhrases, undoSentence } from './sentences';
-import { report } from './testing';
+import { report, undone } from './testing';
 
 describe('the sentence of a plan', () => {
   it('names each number with the rows that it opens, and leaves out what is nought', () => {
@@ -61,15 +61,15 @@ describe('the sentence of an undo', () => {
   it('counts what went, what was given back and what was kept', () => {
     const kept = { contact: 'c', name: 'Ana', reason: 'Sam changed the name since.' };
 
-    expect(undoSentence({ submissionsRemoved: 1086, contactsRemoved: 1, contactsRestored: 2, kept: [kept] })).toBe(
+    expect(
+      undoSentence(undone({ submissionsRemoved: 1086, contactsRemoved: 1, contactsRestored: 2, kept: [kept] })),
+    ).toBe(
       '1,086 submissions removed, 1 contact removed, 2 contacts given their earlier values back, 1 kept because somebody worked on them since.',
     );
   });
 
   it('says so where there was nothing', () => {
-    expect(undoSentence({ submissionsRemoved: 0, contactsRemoved: 0, contactsRestored: 0, kept: [] })).toBe(
-      'There was nothing to take back.',
-    );
+    expect(undoSentence(undone())).toBe('There was nothing to take back.');
   });
 });
 

@@ -1,6 +1,14 @@
 // Builders for the tests of the importer: a whole value, of which a test names only what it is about.
 
-import { type DraftColumn, type ImportDraft, type ImportReport, type ImportSummary, IpcError } from '../../ipc';
+import {
+  type BotSummary,
+  type DraftColumn,
+  type ImportDraft,
+  type ImportReport,
+  type ImportSummary,
+  IpcError,
+  type UndoReport,
+} from '../../ipc';
 
 export function column(header: string, values: Partial<DraftColumn> = {}): DraftColumn {
   return {
@@ -63,4 +71,33 @@ export function summary(values: Partial<ImportSummary> = {}): ImportSummary {
 
 export function failure(code: IpcError['code'], path: string | null = null): IpcError {
   return new IpcError({ code, message: `It went wrong: ${code}.`, details: { field: null, existing: null, path } });
+}
+
+export function bot(values: Partial<BotSummary> = {}): BotSummary {
+  return {
+    id: 'bot',
+    name: 'Quote request',
+    flowApp: '',
+    flowAppId: null,
+    submissionCount: 0,
+    counts: { completed: 0, incomplete: 0, tests: 0, unmatched: 0 },
+    lastSubmissionAt: null,
+    defaultBoard: null,
+    recordType: null,
+    ...values,
+  };
+}
+
+export function undone(values: Partial<UndoReport> = {}): UndoReport {
+  return {
+    submissionsRemoved: 0,
+    contactsRemoved: 0,
+    contactsRestored: 0,
+    cardsRemoved: 0,
+    recordsRemoved: 0,
+    kept: [],
+    keptCards: [],
+    keptRecords: [],
+    ...values,
+  };
 }

@@ -151,6 +151,7 @@ export function createFakeContacts(
     deletedAt: _d,
     submissionTotal: _s,
     noteTotal: _n,
+    cardTotal: _k,
     segments: _g,
     ...row
   }: ContactProfile): ContactRow => row;
@@ -243,6 +244,7 @@ export function createFakeContacts(
         tags: [],
         submissionTotal: 0,
         noteTotal: 0,
+        cardTotal: 0,
         submissionCount: 0,
       };
       const fields = values.written([], input.fields ?? []);

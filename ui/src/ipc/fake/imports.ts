@@ -273,6 +273,10 @@ export function createFakeImports(
         submissionsRemoved: 1086,
         contactsRemoved: 309,
         contactsRestored: 214,
+        cardsRemoved: 0,
+        recordsRemoved: 0,
+        keptCards: [],
+        keptRecords: [],
         kept: [{ contact: kept.id, name: kept.displayName, reason: 'Sam Rivera changed the name since.' }],
       };
     },

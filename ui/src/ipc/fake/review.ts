@@ -68,7 +68,12 @@ export function createFakeReview(size: number, now: number, tell: (tags: Tag[]) 
             id: `01930000-0000-7000-d000-${String(index).padStart(12, '0')}`,
             name,
             flowApp: index === 1 ? 'Marketing' : 'Sales',
+            flowAppId: null,
             submissionCount: 41_200 - index * 11_000,
+            counts: { completed: 36_000 - index * 11_000, incomplete: 5_000, tests: 200, unmatched: 9 },
+            lastSubmissionAt: new Date(now - index * 7_400_000).toISOString(),
+            defaultBoard: null,
+            recordType: null,
           })),
     listUnmatched: async ({ offset, limit }) => ({
       total: unmatched.length,

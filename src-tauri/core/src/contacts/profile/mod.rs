@@ -42,6 +42,7 @@ pub async fn profile(core: &Core, input: GetContact) -> Result<ContactProfile> {
         submission_total: count(rest.submission_total),
         note_total: count(rest.note_total),
         record_total: count(rest.record_total),
+        card_total: count(rest.card_total),
         segments,
     })
 }

@@ -34,6 +34,7 @@ pub(super) struct RestSql {
     pub(super) submission_total: i64,
     pub(super) note_total: i64,
     pub(super) record_total: i64,
+    pub(super) card_total: i64,
 }
 
 /// Rows by row id, in no particular order; unknown ids are left out.
@@ -74,7 +75,9 @@ pub(super) async fn rest(connection: &mut SqliteConnection, contact: ContactId) 
         "SELECT id, deleted_at, (SELECT count(*) FROM submission WHERE contact_id = contact.id) AS submission_total, \
          (SELECT count(*) FROM note WHERE contact_id = contact.id AND deleted_at IS NULL) AS note_total, \
          (SELECT count(*) FROM record_link l JOIN record r ON r.id = l.record_id JOIN record_type t ON t.id = r.record_type_id \
-          WHERE l.contact_id = contact.id AND l.unlinked_at IS NULL AND r.deleted_at IS NULL AND t.deleted_at IS NULL) AS record_total \
+          WHERE l.contact_id = contact.id AND l.unlinked_at IS NULL AND r.deleted_at IS NULL AND t.deleted_at IS NULL) AS record_total, \
+         (SELECT count(*) FROM card k JOIN board b ON b.id = k.board_id \
+          WHERE k.contact_id = contact.id AND k.deleted_at IS NULL AND b.deleted_at IS NULL) AS card_total \
          FROM contact WHERE uuid = $1",
     )
     .bind(contact.to_bytes())

@@ -31,6 +31,12 @@ const fieldTold =
 const segmentTold =
   (kind: string) =>
   (_: unknown, { segment }: { segment: { name: string } }): Told => ({ kind, about: segment.name });
+const recordTold =
+  (kind: string) =>
+  (_: unknown, { record }: { record: { title: string } }): Told => ({ kind, about: record.title });
+const recordTypeTold =
+  (kind: string) =>
+  (_: unknown, { recordType }: { recordType: { name: string } }): Told => ({ kind, about: recordType.name });
 const plain = (kind: string) => (): Told => ({ kind });
 
 const TELLERS: Partial<Record<keyof Backend, Teller>> = {
@@ -60,6 +66,24 @@ const TELLERS: Partial<Record<keyof Backend, Teller>> = {
   duplicateSegment: segmentTold('segment.create'),
   moveSegment: plain('segment.move'),
   deleteSegment: plain('segment.delete'),
+  createRecord: recordTold('record.create'),
+  updateRecord: recordTold('record.update'),
+  deleteRecords: plain('record.delete'),
+  restoreRecords: plain('record.restore'),
+  linkRecord: plain('record.link'),
+  updateRecordLink: plain('record.link'),
+  unlinkRecord: plain('record.unlink'),
+  relateRecords: plain('record.relate'),
+  unrelateRecords: plain('record.unrelate'),
+  importRecords: plain('record.import'),
+  createRecordType: recordTypeTold('record_type.create'),
+  updateRecordType: recordTypeTold('record_type.update'),
+  moveRecordType: plain('record_type.move'),
+  deleteRecordType: plain('record_type.delete'),
+  createRecordRole: plain('record_role.create'),
+  updateRecordRole: plain('record_role.update'),
+  moveRecordRole: plain('record_role.move'),
+  deleteRecordRole: plain('record_role.delete'),
 };
 
 /** Takes so long that the page shows how far it is. */

@@ -1,9 +1,10 @@
 // A workspace whose filters work, for tests: the fake's people, fields and language, with two segments.
 
-import type { Backend, Filter, SegmentInfo } from '../ipc';
+import type { Backend, Filter, FilterSubject, SegmentInfo } from '../ipc';
 import { createFakeContacts } from '../ipc/fake/contacts';
 import { createFakeFields } from '../ipc/fake/fields';
-import { createFakeFilters } from '../ipc/fake/filters';
+import type { FakeSubject } from '../ipc/fake/filterFields';
+import { createFakeFilters, type FakeFilters } from '../ipc/fake/filters';
 import { SAM } from '../ipc/fake/team';
 
 const NOW = Date.parse('2026-03-03T10:00:00Z');
@@ -37,8 +38,14 @@ type Commands =
   | 'countContacts'
   | 'suggestValues';
 
-/** Everything that a list with a filter asks. */
-export function filterAnswers(size = 250, segments: SegmentInfo[] = [HOT_LEADS, VIPS]): Pick<Backend, Commands> {
+type SubjectOf = (subject: FilterSubject, contact: FakeFilters['contactFields']) => FakeSubject;
+
+/** Everything that a list with a filter asks; besides people, `subjectOf` says what can be asked for. */
+export function filterAnswers(
+  size = 250,
+  segments: SegmentInfo[] = [HOT_LEADS, VIPS],
+  subjectOf?: SubjectOf,
+): Pick<Backend, Commands> {
   const fields = createFakeFields(
     NOW,
     () => {},
@@ -51,8 +58,9 @@ export function filterAnswers(size = 250, segments: SegmentInfo[] = [HOT_LEADS, 
     fields,
     (filter) => filters.passes(filter),
   );
-  const filters = createFakeFilters({
+  const filters: FakeFilters = createFakeFilters({
     now: NOW,
+    subject: (subject) => subjectOf?.(subject, filters.contactFields),
     fields: fields.live,
     members: () => [SAM],
     tags: contacts.tags,

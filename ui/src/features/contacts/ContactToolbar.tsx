@@ -1,12 +1,11 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconTrash } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { RefObject } from 'react';
-import type { ListQuery } from '../../ipc';
 import { formatCount } from '../../lib/format';
-import { AddFilter } from '../filters/bar/AddFilter';
-import { filterTool } from '../filters/tool';
+import { FilterTools } from '../filters/bar/FilterTools';
+import type { CountOf } from '../filters/CountText';
 import type { ListFilter } from '../filters/useListFilter';
 import { workspaceQuery } from '../workspace/api';
 import { ColumnsMenu } from './ColumnsMenu';
@@ -19,16 +18,15 @@ import type { TableColumns } from './useColumns';
 interface ContactToolbarProps {
   search: ContactsSearch;
   filter: ListFilter;
-  query: ListQuery;
+  count: CountOf;
   inputRef: RefObject<HTMLInputElement | null>;
   columns: TableColumns;
   onLeaveSearch: () => void;
 }
 
 /** Search and filter at the left; the bin and the columns at the right. */
-export function ContactToolbar({ search, filter, query, inputRef, columns, onLeaveSearch }: ContactToolbarProps) {
+export function ContactToolbar({ search, filter, count, inputRef, columns, onLeaveSearch }: ContactToolbarProps) {
   const navigate = useNavigate();
-  const tool = filterTool.use();
   const binCount = useQuery(workspaceQuery).data?.binCount ?? 0;
   return (
     <div className={classes.bar}>
@@ -42,20 +40,7 @@ export function ContactToolbar({ search, filter, query, inputRef, columns, onLea
         }}
         onLeave={onLeaveSearch}
       />
-      {filter.isReadable && (
-        <>
-          <AddFilter list={filter} query={query} />
-          <Tooltip label="Build a filter of groups">
-            <ActionIcon
-              aria-label="Filter builder"
-              aria-pressed={tool?.kind === 'builder'}
-              onClick={() => filterTool.set(tool?.kind === 'builder' ? null : { kind: 'builder' })}
-            >
-              <IconAdjustmentsHorizontal size={16} stroke={1.75} />
-            </ActionIcon>
-          </Tooltip>
-        </>
-      )}
+      <FilterTools list={filter} count={count} />
       <div className={classes.end}>
         {!search.bin && binCount > 0 && (
           <Button

@@ -5,12 +5,14 @@ import { ErrorState } from '../../components/ErrorState';
 import { PageHeader } from '../../components/PageHeader';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { TruncatedText } from '../../components/TruncatedText';
+import type { Filter } from '../../ipc';
 import { ExportButton } from '../exports/ExportButton';
 import { FilterBar } from '../filters/bar/FilterBar';
 import { FilterBuilder } from '../filters/builder/FilterBuilder';
+import { CountText } from '../filters/CountText';
+import { KeepFilter } from '../filters/save/KeepFilter';
 import { filterTool } from '../filters/tool';
 import { useFilterProblem } from '../filters/useFilterProblem';
-import { useListFilter } from '../filters/useListFilter';
 import { SegmentTitle } from '../segments/page/SegmentTitle';
 import classes from './ContactsScreen.module.css';
 import { ContactToolbar } from './ContactToolbar';
@@ -20,6 +22,7 @@ import { newContactDialog } from './newContact';
 import { PeekPanel } from './PeekPanel';
 import { SelectionBar } from './SelectionBar';
 import { toSelection } from './selection';
+import { useContactFilter } from './useContactFilter';
 import { useContactsView } from './useContactsView';
 import { useListQuery } from './useListQuery';
 
@@ -34,7 +37,8 @@ export function ContactsScreen() {
   const { list, ticks, columns } = view;
   const { inBin } = list.shown;
   const chosen = () => toSelection(ticks.ticked, list.shown);
-  const filter = useListFilter(search);
+  const filter = useContactFilter(search);
+  const count = (asked: Filter) => <CountText query={{ ...query, filter: asked }} />;
   const { segment } = filter;
   const building = filterTool.use()?.kind === 'builder' && filter.isReadable;
   // A filter that cannot be asked finds nobody, and the person is told why instead of being shown nobody.
@@ -82,12 +86,14 @@ export function ContactsScreen() {
       <ContactToolbar
         search={search}
         filter={filter}
-        query={query}
+        count={count}
         inputRef={view.searchInput}
         columns={columns}
         onLeaveSearch={view.enterList}
       />
-      <FilterBar list={filter} query={query} onEmpty={() => view.searchInput.current?.focus()} />
+      <FilterBar list={filter} count={count} onEmpty={() => view.searchInput.current?.focus()}>
+        <KeepFilter list={filter} search={query.search} />
+      </FilterBar>
       {segment?.problem && (
         <p className={classes.problem} role="alert">
           <IconAlertTriangle size={15} stroke={1.75} aria-hidden />
@@ -132,7 +138,7 @@ export function ContactsScreen() {
             />
           )}
         </div>
-        {building && <FilterBuilder list={filter} query={query} onClose={() => filterTool.set(null)} />}
+        {building && <FilterBuilder list={filter} count={count} onClose={() => filterTool.set(null)} />}
         {view.peeked && !building && (
           <PeekPanel contact={view.peeked} search={search} onOpen={view.openCursor} onClose={view.closePeek} />
         )}

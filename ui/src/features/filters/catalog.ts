@@ -6,6 +6,7 @@ import type {
   FilterField,
   FilterOp,
   FilterOpInfo,
+  FilterSubject,
   FilterTakes,
   FilterValue,
   Related,
@@ -151,6 +152,7 @@ export interface StartSection {
 
 /** Everything that a filter can begin with inside a scope, grouped as in the profile. */
 export function startSections(
+  subject: FilterSubject,
   catalog: FilterCatalog,
   groups: readonly FieldGroupInfo[],
   scope: Related | null,
@@ -159,20 +161,44 @@ export function startSections(
   if (scope !== null)
     return [{ name: RELATED_NAMES[scope], starts: fields.map((field) => fieldStart(catalog, field)) }];
 
-  const own = fields.filter(({ custom }) => custom === null);
-  const inGroup = (id: string) => fields.filter(({ custom, group }) => custom !== null && group === id);
-  const known = new Set(groups.map(({ id }) => id));
-  const others = fields.filter(({ custom, group }) => custom !== null && (group === null || !known.has(group)));
-  const sections: [name: string, fields: FilterField[]][] = [
-    [catalog.scopes.find(({ has }) => has === null)?.label ?? '', own],
-    ...groups.map(({ id, name }): [string, FilterField[]] => [name, inGroup(id)]),
-    [OTHER_FIELDS, others],
-  ];
+  const label = catalog.scopes.find(({ has }) => has === null)?.label ?? '';
+  const isContact = subject.of === 'contact';
+  const sections: Section[] = isContact
+    ? contactSections(label, fields, groups)
+    : [...ownSections(label, fields), ...contactSections('Contact', fields.filter(isOfContact), groups)];
   return [
     ...sections.map(([name, each]) => ({ name, starts: each.map((field) => fieldStart(catalog, field)) })),
     ...catalog.scopes.flatMap(({ has }) => (has === null ? [] : [relatedSection(catalog, has)])),
-    { name: 'Segments', starts: [{ key: 'segment', label: 'Segment', field: null, begin: newSegment }] },
+    { name: 'Segments', starts: isContact ? [SEGMENT_START] : [] },
   ].filter(({ starts }) => starts.length > 0);
+}
+
+type Section = [name: string, fields: FilterField[]];
+
+const SEGMENT_START: Start = { key: 'segment', label: 'Segment', field: null, begin: newSegment };
+
+const isOfContact = ({ field }: FilterField) => field.startsWith('contact.');
+const isAnswer = ({ kind }: FilterField) => kind === 'answer';
+
+/** What a submission, a card or a record has itself. */
+function ownSections(label: string, fields: readonly FilterField[]): Section[] {
+  const own = fields.filter((field) => !isOfContact(field));
+  return [
+    [label, own.filter((field) => !isAnswer(field))],
+    ['Answers', own.filter(isAnswer)],
+  ];
+}
+
+/** A contact's fields as the profile has them. */
+function contactSections(label: string, fields: readonly FilterField[], groups: readonly FieldGroupInfo[]): Section[] {
+  const known = new Set(groups.map(({ id }) => id));
+  return [
+    [label, fields.filter(({ custom }) => custom === null)],
+    ...groups.map(
+      ({ id, name }): Section => [name, fields.filter(({ custom, group }) => custom !== null && group === id)],
+    ),
+    [OTHER_FIELDS, fields.filter(({ custom, group }) => custom !== null && (group === null || !known.has(group)))],
+  ];
 }
 
 function fieldStart(catalog: FilterCatalog, field: FilterField): Start {

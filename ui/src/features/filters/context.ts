@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useMemo } from 'react';
-import type { FieldGroupInfo, FilterCatalog, SegmentId, SegmentInfo } from '../../ipc';
+import type { FieldGroupInfo, FilterCatalog, FilterSubject, SegmentId, SegmentInfo } from '../../ipc';
 import { useFieldList } from '../fields/api';
 import { useSegments } from '../segments/api';
-import { filterCatalogQuery } from './api';
+import { filterCatalogQuery, OF_CONTACTS } from './api';
+import type { Asked } from './asked';
 import { completeness } from './catalog';
 import type { IsComplete } from './draft';
 
 /** What every part of a filter that is being built needs to know. */
 export interface Building {
+  asked: Asked;
   catalog: FilterCatalog;
   groups: FieldGroupInfo[];
   /** Segments that a condition may name: not the one whose filter this is. */
@@ -21,18 +23,23 @@ export interface Building {
 const NO_PROBLEMS: ReadonlyMap<string, string> = new Map();
 
 /** What is known for building a filter; nothing until the catalog has come. */
-export function useBuilding(current: SegmentId | undefined): Building | null {
-  const catalog = useQuery(filterCatalogQuery()).data;
+export function useBuilding(asked: Asked, current?: SegmentId): Building | null {
+  const catalog = useQuery(filterCatalogQuery(asked.subject)).data;
   const { groups } = useFieldList();
   const all = useSegments();
   return useMemo(() => {
     if (!catalog) return null;
     const segments = all.filter(({ id }) => id !== current);
-    return { catalog, groups, segments, isComplete: completeness(catalog), problems: NO_PROBLEMS };
-  }, [catalog, groups, all, current]);
+    return { asked, catalog, groups, segments, isComplete: completeness(catalog), problems: NO_PROBLEMS };
+  }, [asked, catalog, groups, all, current]);
 }
 
 const BuildingContext = createContext<Building | null>(null);
+
+/** What filters are about where nobody says it. */
+export function useSubject(): FilterSubject {
+  return useContext(BuildingContext)?.asked.subject ?? OF_CONTACTS;
+}
 
 export const BuildingProvider = BuildingContext.Provider;
 

@@ -6,8 +6,11 @@ import { isEverybody } from './filter';
 import type { ListFilter } from './useListFilter';
 
 /** Why a list’s filter cannot be asked, as what the core would throw; nothing where it can. */
-export function useFilterProblem({ filter, isReadable }: ListFilter): IpcError | null {
-  const described = useQuery({ ...describedQuery(filter), enabled: isReadable && !isEverybody(filter) }).data;
+export function useFilterProblem({ asked, filter, isReadable }: ListFilter): IpcError | null {
+  const described = useQuery({
+    ...describedQuery(filter, asked.subject),
+    enabled: isReadable && !isEverybody(filter),
+  }).data;
   const problem = described?.filter === filter ? described.words.problem : null;
   return useMemo(() => {
     if (problem === null) return null;

@@ -1,13 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Filter, SegmentInfo } from '../../ipc';
-import { type ContactsSearch, withFilter } from '../contacts/search';
-import { segmentsQuery } from '../segments/api';
+import type { Asked } from './asked';
 import { EVERYBODY, isEverybody, isFilter, sameFilter } from './filter';
 
 export interface ListFilter {
-  /** The segment that the list is of; nothing where it is of none, is gone or is not known yet. */
+  /** What it is asked about. */
+  asked: Asked;
+  /** The segment that the list is of; nothing where it is of none, is gone or is not known yet. Only contacts have them. */
   segment: SegmentInfo | undefined;
   /** What the list asks for: its own filter, or its segment’s. */
   filter: Filter;
@@ -16,20 +15,28 @@ export interface ListFilter {
   /** Whether the filter is another than the one that the segment is saved with. */
   isChanged: boolean;
   change: (filter: Filter) => void;
-  /** The segment as it is saved. */
+  /** The segment as it is saved, or everything. */
   revert: () => void;
 }
 
+interface ListFilterAt {
+  asked: Asked;
+  /** What the address has for a filter; it may be anything. */
+  given: Filter | undefined;
+  segment?: SegmentInfo | undefined;
+  /** Puts another filter into the address; none where the list asks for what it asks for anyway. */
+  onChange: (filter: Filter | undefined) => void;
+}
+
 /** The filter of the list at an address, and the ways to change it. It stands in the address and nowhere else. */
-export function useListFilter({ segment: id, filter: given }: ContactsSearch): ListFilter {
-  const navigate = useNavigate();
-  const segment = useQuery({ ...segmentsQuery, enabled: id !== undefined }).data?.find((each) => each.id === id);
+export function useListFilter({ asked, given, segment, onChange }: ListFilterAt): ListFilter {
+  const latest = useRef(onChange);
+  latest.current = onChange;
   return useMemo(() => {
     const isReadable = given === undefined || isFilter(given);
-    const set = (filter: Filter | undefined) =>
-      // What was typed may come after the search has changed: only the filter is another.
-      void navigate({ to: '/contacts', search: (was: ContactsSearch) => withFilter(was, filter), replace: true });
+    const set = (filter: Filter | undefined) => latest.current(filter);
     return {
+      asked,
       segment,
       filter: (isReadable ? given : undefined) ?? segment?.filter ?? EVERYBODY,
       isReadable,
@@ -40,5 +47,5 @@ export function useListFilter({ segment: id, filter: given }: ContactsSearch): L
       },
       revert: () => set(undefined),
     };
-  }, [navigate, segment, given]);
+  }, [asked, segment, given]);
 }

@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Filter } from '../../ipc';
 import { describedQuery } from './api';
+import type { Asked } from './asked';
 import { type GroupDraft, type Leaf, leavesOf, writePart } from './draft';
 
 interface Problems {
@@ -10,7 +11,7 @@ interface Problems {
   whole: string | null;
 }
 
-/** A condition alone, as a filter of contacts. */
+/** A condition alone, as a filter of what is asked about. */
 function aloneOf({ part, scope }: Leaf): Filter | undefined {
   const filter = writePart(part, () => true, scope);
   return filter && scope !== null ? { has: scope, where: filter } : filter;
@@ -20,15 +21,15 @@ function aloneOf({ part, scope }: Leaf): Filter | undefined {
  * What stands in the way of a filter, at the conditions that it is about. The core says why the whole cannot be asked; asked
  * about each condition alone, it says which one that is.
  */
-export function useProblems(draft: GroupDraft, filter: Filter): Problems {
-  const whole = useQuery(describedQuery(filter)).data?.words.problem ?? null;
+export function useProblems({ subject }: Asked, draft: GroupDraft, filter: Filter): Problems {
+  const whole = useQuery(describedQuery(filter, subject)).data?.words.problem ?? null;
   const leaves = whole === null ? [] : leavesOf(draft);
   const asked = leaves.flatMap((leaf) => {
     const alone = aloneOf(leaf);
     return alone ? [{ id: leaf.part.id, alone }] : [];
   });
   const answers = useQueries({
-    queries: asked.map(({ alone }) => ({ ...describedQuery(alone), placeholderData: undefined })),
+    queries: asked.map(({ alone }) => ({ ...describedQuery(alone, subject), placeholderData: undefined })),
   });
   const byPart = new Map(
     asked.flatMap(({ id }, index): [string, string][] => {

@@ -126,6 +126,7 @@ export function valueHave(value: FieldValue | undefined): Have {
   }
 }
 
+const DAY_MS = 86_400_000;
 const BOTS = ['Quote request', 'Newsletter sign-up', 'Support intake'];
 const SERVICES = ['Consulting', 'Design', 'Hosting'];
 const choices = (...names: string[]): FilterChoice[] =>
@@ -159,8 +160,42 @@ export function relatedScopes(now: number): { has: Related; label: string; field
     ]),
     field('answer.budget', 'What is your budget?', 'answer', (...of) => (isCompleted(...of) ? [12_000] : [])),
   ];
+  const hasCard = (position: number) => position % 3 === 0;
+  const hasRecord = (position: number) => position % 5 === 0;
+  const card = [
+    {
+      ...field('board', 'Board', 'choice', () => ['sales']),
+      choices: choices('Sales', 'Support'),
+    },
+    {
+      ...field('phase', 'Phase', 'choice', (position) => [position % 2 === 0 ? 'new lead' : 'qualified']),
+      choices: [
+        { value: 'new lead', label: 'Sales · New Lead', option: null },
+        { value: 'qualified', label: 'Sales · Qualified', option: null },
+      ],
+    },
+    {
+      ...field('priority', 'Priority', 'choice', (position) => [position % 4 === 0 ? 'high' : 'medium']),
+      choices: choices('Low', 'Medium', 'High', 'Urgent'),
+    },
+    field('title', 'Title', 'text', () => ['Lead']),
+    field('due_on', 'Due', 'date', () => []),
+    field('created_at', 'Created', 'instant', (...of) => [at(...of)]),
+    field('moved_at', 'Moved', 'instant', (...of) => [at(...of)]),
+    field('time_in_phase', 'Time in phase', 'duration', () => [DAY_MS * 3]),
+    field('is_closed', 'Closed', 'boolean', () => [false]),
+  ];
+  const record = [
+    { ...field('type', 'Type', 'choice', () => ['deal']), choices: choices('Deal', 'Invoice') },
+    { ...field('role', 'Role', 'choice', () => ['buyer']), choices: choices('Buyer', 'Seller') },
+    field('title', 'Title', 'text', () => ['Office plan']),
+    field('linked_at', 'Linked', 'instant', (...of) => [at(...of)]),
+    field('amount', 'Deal · Amount', 'number', (position) => [(position % 40) * 500]),
+  ];
   return [
     { has: 'submission', label: 'Submission', fields: submission, count: submissionTotalAt },
+    { has: 'card', label: 'Card', fields: card, count: (position) => (hasCard(position) ? 1 : 0) },
+    { has: 'record', label: 'Record', fields: record, count: (position) => (hasRecord(position) ? 1 : 0) },
     {
       has: 'note',
       label: 'Note',
@@ -174,6 +209,41 @@ export function relatedScopes(now: number): { has: Related; label: string; field
       count: (position) => 1 + submissionTotalAt(position),
     },
   ];
+}
+
+/** What can be asked for besides people: things of one kind, each known by its position. */
+export interface FakeSubject {
+  label: string;
+  fields: FakeField[];
+  /** How many there are. */
+  count: number;
+}
+
+/** The fields of each thing's contact, called as a filter over the things calls them; blank where it has none. */
+export function fieldsOfContact(
+  contact: readonly FakeField[],
+  contactOf: (position: number) => number | null,
+): FakeField[] {
+  return contact.map((field) => ({
+    ...field,
+    field: `contact.${field.field}`,
+    label: `Contact’s ${field.label.charAt(0).toLowerCase()}${field.label.slice(1)}`,
+    have: (position, index) => {
+      const at = contactOf(position);
+      return at === null ? [] : field.have(at, index);
+    },
+  }));
+}
+
+/** A field of a thing. */
+export function fakeField(
+  field: string,
+  label: string,
+  kind: FilterKind,
+  have: (position: number) => Have,
+  choices: FilterChoice[] = [],
+): FakeField {
+  return { ...blank, field, label, kind, choices, have };
 }
 
 export type Counter = (position: number) => number;

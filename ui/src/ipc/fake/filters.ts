@@ -1,7 +1,25 @@
 import type { Backend } from '../backend';
-import type { Condition, Filter, FilterCatalog, FilterDescription, FilterValue, HasCount, Related } from '../bindings';
+import type {
+  Condition,
+  Filter,
+  FilterCatalog,
+  FilterDescription,
+  FilterSubject,
+  FilterValue,
+  HasCount,
+  Related,
+} from '../bindings';
 import { IpcError } from '../error';
-import { contactFields, type FakeField, type FilterWorld, relatedScopes, scopeOf } from './filterFields';
+import {
+  type Counter,
+  contactFields,
+  type FakeField,
+  type FakeSubject,
+  type FilterWorld,
+  fieldsOfContact,
+  relatedScopes,
+  scopeOf,
+} from './filterFields';
 import { FAKE_KINDS, foldText, opInfo, tester } from './filterOps';
 
 type FilterCommands = Pick<Backend, 'getFilterCatalog' | 'describeFilter' | 'countContacts' | 'suggestValues'>;
@@ -10,6 +28,19 @@ export interface FakeFilters extends FilterCommands {
   /** Whether somebody passes; throws what the core would refuse. */
   passes(filter: Filter): (position: number) => boolean;
   words(filter: Filter): string;
+  /** Whether a submission, a card or a record passes. */
+  passesFor(subject: FilterSubject, filter: Filter): (position: number) => boolean;
+  wordsFor(subject: FilterSubject, filter: Filter): string;
+  /** The fields of the contact that each thing has, to stand among the fields of its subject. */
+  contactFields(contactOf: (position: number) => number | null): FakeField[];
+}
+
+interface Scopes {
+  fields(has: Related | null): FakeField[];
+  /** Those out of whom values are suggested. */
+  some(): number[];
+  count(has: Related): Counter;
+  catalog(): FilterCatalog;
 }
 
 interface Segments {
@@ -23,17 +54,21 @@ export interface FiltersAbout extends FilterWorld {
   count(query: Parameters<Backend['countContacts']>[0]['query']): number;
   /** Somebody out of whom values are suggested. */
   some(): number[];
+  /** What else can be asked for. */
+  subject?(subject: FilterSubject): FakeSubject | undefined;
 }
 
 /** Filters over the fake's people: the core's language, as far as screens can tell. */
 export function createFakeFilters(about: FiltersAbout): FakeFilters {
   const latest = new Map<string, number>();
 
-  const scopes = () => {
+  const scopes = (subject: FilterSubject = CONTACT): Scopes => {
+    if (subject.of !== 'contact') return scopeAlone(about.subject?.(subject) ?? { label: '', fields: [], count: 0 });
     const related = relatedScopes(about.now);
     const contact = contactFields(about);
     return {
       fields: (has: Related | null) => related.find((scope) => scope.has === has)?.fields ?? contact,
+      some: about.some,
       count: (has: Related) => related.find((scope) => scope.has === has)?.count ?? (() => 0),
       catalog: (): FilterCatalog => ({
         scopes: [
@@ -44,7 +79,6 @@ export function createFakeFilters(about: FiltersAbout): FakeFilters {
       }),
     };
   };
-  type Scopes = ReturnType<typeof scopes>;
 
   const fieldOf = (world: Scopes, has: Related | null, name: string): FakeField => {
     const field = world.fields(has).find((each) => each.field === name);
@@ -96,10 +130,11 @@ export function createFakeFilters(about: FiltersAbout): FakeFilters {
     return (at: number, index: number) => passes(field.have(at, index));
   };
 
-  const passes = (filter: Filter) => {
-    const part = compiled(scopes(), filter, null);
+  const passesFor = (subject: FilterSubject, filter: Filter) => {
+    const part = compiled(scopes(subject), filter, null);
     return (position: number) => part(position, 0);
   };
+  const passes = (filter: Filter) => passesFor(CONTACT, filter);
 
   const say = (world: Scopes, filter: Filter, has: Related | null, isInner: boolean): string => {
     const join = (parts: Filter[], word: string) => {
@@ -127,8 +162,8 @@ export function createFakeFilters(about: FiltersAbout): FakeFilters {
     return `${field?.label ?? filter.field} ${told}`;
   };
 
-  const described = (filter: Filter): FilterDescription => {
-    const world = scopes();
+  const described = (filter: Filter, subject: FilterSubject = CONTACT): FilterDescription => {
+    const world = scopes(subject);
     const parts = 'all' in filter && filter.all ? filter.all : [filter];
     const said = (part: Filter) => capital(say(world, part, null, false));
     let problem: string | null = null;
@@ -142,9 +177,12 @@ export function createFakeFilters(about: FiltersAbout): FakeFilters {
 
   return {
     passes,
+    passesFor,
+    contactFields: (contactOf) => fieldsOfContact(contactFields(about), contactOf),
+    wordsFor: (subject, filter) => described(filter, subject).summary,
     words: (filter) => described(filter).summary,
-    getFilterCatalog: async () => scopes().catalog(),
-    describeFilter: async ({ filter }) => described(filter),
+    getFilterCatalog: async ({ subject }) => scopes(subject).catalog(),
+    describeFilter: async ({ filter, subject }) => described(filter, subject),
     async countContacts({ query, counter }) {
       const turn = (latest.get(counter) ?? 0) + 1;
       latest.set(counter, turn);
@@ -154,11 +192,12 @@ export function createFakeFilters(about: FiltersAbout): FakeFilters {
         throw new IpcError({ code: 'cancelled', message: 'Superseded.', details: NONE });
       return { count: about.count(query) };
     },
-    async suggestValues({ has, field: name, text, limit }) {
-      const field = fieldOf(scopes(), has, name);
+    async suggestValues({ subject, has, field: name, text, limit }) {
+      const world = scopes(subject);
+      const field = fieldOf(world, has, name);
       const wanted = foldText(text);
       const counts = new Map<string, number>();
-      for (const position of about.some()) {
+      for (const position of world.some()) {
         for (const each of field.have(position, 0)) counts.set(String(each), (counts.get(String(each)) ?? 0) + 1);
       }
       return [...counts]
@@ -174,6 +213,17 @@ export function createFakeFilters(about: FiltersAbout): FakeFilters {
   };
 }
 
+/** Things that have nothing of which there are many. */
+function scopeAlone({ label, fields, count }: FakeSubject): Scopes {
+  return {
+    fields: () => fields,
+    some: () => Array.from({ length: Math.min(count, 5000) }, (_, position) => position),
+    count: () => () => 0,
+    catalog: () => ({ scopes: [scopeOf(null, label, fields)], kinds: FAKE_KINDS }),
+  };
+}
+
+const CONTACT: FilterSubject = { of: 'contact' };
 const NONE = { field: null, existing: null, path: null };
 
 const refusal = (message: string) => new IpcError({ code: 'invalid', message, details: { ...NONE, field: 'filter' } });

@@ -4,10 +4,11 @@
  * `?fields=300`, `?segments=40`, `?records=100000`.
  */
 import type { Backend, Events } from '../backend';
-import type { AppState, Selection, Tag, WorkspaceInfo } from '../bindings';
+import type { AppState, FilterSubject, Selection, Tag, WorkspaceInfo } from '../bindings';
 import { IpcError } from '../error';
 import { createFakeContacts } from './contacts';
 import { createFakeFields, type FakeFields } from './fields';
+import type { FakeSubject } from './filterFields';
 import { createFakeFilters } from './filters';
 import { createFakeImports } from './imports';
 import { createFakeNotes } from './notes';
@@ -66,12 +67,16 @@ export function createFakeBackend(): Backend {
     you: team.you,
     personAt: (position) => personAt(position, Math.max(size, 1), now),
     positionOf,
+    passes: (subject, filter) => filters.passesFor(subject, filter),
   });
   const notes = createFakeNotes(now, tell, team.you);
   const segments = createFakeSegments(size, now, tell, Number(options.get('segments') ?? 14), (filter) =>
     filters.words(filter),
   );
+  // What can be asked for besides people.
+  const subjects: Partial<Record<FilterSubject['of'], (subject: FilterSubject) => FakeSubject | undefined>> = {};
   const filters = createFakeFilters({
+    subject: (subject) => subjects[subject.of]?.(subject),
     now,
     fields: fields.live,
     members: team.everybody,
@@ -86,6 +91,7 @@ export function createFakeBackend(): Backend {
     count: contacts.total,
     some: () => Array.from({ length: Math.min(size, 20_000) }, (_, index) => index),
   });
+  subjects.record = records.subjectOf;
   const review = createFakeReview(size, now, tell);
   const operations = createFakeOperations(
     size,

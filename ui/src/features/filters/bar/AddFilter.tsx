@@ -3,7 +3,7 @@ import { IconFilter } from '@tabler/icons-react';
 import { type RefObject, useRef, useState } from 'react';
 import { Keys } from '../../../components/Keys';
 import { SkeletonRows } from '../../../components/SkeletonRows';
-import type { ListQuery } from '../../../ipc';
+import type { CountOf } from '../CountText';
 import { findField, startCondition } from '../catalog';
 import { BuildingProvider, useBuilding } from '../context';
 import type { PartDraft } from '../draft';
@@ -16,11 +16,11 @@ import { PartForm } from './PartForm';
 
 interface AddFilterProps {
   list: ListFilter;
-  query: ListQuery;
+  count: CountOf;
 }
 
 /** One condition more: a field, then how it compares and with what, in one popover. */
-export function AddFilter({ list, query }: AddFilterProps) {
+export function AddFilter({ list, count }: AddFilterProps) {
   const tool = filterTool.use();
   const opened = tool?.kind === 'pick' || tool?.kind === 'field';
   const settling = useRef(() => {});
@@ -48,7 +48,7 @@ export function AddFilter({ list, query }: AddFilterProps) {
       <NewPart
         key={tool?.kind === 'field' ? tool.field : ''}
         list={list}
-        query={query}
+        count={count}
         settling={settling}
         onLeave={leaveFor}
       />
@@ -61,9 +61,9 @@ interface NewPartProps extends AddFilterProps {
   onLeave: (next: FilterTool) => void;
 }
 
-function NewPart({ list, query, settling, onLeave }: NewPartProps) {
+function NewPart({ list, count, settling, onLeave }: NewPartProps) {
   const tool = filterTool.get();
-  const building = useBuilding(list.segment?.id);
+  const building = useBuilding(list.asked, list.segment?.id);
   const [chosen, setChosen] = useState<PartDraft | null>(null);
   const [at] = useState(() => partsOf(list.filter).length);
   if (!building) return <SkeletonRows rows={6} label="Loading fields" />;
@@ -77,7 +77,7 @@ function NewPart({ list, query, settling, onLeave }: NewPartProps) {
       ) : (
         <PartForm
           list={list}
-          query={query}
+          count={count}
           at={at}
           initial={part}
           settling={settling}

@@ -1,12 +1,9 @@
 import { Button } from '@mantine/core';
 import { useLocation } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import type { ListQuery } from '../../../ipc';
+import { type ReactNode, useEffect } from 'react';
 import { useShortcuts } from '../../../lib/shortcuts';
-import { CountText } from '../CountText';
+import type { CountOf } from '../CountText';
 import { EVERYBODY, isEverybody } from '../filter';
-import { SaveAsSegment } from '../save/SaveAsSegment';
-import { SaveSegment } from '../save/SaveSegment';
 import { filterTool } from '../tool';
 import type { ListFilter } from '../useListFilter';
 import classes from './FilterBar.module.css';
@@ -14,14 +11,15 @@ import { FilterChips } from './FilterChips';
 
 interface FilterBarProps {
   list: ListFilter;
-  /** The query that the list shows. */
-  query: ListQuery;
+  count: CountOf;
   /** Takes the focus when there is nothing left in the bar. */
   onEmpty: () => void;
+  /** The ways to keep the filter, where there are any. */
+  children?: ReactNode;
 }
 
-/** The filter of the list in chips, who it finds, and the ways to keep it. It is there while there is something to say. */
-export function FilterBar({ list, query, onEmpty }: FilterBarProps) {
+/** The filter of a list in chips, how many it finds, and the ways to keep it. It is there while there is something to say. */
+export function FilterBar({ list, count, onEmpty, children }: FilterBarProps) {
   useShortcuts({
     f: () => filterTool.set({ kind: 'pick' }),
     'shift+f': () => filterTool.set({ kind: 'builder' }),
@@ -38,12 +36,12 @@ export function FilterBar({ list, query, onEmpty }: FilterBarProps) {
   return (
     <section className={classes.bar} aria-label="Filter">
       {isReadable ? (
-        <FilterChips list={list} query={query} onEmpty={onEmpty} />
+        <FilterChips list={list} count={count} onEmpty={onEmpty} />
       ) : (
         <span className={classes.unread}>The filter in the address cannot be read.</span>
       )}
       <div className={classes.end}>
-        {isReadable && <CountText query={query} />}
+        {isReadable && count(filter)}
         {isChanged && (
           <Button variant="subtle" color="gray" onClick={list.revert}>
             Revert
@@ -54,10 +52,7 @@ export function FilterBar({ list, query, onEmpty }: FilterBarProps) {
             Clear
           </Button>
         )}
-        {isReadable && (isChanged || !segment) && !isNone && (
-          <SaveAsSegment filter={filter} search={query.search} label={segment ? 'Save as new…' : 'Save as segment…'} />
-        )}
-        {isReadable && isChanged && segment && <SaveSegment segment={segment} filter={filter} onSaved={list.revert} />}
+        {isReadable && children}
       </div>
     </section>
   );

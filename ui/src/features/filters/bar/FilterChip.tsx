@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
-import type { Filter, ListQuery } from '../../../ipc';
+import type { Filter } from '../../../ipc';
+import type { CountOf } from '../CountText';
 import { BuildingProvider, useBuilding } from '../context';
 import { readPart } from '../draft';
 import { withoutPart } from '../filter';
@@ -12,7 +13,7 @@ import { PartForm } from './PartForm';
 
 interface FilterChipProps {
   list: ListFilter;
-  query: ListQuery;
+  count: CountOf;
   at: number;
   part: Filter;
   words: string;
@@ -21,7 +22,7 @@ interface FilterChipProps {
 }
 
 /** A part of the filter in words: a click changes it, the cross or Backspace takes it away. */
-export function FilterChip({ list, query, at, part, words, onRemoved }: FilterChipProps) {
+export function FilterChip({ list, count, at, part, words, onRemoved }: FilterChipProps) {
   const tool = filterTool.use();
   const opened = tool?.kind === 'part' && tool.at === at;
   const settling = useRef(() => {});
@@ -59,7 +60,7 @@ export function FilterChip({ list, query, at, part, words, onRemoved }: FilterCh
           </button>
         }
       >
-        <ChangedPart list={list} query={query} at={at} part={part} settling={settling} onLeave={leaveFor} />
+        <ChangedPart list={list} count={count} at={at} part={part} settling={settling} onLeave={leaveFor} />
       </QuietPopover>
       <button type="button" className={classes.remove} aria-label={`Remove filter: ${words}`} onClick={remove}>
         <IconX size={12} stroke={2} aria-hidden />
@@ -68,19 +69,19 @@ export function FilterChip({ list, query, at, part, words, onRemoved }: FilterCh
   );
 }
 
-interface ChangedPartProps extends Pick<FilterChipProps, 'list' | 'query' | 'at' | 'part'> {
+interface ChangedPartProps extends Pick<FilterChipProps, 'list' | 'count' | 'at' | 'part'> {
   settling: { current: () => void };
   onLeave: (next: FilterTool) => void;
 }
 
-function ChangedPart({ list, query, at, part, settling, onLeave }: ChangedPartProps) {
-  const building = useBuilding(list.segment?.id);
+function ChangedPart({ list, count, at, part, settling, onLeave }: ChangedPartProps) {
+  const building = useBuilding(list.asked, list.segment?.id);
   if (!building) return null;
   return (
     <BuildingProvider value={building}>
       <PartForm
         list={list}
-        query={query}
+        count={count}
         at={at}
         initial={readPart(part)}
         settling={settling}

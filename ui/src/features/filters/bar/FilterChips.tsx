@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { ListQuery } from '../../../ipc';
 import { describedQuery } from '../api';
+import type { CountOf } from '../CountText';
 import { isEverybody, partsOf } from '../filter';
 import type { ListFilter } from '../useListFilter';
 import { FilterChip } from './FilterChip';
@@ -10,14 +10,14 @@ import { useFit } from './useFit';
 
 interface FilterChipsProps {
   list: ListFilter;
-  query: ListQuery;
+  count: CountOf;
   /** Where the focus goes when the last chip is gone. */
   onEmpty: () => void;
 }
 
 /** The filter's parts as chips on one line; what does not fit is counted, and shown on more lines when it is asked for. */
-export function FilterChips({ list, query, onEmpty }: FilterChipsProps) {
-  const described = useQuery(describedQuery(list.filter)).data;
+export function FilterChips({ list, count, onEmpty }: FilterChipsProps) {
+  const described = useQuery(describedQuery(list.filter, list.asked.subject)).data;
   const row = useRef<HTMLUListElement>(null);
   const [isWhole, setWhole] = useState(false);
   // Words and parts are of one filter, which may be the one before while the words of the next are on their way.
@@ -43,7 +43,7 @@ export function FilterChips({ list, query, onEmpty }: FilterChipsProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a part of a filter is its place; two may say the same.
             key={at}
             list={list}
-            query={query}
+            count={count}
             at={at}
             part={part}
             words={words(at)}

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react';
-import type { ListQuery } from '../../../ipc';
-import { blanksOf } from '../builder/ConditionLine';
+import { useBlankWords } from '../builder/ConditionLine';
 import { HasLine } from '../builder/HasLine';
 import { Notes } from '../builder/Notes';
 import { SegmentChoices, SegmentWords } from '../builder/SegmentLine';
-import { CountText } from '../CountText';
+import type { CountOf } from '../CountText';
 import { editorOf, findField, findOp, opsOf, withOp } from '../catalog';
 import { BuildingProvider, useBuildingContext } from '../context';
 import { type ConditionDraft, type PartDraft, readGroup, writePart } from '../draft';
@@ -22,7 +21,7 @@ import classes from './PartForm.module.css';
 
 interface PartFormProps {
   list: ListFilter;
-  query: ListQuery;
+  count: CountOf;
   /** Which part of the filter it is; past the end it is a new one. */
   at: number;
   initial: PartDraft;
@@ -36,7 +35,7 @@ interface PartFormProps {
 const FIRST = ['[data-part] input', '[data-part] [aria-haspopup="dialog"]:not([data-field])', 'input', 'button'];
 
 /** One part of a list's filter in a popover. The list follows while it is changed; an unfinished part changes nothing. */
-export function PartForm({ list, query, at, initial, settling, onClose, onBuild }: PartFormProps) {
+export function PartForm({ list, count, at, initial, settling, onClose, onBuild }: PartFormProps) {
   const building = useBuildingContext();
   const [before] = useState(list.filter);
   const [part, setPart] = useState(initial);
@@ -46,7 +45,7 @@ export function PartForm({ list, query, at, initial, settling, onClose, onBuild 
     return written ? withPart(before, at, written) : before;
   };
   const filter = filterWith(part);
-  const { byPart, whole } = useProblems(readGroup(writePart(part, () => true) ?? before), filter);
+  const { byPart, whole } = useProblems(list.asked, readGroup(writePart(part, () => true) ?? before), filter);
   const problem = [...byPart.values()][0] ?? whole;
   const problems = useMemo(() => new Map(problem ? [[part.id, problem]] : []), [part.id, problem]);
 
@@ -86,7 +85,7 @@ export function PartForm({ list, query, at, initial, settling, onClose, onBuild 
           </div>
         )}
         <footer className={classes.foot}>
-          <CountText query={{ ...query, filter }} />
+          {count(filter)}
           <Button
             variant="subtle"
             color="gray"
@@ -115,6 +114,7 @@ function Head({ name, children }: { name: string; children: ReactNode }) {
 
 function ConditionForm({ part, onChange }: { part: ConditionDraft; onChange: (part: PartDraft) => void }) {
   const { catalog } = useBuildingContext();
+  const blanks = useBlankWords(null);
   const field = findField(catalog, null, part.field);
   const op = findOp(catalog, field, part.op);
   if (!field) {
@@ -156,7 +156,7 @@ function ConditionForm({ part, onChange }: { part: ConditionDraft; onChange: (pa
         </div>
       )}
       <div className={classes.notes}>
-        <Notes id={part.id} blanks={op?.includesBlanks ? blanksOf(null) : null} />
+        <Notes id={part.id} blanks={op?.includesBlanks ? blanks : null} />
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Related } from '../../../ipc';
+import { blankWords } from '../asked';
 import { editorOf, findField, findOp, opsOf, RELATED_WORDS, withOp } from '../catalog';
 import { useBuildingContext } from '../context';
 import type { ConditionDraft, PartDraft } from '../draft';
@@ -17,14 +18,15 @@ interface ConditionLineProps {
 }
 
 /** Who has no value, in the words of what is asked about. */
-export const blanksOf = (scope: Related | null): string =>
-  `${scope === null ? 'People' : capital(RELATED_WORDS[scope][1])} without a value count too.`;
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+export function useBlankWords(scope: Related | null): string {
+  const { asked } = useBuildingContext();
+  return blankWords(scope === null ? asked.many : RELATED_WORDS[scope][1]);
+}
 
 /** A condition on a field: the field, how it compares, and with what. */
 export function ConditionLine({ part, scope, onChange, tools }: ConditionLineProps) {
   const { catalog } = useBuildingContext();
+  const blanks = useBlankWords(scope);
   const field = findField(catalog, scope, part.field);
   const op = findOp(catalog, field, part.op);
   const ops = field ? opsOf(catalog, field) : [];
@@ -60,7 +62,7 @@ export function ConditionLine({ part, scope, onChange, tools }: ConditionLinePro
         )}
         {tools}
       </div>
-      <Notes id={part.id} blanks={op?.includesBlanks ? blanksOf(scope) : null} />
+      <Notes id={part.id} blanks={op?.includesBlanks ? blanks : null} />
     </>
   );
 }

@@ -118,6 +118,18 @@ describe('a filter of groups in groups', () => {
     expect(asked()).toEqual({ has: 'submission', count: { op: 'is', value: 0 } });
   });
 
+  it('asks for cards and records of people', async () => {
+    const { builder, asked } = await openBuilder();
+    await addByKeyboard(builder, 'cards phase');
+    await userEvent.click(await screen.findByRole('button', { name: 'Phase is: nothing chosen' }));
+    await userEvent.click(await screen.findByRole('option', { name: /^Sales · Qualified/ }));
+    await addByKeyboard(builder, 'number of records');
+    await userEvent.click(screen.getByRole('button', { name: 'Done' }));
+    expect(asked()).toEqual({
+      all: [{ has: 'card', where: { field: 'phase', op: 'is', value: 'qualified' } }, { has: 'record' }],
+    });
+  });
+
   it('leaves out the segment that it is the filter of', async () => {
     await renderApp({ path: '/contacts?segment=s-hot', answers: filterAnswers() });
     await screen.findByRole('heading', { name: 'Hot Leads' });

@@ -3,10 +3,11 @@ import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { SkeletonRows } from '../../../components/SkeletonRows';
-import type { Filter, ListQuery } from '../../../ipc';
+import type { Filter } from '../../../ipc';
 import { formatCountOf } from '../../../lib/format';
 import { describedQuery } from '../api';
-import { CountText } from '../CountText';
+import { matchWords } from '../asked';
+import type { CountOf } from '../CountText';
 import { type Building, BuildingProvider, useBuilding } from '../context';
 import { type GroupDraft, leavesOf, readGroup, writeGroup } from '../draft';
 import { EVERYBODY, sameFilter } from '../filter';
@@ -20,14 +21,13 @@ import { PartList } from './PartList';
 
 interface FilterBuilderProps {
   list: ListFilter;
-  /** The list's query; its filter is the builder's. */
-  query: ListQuery;
+  count: CountOf;
   onClose: () => void;
 }
 
 /** The whole filter of a list beside it: groups in groups, in a sentence. The list follows while it is built. */
-export function FilterBuilder({ list, query, onClose }: FilterBuilderProps) {
-  const building = useBuilding(list.segment?.id);
+export function FilterBuilder({ list, count, onClose }: FilterBuilderProps) {
+  const building = useBuilding(list.asked, list.segment?.id);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
   const closing = useRef(onClose);
@@ -42,7 +42,7 @@ export function FilterBuilder({ list, query, onClose }: FilterBuilderProps) {
   return (
     <section ref={panel} className={classes.panel} aria-label="Filter builder" tabIndex={-1} onKeyDown={onKeyDown}>
       {building ? (
-        <Builder list={list} query={query} building={building} onClose={onClose} closing={closing} />
+        <Builder list={list} count={count} building={building} onClose={onClose} closing={closing} />
       ) : (
         <SkeletonRows rows={6} label="Loading fields" />
       )}
@@ -56,7 +56,7 @@ interface BuilderProps extends FilterBuilderProps {
   closing: { current: () => void };
 }
 
-function Builder({ list, query, building, onClose, closing }: BuilderProps) {
+function Builder({ list, count, building, onClose, closing }: BuilderProps) {
   const [before] = useState(list.filter);
   const [draft, setDraft] = useState(() => readGroup(list.filter));
   const filter = useMemo(() => writeGroup(draft, building.isComplete) ?? EVERYBODY, [draft, building]);
@@ -86,8 +86,8 @@ function Builder({ list, query, building, onClose, closing }: BuilderProps) {
   };
   closing.current = close;
 
-  const { byPart, whole } = useProblems(draft, filter);
-  const words = useQuery(describedQuery(filter)).data?.words;
+  const { byPart, whole } = useProblems(list.asked, draft, filter);
+  const words = useQuery(describedQuery(filter, list.asked.subject)).data?.words;
   const open = leavesOf(draft).filter(({ part, scope }) =>
     part.kind === 'segment' ? part.segment === null : !building.isComplete(part, scope),
   ).length;
@@ -109,14 +109,14 @@ function Builder({ list, query, building, onClose, closing }: BuilderProps) {
       )}
       <div className={classes.body}>
         <div className={classes.root}>
-          <span className={classes.quiet}>People who match</span>
+          <span className={classes.quiet}>{matchWords(list.asked)}</span>
           <GroupWords group={draft} onChange={change} />
         </div>
         <PartList group={draft} scope={null} onChange={change} />
       </div>
       <footer className={classes.foot}>
         <div className={classes.result}>
-          <CountText query={{ ...query, filter }} />
+          {count(filter)}
           {open > 0 && (
             <span className={classes.quiet}>{formatCountOf(open, 'condition', 'conditions')} still open</span>
           )}

@@ -7,6 +7,7 @@ import { foldName } from '../../tags/api';
 import { useMembers } from '../../team/api';
 import { MemberAvatar } from '../../team/MemberAvatar';
 import { suggestedValuesQuery } from '../api';
+import { useSubject } from '../context';
 import { QuietPopover } from '../QuietPopover';
 import { type Choice, ChoiceList } from './ChoiceList';
 import classes from './Choices.module.css';
@@ -39,7 +40,7 @@ function useMark(field: FilterField) {
 export function FieldChoices(props: ValueProps) {
   const { field, scope, op, onChange } = props;
   const mark = useMark(field);
-  const counts = useQuery(suggestedValuesQuery(scope, field.field, '')).data ?? [];
+  const counts = useQuery(suggestedValuesQuery(scope, field.field, '', useSubject())).data ?? [];
   const chosen = chosenOf(props);
   const choose = (value: string) => {
     if (op.takes !== 'many') return onChange(value);

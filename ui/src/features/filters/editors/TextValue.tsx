@@ -5,6 +5,7 @@ import type { SuggestedValue } from '../../../ipc';
 import { formatCount } from '../../../lib/format';
 import { useDebounced } from '../../../lib/useDebounced';
 import { suggestedValuesQuery } from '../api';
+import { useSubject } from '../context';
 import { labelOf, textsOf, type ValueProps } from './types';
 import classes from './Values.module.css';
 
@@ -12,8 +13,9 @@ const REST_MS = 120;
 
 /** Values that the field has and that contain a text; asked for once typing has rested, and only while they can be seen. */
 function useSuggestions({ scope, field }: ValueProps, text: string, isOpen: boolean): SuggestedValue[] {
+  const subject = useSubject();
   const rested = useDebounced(text.trim(), REST_MS);
-  const answer = useQuery({ ...suggestedValuesQuery(scope, field.field, rested), enabled: isOpen });
+  const answer = useQuery({ ...suggestedValuesQuery(scope, field.field, rested, subject), enabled: isOpen });
   return answer.data ?? [];
 }
 

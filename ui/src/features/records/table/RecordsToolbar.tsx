@@ -48,12 +48,7 @@ export function RecordsToolbar({ type, search, inputRef, columns, filters, onLea
             Bin
           </Button>
         )}
-        <ColumnsMenu
-          columns={columns.all}
-          usual={columns.usual}
-          layout={columns.layout}
-          onLayout={columns.setLayout}
-        />
+        <ColumnsMenu columns={columns.all} usual={columns.usual} layout={columns.layout} onLayout={columns.setLayout} />
       </div>
     </div>
   );

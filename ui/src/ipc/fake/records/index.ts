@@ -7,6 +7,7 @@ import type {
   FieldInput,
   FieldValue,
   Filter,
+  FilterSubject,
   LinkedRecord,
   Member,
   RecordContact,
@@ -20,8 +21,8 @@ import type {
   Tag,
 } from '../../bindings';
 import { readValue } from '../fieldValues';
-import { KINDS, valueHave } from '../filterFields';
-import { foldText, tester } from '../filterOps';
+import { type FakeSubject, fakeField, KINDS, valueHave } from '../filterFields';
+import { foldText } from '../filterOps';
 import { run } from '../imports';
 import { noise } from '../people';
 import { recordFile, recordReport } from './file';
@@ -65,6 +66,8 @@ export interface FakeRecords {
   undo(operation: string): number | undefined;
   /** How many records somebody is linked to. */
   countOf(contact: string): number;
+  /** What filters can ask about records of a type. */
+  subjectOf(subject: FilterSubject): FakeSubject | undefined;
 }
 
 interface About {
@@ -78,6 +81,8 @@ interface About {
   you: () => Member;
   personAt: (position: number) => ContactProfile;
   positionOf: (contact: string) => number;
+  /** Whether the record at a position of its type passes. */
+  passes: (subject: FilterSubject, filter: Filter) => (position: number) => boolean;
 }
 
 /** Seeded links go round among so few people, so that each of them has some. */
@@ -174,34 +179,37 @@ export function createFakeRecords(about: About): FakeRecords {
     return foldText(value.value);
   };
 
-  const passes = (filter: Filter | undefined, type: RecordTypeInfo): ((record: RecordProfile) => boolean) => {
-    if (filter === undefined) return () => true;
-    if ('all' in filter && filter.all) {
-      const parts = filter.all.map((part) => passes(part, type));
-      return (record) => parts.every((part) => part(record));
-    }
-    if ('any' in filter && filter.any) {
-      const parts = filter.any.map((part) => passes(part, type));
-      return (record) => parts.some((part) => part(record));
-    }
-    if ('not' in filter && filter.not) {
-      const part = passes(filter.not, type);
-      return (record) => !part(record);
-    }
-    if (!('field' in filter)) throw failure('invalid', 'Over records there are only conditions and groups.', 'filter');
-    const { field: name, op, value } = filter;
-    if (name === 'title') {
-      const test = tester('text', op, value ?? undefined, now);
-      return (record) => test([record.title]);
-    }
-    if (name === 'created_at' || name === 'updated_at') {
-      const test = tester('instant', op, value ?? undefined, now);
-      return (record) => test([(name === 'created_at' ? record.createdAt : record.updatedAt).slice(0, 10)]);
-    }
-    const field = type.fields.find(({ key }) => key === name);
-    if (!field) throw failure('invalid', `There is no field “${name}” any more.`, 'filter');
-    const test = tester(KINDS[field.type], op, value ?? undefined, now);
-    return (record) => test(valueHave(valueIn(record, field.id)));
+  const subjectOf = (subject: FilterSubject): FakeSubject | undefined => {
+    const type = types.all().find(({ id }) => subject.of === 'record' && id === subject.recordType);
+    if (!type) return undefined;
+    const ids = idsOf(type);
+    const recordAt = (position: number) => current(ids[position] ?? '');
+    const day = (at: string) => [at.slice(0, 10)];
+    const live = type.fields.filter(({ archived, id }) => !archived && id !== type.titleField);
+    const people = members().map(({ id, name }) => ({ value: id, label: name, option: null }));
+    return {
+      label: type.name,
+      count: ids.length,
+      fields: [
+        fakeField('title', 'Title', 'text', (position) => [recordAt(position).title]),
+        fakeField('created_at', 'Created', 'instant', (position) => day(recordAt(position).createdAt)),
+        fakeField('updated_at', 'Updated', 'instant', (position) => day(recordAt(position).updatedAt)),
+        ...live.map((field) => ({
+          ...fakeField(
+            field.key,
+            field.label,
+            KINDS[field.type],
+            (position) => valueHave(valueIn(recordAt(position), field.id)),
+            field.type === 'member'
+              ? people
+              : field.options.map((option) => ({ value: option.id, label: option.label, option })),
+          ),
+          type: field.type,
+          custom: field.id,
+          currency: field.config.currency ?? null,
+        })),
+      ],
+    };
   };
 
   let listed: { key: string; ids: string[] } | null = null;
@@ -213,12 +221,13 @@ export function createFakeRecords(about: About): FakeRecords {
     if (listed?.key === key) return listed.ids;
     const type = types.at(query.recordType);
     const words = foldText(query.search).split(/\s+/).filter(Boolean);
-    const test = passes(query.filter, type);
+    const filter = query.filter;
+    const test = filter && about.passes({ of: 'record', recordType: type.id }, filter);
     const rows = idsOf(type)
+      .filter((_, position) => !test || test(position))
       .map(current)
       .filter((record) => (record.deletedAt !== null) === query.inBin)
-      .filter((record) => words.every((word) => foldText(record.title).includes(word)))
-      .filter(test);
+      .filter((record) => words.every((word) => foldText(record.title).includes(word)));
     const { field, descending } = query.sort;
     const by = (record: RecordProfile): string | number | null => {
       if (field === 'title') return foldText(record.title);
@@ -629,6 +638,7 @@ export function createFakeRecords(about: About): FakeRecords {
 
   return {
     commands,
+    subjectOf,
     types,
     undo(operation) {
       const back = undos.get(operation);

@@ -17,6 +17,7 @@ import { Keys } from '../components/Keys';
 import { TruncatedText } from '../components/TruncatedText';
 import { RunningImports } from '../features/imports/RunningImports';
 import { palette } from '../features/palette/palette';
+import { RecordSection } from '../features/records/sidebar/RecordSection';
 import { SegmentSection } from '../features/segments/sidebar/SegmentSection';
 import { workspaceQuery } from '../features/workspace/api';
 import { formatCount } from '../lib/format';
@@ -87,6 +88,7 @@ export function Sidebar({ folded, onToggleFold }: SidebarProps) {
         folded={folded}
       />
       <SegmentSection folded={folded} />
+      <RecordSection folded={folded} />
       <NavItem to="/imports" icon={IconDownload} label="Imports" folded={folded} />
       <NavItem to="/history" icon={IconHistory} label="History" folded={folded} />
 

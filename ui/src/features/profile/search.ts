@@ -3,7 +3,7 @@ import { type ContactsSearch, readContactsSearch } from '../contacts/search';
 
 /** The list that the profile was opened from, and what of the profile is open. */
 export interface ProfileSearch extends ContactsSearch {
-  tab?: 'submissions' | 'notes';
+  tab?: 'submissions' | 'records' | 'notes';
   /** The submission that stands open; `none` where all are folded, the newest where absent. */
   submission?: SubmissionId | 'none';
 }
@@ -11,7 +11,7 @@ export interface ProfileSearch extends ContactsSearch {
 /** Reads an address, dropping what it does not know. */
 export function readProfileSearch(raw: Record<string, unknown>): ProfileSearch {
   const search: ProfileSearch = readContactsSearch(raw);
-  if (raw.tab === 'submissions' || raw.tab === 'notes') search.tab = raw.tab;
+  if (raw.tab === 'submissions' || raw.tab === 'records' || raw.tab === 'notes') search.tab = raw.tab;
   if (typeof raw.submission === 'string') search.submission = raw.submission;
   return search;
 }

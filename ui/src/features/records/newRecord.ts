@@ -1,4 +1,4 @@
-import type { RecordId, RecordTypeId } from '../../ipc';
+import type { RecordTypeId } from '../../ipc';
 import { createStore } from '../../lib/store';
 
 /** What the “New record” dialog begins with. */
@@ -6,8 +6,6 @@ export interface NewRecord {
   type: RecordTypeId;
   /** The contact that the record is made for; whoever makes it cannot choose another. */
   contact?: { id: string; name: string };
-  /** What happens once it is made; otherwise the toast offers to open it. */
-  onMade?: (record: RecordId) => void;
 }
 
 /** Open where it is set; any screen may open it. */

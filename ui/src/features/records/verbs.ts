@@ -5,7 +5,6 @@ import {
   type IpcError,
   ipc,
   type OperationId,
-  type RecordId,
   type RecordRoleId,
   type RecordSelection,
   type RecordTypeInfo,
@@ -83,18 +82,5 @@ export function changeRole(link: string, role: RecordRoleId | null, { contact, t
     () => ipc.updateRecordLink({ link, role }),
     ({ link: now }) =>
       now.role ? `${contact} is ${now.role.name} of ${title} now` : `${contact} has no role on ${title} now`,
-  );
-}
-
-/** Links a contact; resolves to why not. */
-export function linkContact(
-  record: RecordId,
-  contact: string,
-  role: RecordRoleId | null,
-  title: string,
-): Promise<IpcError | null> {
-  return triedInForm(
-    () => ipc.linkRecord({ record, contact, role }),
-    ({ link }) => `Linked ${link.name} to ${title}${link.role ? ` as ${link.role.name}` : ''}`,
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { ErrorState } from '../../../components/ErrorState';
 import { PageHeader } from '../../../components/PageHeader';
 import { SkeletonRows } from '../../../components/SkeletonRows';
@@ -10,10 +11,19 @@ import { useShortcuts } from '../../../lib/shortcuts';
 import { ListTable } from '../../contacts/ListTable';
 import { toSelection } from '../../contacts/selection';
 import { CsvExportButton } from '../../exports/CsvExportButton';
+import { recordsOf } from '../../filters/asked';
+import { FilterBar } from '../../filters/bar/FilterBar';
+import { FilterTools } from '../../filters/bar/FilterTools';
+import { FilterBuilder } from '../../filters/builder/FilterBuilder';
+import { countedByList } from '../../filters/CountText';
+import { filterTool } from '../../filters/tool';
+import { useFilterProblem } from '../../filters/useFilterProblem';
+import { useListFilter } from '../../filters/useListFilter';
 import { recordTypesQuery } from '../api';
 import { RecordIcon } from '../icons';
 import { MissingType } from '../MissingType';
 import { newRecordDialog } from '../newRecord';
+import { type RecordsSearch, withRecordFilter } from '../search';
 import { nounsOf } from '../verbs';
 import { NoRecords } from './NoRecords';
 import { RecordSelectionBar } from './RecordSelectionBar';
@@ -41,7 +51,26 @@ function Records({ type }: { type: RecordTypeInfo }) {
   const { list, ticks, columns, query } = view;
   const { inBin } = list.shown;
   const isFound = !list.isPending && !list.error;
-  const isEmpty = isFound && list.total === 0;
+  const asked = useMemo(
+    () => recordsOf({ id: type.id, name: type.name, plural: type.plural }),
+    [type.id, type.name, type.plural],
+  );
+  const filter = useListFilter({
+    asked,
+    given: search.filter,
+    onChange: (next) =>
+      void navigate({
+        to: '/records/$type',
+        params,
+        search: (was: RecordsSearch) => withRecordFilter(was, next),
+        replace: true,
+      }),
+  });
+  const count = countedByList(asked, isFound ? list.total : undefined, list.isChanging);
+  const building = filterTool.use()?.kind === 'builder' && filter.isReadable;
+  // A filter that cannot be asked finds nothing, and the person is told why.
+  const problem = useFilterProblem(filter);
+  const isEmpty = isFound && list.total === 0 && problem === null;
   const make = () => newRecordDialog.set({ type: type.id });
   useShortcuts({ c: make });
 
@@ -103,13 +132,15 @@ function Records({ type }: { type: RecordTypeInfo }) {
         search={search}
         inputRef={view.searchInput}
         columns={columns}
-        filters={null}
+        filters={<FilterTools list={filter} count={count} />}
         onLeaveSearch={view.enterList}
       />
+      <FilterBar list={filter} count={count} onEmpty={() => view.searchInput.current?.focus()} />
       <div className={classes.stage}>
         <div className={classes.list}>
           {list.error && <ErrorState what={type.plural} error={list.error} onRetry={list.refetch} />}
           {list.isPending && <SkeletonRows rows={16} label={`Loading ${type.plural}`} />}
+          {isFound && list.total === 0 && problem !== null && <ErrorState what={type.plural} error={problem} />}
           {isEmpty && <NoRecords type={type} search={search} />}
           {list.total > 0 && !list.error && (
             <ListTable
@@ -141,6 +172,7 @@ function Records({ type }: { type: RecordTypeInfo }) {
             />
           )}
         </div>
+        {building && <FilterBuilder list={filter} count={count} onClose={() => filterTool.set(null)} />}
       </div>
     </>
   );

@@ -11,6 +11,8 @@ import { newContactDialog } from '../features/contacts/newContact';
 import { CommandPalette } from '../features/palette/CommandPalette';
 import { HelpSheet, helpSheet } from '../features/palette/HelpSheet';
 import { palette } from '../features/palette/palette';
+import { NewRecordDialog } from '../features/records/NewRecordDialog';
+import { NewTypeDialog } from '../features/records/NewTypeDialog';
 import { LoadedSegments } from '../features/segments/LoadedSegments';
 import { RenameSegment } from '../features/segments/RenameSegment';
 import { workspaceQuery } from '../features/workspace/api';
@@ -47,6 +49,7 @@ export function AppShell() {
     'g c': () => void navigate({ to: '/contacts' }),
     'g s': () => void navigate({ to: '/segments' }),
     'g b': () => void navigate({ to: '/boards' }),
+    'g r': () => void navigate({ to: '/records' }),
     'g i': () => void navigate({ to: '/imports' }),
     'g h': () => void navigate({ to: '/history' }),
     'g m': () => void navigate({ to: '/review/matches' }),
@@ -63,6 +66,8 @@ export function AppShell() {
       <HelpSheet />
       <NewContactDialog />
       <BoardDialogs />
+      <NewRecordDialog />
+      <NewTypeDialog />
       <RenameSegment />
       <LoadedSegments />
       <DropZone />

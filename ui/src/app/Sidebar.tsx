@@ -18,6 +18,7 @@ import { TruncatedText } from '../components/TruncatedText';
 import { BoardSection } from '../features/boards/sidebar/BoardSection';
 import { RunningImports } from '../features/imports/RunningImports';
 import { palette } from '../features/palette/palette';
+import { RecordSection } from '../features/records/sidebar/RecordSection';
 import { SegmentSection } from '../features/segments/sidebar/SegmentSection';
 import { workspaceQuery } from '../features/workspace/api';
 import { formatCount } from '../lib/format';
@@ -89,6 +90,7 @@ export function Sidebar({ folded, onToggleFold }: SidebarProps) {
       />
       <SegmentSection folded={folded} />
       <BoardSection folded={folded} />
+      <RecordSection folded={folded} />
       <NavItem to="/imports" icon={IconDownload} label="Imports" folded={folded} />
       <NavItem to="/history" icon={IconHistory} label="History" folded={folded} />
 

@@ -19,10 +19,16 @@ import { MatchesScreen } from '../features/matches/MatchesScreen';
 import { UnmatchedScreen } from '../features/matches/UnmatchedScreen';
 import { ProfileScreen } from '../features/profile/ProfileScreen';
 import { readProfileSearch } from '../features/profile/search';
+import { RecordImportScreen } from '../features/records/import/RecordImportScreen';
+import { RecordScreen } from '../features/records/page/RecordScreen';
+import { RecordsIndexScreen } from '../features/records/RecordsIndexScreen';
+import { readRecordsSearch } from '../features/records/search';
+import { RecordsScreen } from '../features/records/table/RecordsScreen';
 import { SegmentScreen } from '../features/segments/page/SegmentScreen';
 import { readSegmentSearch } from '../features/segments/page/search';
 import { SegmentsScreen } from '../features/segments/SegmentsScreen';
 import { SettingsScreen } from '../features/settings/SettingsScreen';
+import { readSettingsSearch } from '../features/settings/search';
 import { AppShell } from './AppShell';
 import { NotFoundScreen, ScreenError } from './ScreenError';
 
@@ -65,6 +71,20 @@ const routes = root.addChildren([
     component: BoardScreen,
     validateSearch: readBoardSearch,
   }),
+  createRoute({ getParentRoute: () => root, path: '/records', component: RecordsIndexScreen }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/records/$type',
+    component: RecordsScreen,
+    validateSearch: readRecordsSearch,
+  }),
+  createRoute({ getParentRoute: () => root, path: '/records/$type/import', component: RecordImportScreen }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/records/$type/$id',
+    component: RecordScreen,
+    validateSearch: readRecordsSearch,
+  }),
   createRoute({ getParentRoute: () => root, path: '/history', component: HistoryScreen }),
   createRoute({ getParentRoute: () => root, path: '/review/matches', component: MatchesScreen }),
   createRoute({ getParentRoute: () => root, path: '/review/unmatched', component: UnmatchedScreen }),
@@ -75,7 +95,12 @@ const routes = root.addChildren([
       throw redirect({ to: '/settings/$page', params: { page: 'workspace' } });
     },
   }),
-  createRoute({ getParentRoute: () => root, path: '/settings/$page', component: SettingsScreen }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings/$page',
+    component: SettingsScreen,
+    validateSearch: readSettingsSearch,
+  }),
 ]);
 
 /** The address is kept behind `#`, so that it works whatever protocol the shell serves the page under. */

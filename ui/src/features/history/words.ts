@@ -49,6 +49,25 @@ const WORDS: Record<string, (told: Told) => string> = {
   'segment.update': ({ about }) => `Changed ${named('segment', about)}`,
   'segment.move': ({ about }) => `Moved ${named('segment', about)}`,
   'segment.delete': ({ about }) => `Deleted ${named('segment', about)}`,
+  'record_type.create': ({ about }) => `Added ${named('record type', about)}`,
+  'record_type.update': ({ about }) => `Changed ${named('record type', about)}`,
+  'record_type.move': ({ about }) => `Moved ${named('record type', about)}`,
+  'record_type.delete': ({ about }) => `Deleted ${named('record type', about)}`,
+  'record_role.create': ({ about }) => `Added ${named('role', about)}`,
+  'record_role.update': ({ about }) => `Changed ${named('role', about)}`,
+  'record_role.move': ({ about }) => `Moved ${named('role', about)}`,
+  'record_role.delete': ({ about }) => `Deleted ${named('role', about)}`,
+  'record.create': ({ about }) => `Created ${named('record', about)}`,
+  'record.update': ({ about }) => `Edited ${named('record', about)}`,
+  'record.delete': ({ about }) =>
+    about === null ? 'Moved records to the bin' : `Moved the record ${about} to the bin`,
+  'record.restore': ({ about }) => (about === null ? 'Restored records' : `Restored the record ${about}`),
+  'record.link': ({ about }) => (about === null ? 'Linked a contact to a record' : `Linked a contact to ${about}`),
+  'record.unlink': ({ about }) =>
+    about === null ? 'Unlinked a contact from a record' : `Unlinked a contact from ${about}`,
+  'record.relate': ({ about }) => (about === null ? 'Related two records' : `Related a record to ${about}`),
+  'record.unrelate': ({ about }) => (about === null ? 'Parted two records' : `Parted a record from ${about}`),
+  'record.import': ({ about }) => `Imported records${about === null ? '' : ` from ${about}`}`,
   'segment.restore': ({ about }) => `Restored ${named('segment', about)}`,
 };
 

@@ -10,6 +10,7 @@ import {
   IconKeyboard,
   IconMoon,
   IconSettings,
+  IconStack2,
   IconSun,
   IconTrash,
   IconUserPlus,
@@ -61,6 +62,13 @@ export function usePaletteActions(): PaletteAction[] {
       icon: IconChartPie,
       shortcut: 'g s',
       run: () => void navigate({ to: '/segments' }),
+    },
+    {
+      label: 'Go to records',
+      words: 'types deals invoices',
+      icon: IconStack2,
+      shortcut: 'g r',
+      run: () => void navigate({ to: '/records' }),
     },
     {
       label: 'Go to imports',

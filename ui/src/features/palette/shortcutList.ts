@@ -23,6 +23,7 @@ export const SHORTCUTS: ShortcutGroup[] = [
     shortcuts: [
       ['g c', 'Contacts'],
       ['g s', 'Segments'],
+      ['g r', 'Records'],
       ['g i', 'Imports'],
       ['g h', 'History'],
       ['g m', 'Matches to check'],
@@ -46,6 +47,17 @@ export const SHORTCUTS: ShortcutGroup[] = [
       ['End', 'Last row'],
       ['Delete', 'Move the selection to the bin'],
       ['Escape', 'Close the peek, or clear the selection'],
+    ],
+  },
+  {
+    title: 'List of records',
+    shortcuts: [
+      ['c', 'New record'],
+      ['/', 'Search the list'],
+      ['Enter', 'Open the record'],
+      ['x', 'Select the row'],
+      ['[', 'Previous record, on its page'],
+      [']', 'Next record, on its page'],
     ],
   },
   {

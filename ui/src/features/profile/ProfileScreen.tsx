@@ -7,6 +7,7 @@ import { formatCount } from '../../lib/format';
 import { useShortcuts } from '../../lib/shortcuts';
 import { Composer } from '../notes/Composer';
 import { NotesTab } from '../notes/NotesTab';
+import { RecordsTab } from '../records/contact/RecordsTab';
 import { useContact } from './api';
 import { BinBanner } from './BinBanner';
 import { IdentityColumn } from './identity/IdentityColumn';
@@ -59,7 +60,7 @@ function Profile({ contact }: { contact: ContactProfile }) {
     e: editFirst,
     n: () => {
       if (!canWrite) return;
-      if (tab === 'submissions') open({ tab: 'notes' });
+      if (tab === 'submissions' || tab === 'records') open({ tab: 'notes' });
       setWriting(true);
     },
   });
@@ -90,13 +91,18 @@ function Profile({ contact }: { contact: ContactProfile }) {
           className={classes.right}
           classNames={{ list: classes.tabs ?? '', panel: classes.panel ?? '' }}
           value={tab}
-          onChange={(value) => open({ tab: value === 'submissions' || value === 'notes' ? value : undefined })}
+          onChange={(value) =>
+            open({ tab: value === 'submissions' || value === 'records' || value === 'notes' ? value : undefined })
+          }
           keepMounted={false}
         >
           <Tabs.List>
             <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
             <Tabs.Tab value="submissions">
               Submissions <span className={`${classes.tabCount} numeric`}>{formatCount(contact.submissionTotal)}</span>
+            </Tabs.Tab>
+            <Tabs.Tab value="records">
+              Records <span className={`${classes.tabCount} numeric`}>{formatCount(contact.recordTotal)}</span>
             </Tabs.Tab>
             <Tabs.Tab value="notes">
               Notes <span className={`${classes.tabCount} numeric`}>{formatCount(contact.noteTotal)}</span>
@@ -116,6 +122,9 @@ function Profile({ contact }: { contact: ContactProfile }) {
               onOpen={(submission) => open({ tab: 'submissions', submission })}
               onImport={() => void navigate({ to: '/imports/new' })}
             />
+          </Tabs.Panel>
+          <Tabs.Panel value="records">
+            <RecordsTab contact={contact} canWrite={canWrite} />
           </Tabs.Panel>
           <Tabs.Panel value="notes">
             <NotesTab contact={contact.id} composer={composer} canWrite={canWrite} />

@@ -37,6 +37,12 @@ const boardTold =
 const cardTold =
   (kind: string) =>
   (_: unknown, { card }: { card: { title: string } }): Told => ({ kind, about: card.title });
+const recordTold =
+  (kind: string) =>
+  (_: unknown, { record }: { record: { title: string } }): Told => ({ kind, about: record.title });
+const recordTypeTold =
+  (kind: string) =>
+  (_: unknown, { recordType }: { recordType: { name: string } }): Told => ({ kind, about: recordType.name });
 const plain = (kind: string) => (): Told => ({ kind });
 
 const TELLERS: Partial<Record<keyof Backend, Teller>> = {
@@ -82,6 +88,24 @@ const TELLERS: Partial<Record<keyof Backend, Teller>> = {
   addComment: plain('card.comment'),
   updateComment: plain('card.comment'),
   deleteComment: plain('card.uncomment'),
+  createRecord: recordTold('record.create'),
+  updateRecord: recordTold('record.update'),
+  deleteRecords: plain('record.delete'),
+  restoreRecords: plain('record.restore'),
+  linkRecord: plain('record.link'),
+  updateRecordLink: plain('record.link'),
+  unlinkRecord: plain('record.unlink'),
+  relateRecords: plain('record.relate'),
+  unrelateRecords: plain('record.unrelate'),
+  importRecords: plain('record.import'),
+  createRecordType: recordTypeTold('record_type.create'),
+  updateRecordType: recordTypeTold('record_type.update'),
+  moveRecordType: plain('record_type.move'),
+  deleteRecordType: plain('record_type.delete'),
+  createRecordRole: plain('record_role.create'),
+  updateRecordRole: plain('record_role.update'),
+  moveRecordRole: plain('record_role.move'),
+  deleteRecordRole: plain('record_role.delete'),
 };
 
 /** Takes so long that the page shows how far it is. */

@@ -35,6 +35,7 @@ import { formatRelative } from '../../../lib/format';
 import { useChangeWords } from '../../fields/changes';
 import { Markdown } from '../../notes/Markdown';
 import { firstLine } from '../../notes/mentions';
+import { AboutRecord, OpenRecord, useRecordChangeWords } from './AboutRecord';
 import { ChangeTable } from './ChangeTable';
 import classes from './Timeline.module.css';
 import { actorWords, headline, onlyChange, segmentWords } from './words';
@@ -81,7 +82,9 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
   const [isOpen, { toggle }] = useDisclosure(false);
   const Icon = icons[entry.kind];
   const exact = exactIn(entry.at, timezone);
-  const wordsOf = useChangeWords();
+  const ofContact = useChangeWords();
+  const ofRecord = useRecordChangeWords(entry.record);
+  const wordsOf = entry.record === null ? ofContact : ofRecord;
   const only = onlyChange(entry);
   const change = only && wordsOf(only);
   const note = entry.kind === 'note.added' ? entry.about?.text : undefined;
@@ -102,7 +105,7 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
             </span>
           )}
           {entry.card === null ? null : <TruncatedText text={entry.card.title} />}
-          {entry.record === null ? null : <TruncatedText text={entry.record.title} />}
+          {entry.record === null ? null : <AboutRecord record={entry.record} />}
           {change === undefined ? null : <ValueChange old={change.old} new={change.new} />}
           {note ? <span className={classes.said}>{firstLine(note)}</span> : null}
           {entry.submission?.isTest ? <ToneBadge tone="quiet">Test</ToneBadge> : null}
@@ -121,7 +124,7 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
         <div className={classes.details}>
           {note ? <Markdown text={note} /> : null}
           {entry.kind === 'note.edited' && change ? <ValueChange old={change.old} new={change.new} whole /> : null}
-          {entry.about === null ? <ChangeTable changes={entry.changes} /> : null}
+          {entry.about === null ? <ChangeTable changes={entry.changes} wordsOf={wordsOf} /> : null}
           {entry.note === null ? null : <p className={classes.note}>{entry.note}</p>}
           <p className={classes.source}>
             <Source entry={entry} /> · {exact}
@@ -136,6 +139,7 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
               Open the segment
             </Anchor>
           )}
+          {entry.record === null ? null : <OpenRecord record={entry.record} />}
           {entry.submission === null ? null : (
             <Anchor
               component="button"

@@ -53,6 +53,9 @@ export function AppShell() {
     'g i': () => void navigate({ to: '/imports' }),
     'g h': () => void navigate({ to: '/history' }),
     'g m': () => void navigate({ to: '/review/matches' }),
+    'g a': () => void navigate({ to: '/submissions', search: {} }),
+    'g f': () => void navigate({ to: '/flow-apps' }),
+    'g o': () => void navigate({ to: '/bots' }),
     'g u': () => void navigate({ to: '/review/unmatched' }),
   });
 

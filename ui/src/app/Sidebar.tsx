@@ -6,8 +6,10 @@ import {
   IconInbox,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
+  IconRoute,
   IconSearch,
   IconSettings,
+  IconUserQuestion,
   IconUsers,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -91,6 +93,15 @@ export function Sidebar({ folded, onToggleFold }: SidebarProps) {
       <SegmentSection folded={folded} />
       <BoardSection folded={folded} />
       <RecordSection folded={folded} />
+      <NavItem
+        to="/submissions"
+        // Whatever of them is shown, it is the same place.
+        search={{}}
+        icon={IconInbox}
+        label="Submissions"
+        folded={folded}
+      />
+      <NavItem to="/flow-apps" icon={IconRoute} label="Flow apps" folded={folded} />
       <NavItem to="/imports" icon={IconDownload} label="Imports" folded={folded} />
       <NavItem to="/history" icon={IconHistory} label="History" folded={folded} />
 
@@ -101,7 +112,13 @@ export function Sidebar({ folded, onToggleFold }: SidebarProps) {
             <NavItem to="/review/matches" icon={IconGitCompare} label="Check matches" count={checks} folded={folded} />
           )}
           {unmatched > 0 && (
-            <NavItem to="/review/unmatched" icon={IconInbox} label="Unmatched" count={unmatched} folded={folded} />
+            <NavItem
+              to="/review/unmatched"
+              icon={IconUserQuestion}
+              label="Unmatched"
+              count={unmatched}
+              folded={folded}
+            />
           )}
         </>
       )}

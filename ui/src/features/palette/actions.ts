@@ -9,11 +9,14 @@ import {
   IconInbox,
   IconKeyboard,
   IconMoon,
+  IconRobot,
+  IconRoute,
   IconSettings,
   IconStack2,
   IconSun,
   IconTrash,
   IconUserPlus,
+  IconUserQuestion,
   IconUsers,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -71,6 +74,27 @@ export function usePaletteActions(): PaletteAction[] {
       run: () => void navigate({ to: '/records' }),
     },
     {
+      label: 'Go to submissions',
+      words: 'answers conversations inbox',
+      icon: IconInbox,
+      shortcut: 'g a',
+      run: () => void navigate({ to: '/submissions', search: {} }),
+    },
+    {
+      label: 'Go to flow apps',
+      words: 'routing rules use cases',
+      icon: IconRoute,
+      shortcut: 'g f',
+      run: () => void navigate({ to: '/flow-apps' }),
+    },
+    {
+      label: 'Go to intake bots',
+      words: 'forms questions schema',
+      icon: IconRobot,
+      shortcut: 'g o',
+      run: () => void navigate({ to: '/bots' }),
+    },
+    {
       label: 'Go to imports',
       words: 'files runs',
       icon: IconDownload,
@@ -94,7 +118,7 @@ export function usePaletteActions(): PaletteAction[] {
     {
       label: 'Link unmatched submissions',
       words: 'review',
-      icon: IconInbox,
+      icon: IconUserQuestion,
       shortcut: 'g u',
       run: () => void navigate({ to: '/review/unmatched' }),
     },

@@ -12,6 +12,9 @@ import { createFakeContacts } from './contacts';
 import { createFakeFields, type FakeFields } from './fields';
 import type { FakeSubject } from './filterFields';
 import { createFakeFilters } from './filters';
+import { createFakeFlow } from './flow';
+import { FIRST_RULES } from './flowRules';
+import { FLOW_BOARDS, FLOW_RECORD_TYPES } from './flowWorld';
 import { createFakeImports } from './imports';
 import { createFakeNotes } from './notes';
 import { createFakeOperations } from './operations';
@@ -19,6 +22,7 @@ import { personAt, positionOf } from './people';
 import { createFakeRecords } from './records';
 import type { FakeRecordTypes } from './records/types';
 import { createFakeReview } from './review';
+import { createFakeRouting } from './routing';
 import { createFakeSegments } from './segments';
 import { timelineOf } from './submissions';
 import { createFakeTeam } from './team';
@@ -112,7 +116,24 @@ export function createFakeBackend(): Backend {
       contactFields: filters.contactFields,
     });
   subjects.record = records.subjectOf;
-  const review = createFakeReview(size, now, tell);
+  const flow = createFakeFlow(
+    {
+      now,
+      size,
+      submissions: size === 0 ? 0 : Number(options.get('submissions') ?? 20_000),
+      tell,
+      filters: () => filters,
+      contactPosition: positionOf,
+      contactName: (id) => contacts.profileOf(positionOf(id)).displayName,
+      boards: () => FLOW_BOARDS,
+      recordTypes: () => FLOW_RECORD_TYPES,
+    },
+    FIRST_RULES,
+    () => routing,
+  );
+  const routing = createFakeRouting(flow.world, team.everybody, tell);
+  subjects.submission = flow.subject;
+  const review = createFakeReview(size, now, tell, flow.link);
   const operations = createFakeOperations(
     size,
     now,
@@ -120,6 +141,7 @@ export function createFakeBackend(): Backend {
     team.you,
     (id) =>
       boards.undo(id) ??
+      flow.undo(id) ??
       records.undo(id) ??
       notes.undo(id) ??
       fields.undo(id) ??
@@ -157,6 +179,8 @@ export function createFakeBackend(): Backend {
       ...notes,
       ...fieldsOfBoth(fields, records.types),
       ...segments,
+      ...flow,
+      ...routing,
       ...records.commands,
       ...boards,
     }),

@@ -43,6 +43,12 @@ const recordTold =
 const recordTypeTold =
   (kind: string) =>
   (_: unknown, { recordType }: { recordType: { name: string } }): Told => ({ kind, about: recordType.name });
+const flowAppTold =
+  (kind: string) =>
+  (_: unknown, { flowApp }: { flowApp: { name: string } }): Told => ({ kind, about: flowApp.name });
+const ruleTold =
+  (kind: string) =>
+  (_: unknown, { rule }: { rule: { name: string } }): Told => ({ kind, about: rule.name });
 const plain = (kind: string) => (): Told => ({ kind });
 
 const TELLERS: Partial<Record<keyof Backend, Teller>> = {
@@ -106,6 +112,16 @@ const TELLERS: Partial<Record<keyof Backend, Teller>> = {
   updateRecordRole: plain('record_role.update'),
   moveRecordRole: plain('record_role.move'),
   deleteRecordRole: plain('record_role.delete'),
+  createFlowApp: flowAppTold('flow_app.create'),
+  updateFlowApp: flowAppTold('flow_app.update'),
+  moveFlowApp: plain('flow_app.move'),
+  deleteFlowApp: plain('flow_app.delete'),
+  updateBot: (_: unknown, { bot }: { bot: { name: string } }): Told => ({ kind: 'bot.update', about: bot.name }),
+  createRoutingRule: ruleTold('routing_rule.create'),
+  updateRoutingRule: ruleTold('routing_rule.update'),
+  moveRoutingRule: plain('routing_rule.move'),
+  deleteRoutingRule: plain('routing_rule.delete'),
+  applyRouting: plain('routing.apply'),
 };
 
 /** Takes so long that the page shows how far it is. */

@@ -79,6 +79,21 @@ const WORDS: Record<string, (told: Told) => string> = {
   'record.unrelate': ({ about }) => (about === null ? 'Parted two records' : `Parted a record from ${about}`),
   'record.import': ({ about }) => `Imported records${about === null ? '' : ` from ${about}`}`,
   'segment.restore': ({ about }) => `Restored ${named('segment', about)}`,
+  'board.create': ({ about }) => `Made ${named('board', about)}`,
+  'board.update': ({ about }) => `Changed ${named('board', about)}`,
+  'board.move': ({ about }) => `Moved ${named('board', about)}`,
+  'board.delete': ({ about }) => `Deleted ${named('board', about)}`,
+  'phase.create': ({ about }) => `Added ${named('phase', about)}`,
+  'phase.update': ({ about }) => `Changed ${named('phase', about)}`,
+  'phase.move': ({ about }) => `Moved ${named('phase', about)}`,
+  'phase.delete': ({ about }) => `Deleted ${named('phase', about)}`,
+  'card.create': ({ about }) => `Made ${named('card', about)}`,
+  'card.update': ({ about }) => `Changed ${named('card', about)}`,
+  'card.move': ({ about }) => `Moved ${named('card', about)}`,
+  'card.delete': ({ about }) => (about === null ? 'Moved cards to the bin' : `Moved the card ${about} to the bin`),
+  'card.restore': ({ about }) => `Restored ${named('card', about)}`,
+  'card.comment': ({ about }) => `Commented on ${named('card', about)}`,
+  'card.uncomment': ({ about }) => `Deleted a comment on ${named('card', about)}`,
 };
 
 /** What was done, in a sentence without its full stop: “Moved 37 contacts to the bin”. */

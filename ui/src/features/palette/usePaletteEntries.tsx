@@ -7,6 +7,7 @@ import { TagDot } from '../../components/Tag';
 import { formatCountOf } from '../../lib/format';
 import type { Shortcut } from '../../lib/shortcuts';
 import { useDebounced } from '../../lib/useDebounced';
+import { useBoards } from '../boards/api';
 import { contactsFoundQuery } from '../contacts/api';
 import { useRecordTypes } from '../records/api';
 import { RecordIcon } from '../records/icons';
@@ -17,7 +18,7 @@ import classes from './CommandPalette.module.css';
 
 export interface Entry {
   id: string;
-  group: 'People' | 'Segments' | 'Records' | 'Actions';
+  group: 'People' | 'Segments' | 'Boards' | 'Records' | 'Actions';
   icon: ReactNode;
   label: string;
   detail?: string | undefined;
@@ -40,6 +41,7 @@ export function usePaletteEntries(text: string): PaletteEntries {
   const found = wanted && search ? answer.data : undefined;
   const actions = matchingActions(usePaletteActions(), text);
   const segments = useSegments();
+  const boards = useBoards();
   const recordTypes = useRecordTypes();
 
   const people = (found?.rows ?? []).map(
@@ -80,6 +82,22 @@ export function usePaletteEntries(text: string): PaletteEntries {
             label: name,
             detail: formatCountOf(count, 'contact'),
             run: () => void navigate({ to: '/contacts', search: { segment: id } }),
+          }),
+        ),
+      ...boards
+        .filter(({ name }) => wanted !== '' && foldName(`Go to board ${name}`).includes(foldName(wanted)))
+        .map(
+          ({ id, name, color, openCount }): Entry => ({
+            id: `board-${id}`,
+            group: 'Boards',
+            icon: (
+              <span className={classes.dot}>
+                <TagDot color={color} />
+              </span>
+            ),
+            label: `Go to board ${name}`,
+            detail: formatCountOf(openCount, 'open card'),
+            run: () => void navigate({ to: '/boards/$id', params: { id }, search: {} }),
           }),
         ),
       ...recordTypes

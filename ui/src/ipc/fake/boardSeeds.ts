@@ -90,7 +90,8 @@ export function cardAt(position: number, board: string, phase: PhaseInfo, { size
   const tags = noise(position, 25) % 4;
   const member = noise(position, 26) % 3;
   return {
-    id: `01930000-0000-7000-c000-${(position + Number.parseInt(board.slice(-2), 16) * 1e6).toString(16).padStart(12, '0')}`,
+    // The rest of it says which card of which phase it is.
+    id: '01930000-0000-7000-c000-',
     board,
     phase: phase.id,
     title: WHAT[noise(position, 27) % WHAT.length] ?? 'Lead',

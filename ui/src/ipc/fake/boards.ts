@@ -20,6 +20,7 @@ import type {
 } from '../bindings';
 import { IpcError } from '../error';
 import { cardAt, TEMPLATES } from './boardSeeds';
+import { FLOW_BOARDS } from './flowWorld';
 import { personAt, positionOf } from './people';
 
 type BoardCommands = Pick<
@@ -105,9 +106,20 @@ export function createFakeBoards({ size, now, tell, you, members, cards: count, 
     createdAt: new Date(now - at * 1e8).toISOString(),
   });
   const seeds = { size, now, members: members() };
+  // Routing rules of the fake name boards and phases by these ids.
+  const named = (board: Kept['boards'][number]): Kept['boards'][number] => {
+    const known = FLOW_BOARDS.find(({ name }) => name === board.name);
+    const phases = board.phases.map((phase) => ({
+      ...phase,
+      id: known?.phases.find(({ name }) => name === phase.name)?.id ?? phase.id,
+    }));
+    return { ...board, id: known?.id ?? board.id, phases };
+  };
   const begin = (): Kept => {
     const boards =
-      size === 0 ? [] : TEMPLATES.slice(0, 3).map((each, at) => boardOf(each.name, each.description, each.phases, at));
+      size === 0
+        ? []
+        : TEMPLATES.slice(0, 3).map((each, at) => named(boardOf(each.name, each.description, each.phases, at)));
     const amounts = [count, 23, 9];
     // Most of a busy board waits in its first phases.
     const shares = [0.5, 0.2, 0.12, 0.08, 0.07, 0.03];
@@ -115,7 +127,7 @@ export function createFakeBoards({ size, now, tell, you, members, cards: count, 
       board.phases.flatMap((phase, index) => {
         const amount = Math.round((amounts[at] ?? 0) * (shares[index] ?? 0.05));
         return Array.from({ length: amount }, (_, each) => cardAt(each * 7 + index, board.id, phase, seeds)).map(
-          (card, each) => ({ ...card, id: `${card.id.slice(0, 24)}${at}${index}${String(each).padStart(10, '0')}` }),
+          (card, each) => ({ ...card, id: `${card.id}${at}${index}${String(each).padStart(10, '0')}` }),
         );
       }),
     );

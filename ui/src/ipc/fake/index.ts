@@ -14,7 +14,7 @@ import type { FakeSubject } from './filterFields';
 import { createFakeFilters } from './filters';
 import { createFakeFlow } from './flow';
 import { FIRST_RULES } from './flowRules';
-import { FLOW_BOARDS, FLOW_RECORD_TYPES } from './flowWorld';
+import { FLOW_RECORD_TYPES } from './flowWorld';
 import { createFakeImports } from './imports';
 import { createFakeNotes } from './notes';
 import { createFakeOperations } from './operations';
@@ -125,7 +125,7 @@ export function createFakeBackend(): Backend {
       filters: () => filters,
       contactPosition: positionOf,
       contactName: (id) => contacts.profileOf(positionOf(id)).displayName,
-      boards: () => FLOW_BOARDS,
+      boards: boards.boards,
       recordTypes: () => FLOW_RECORD_TYPES,
     },
     FIRST_RULES,

@@ -102,7 +102,7 @@ export function createFakeRecords(about: About): FakeRecords {
     const known = { 'type-deal': about.deals, 'type-invoice': 340 }[type];
     return about.isEmpty ? 0 : (known ?? 0);
   };
-  const idOf = (type: string, index: number) => `${type}:${index}`;
+  const idOf = (type: string, index: number) => `${type}~${index}`;
   const roleOf = (type: RecordTypeInfo, id: string | null): RoleRef | null => {
     const role = type.roles.find((each) => each.id === id);
     return role ? { id: role.id, name: role.name, inverseName: role.inverseName } : null;
@@ -154,7 +154,7 @@ export function createFakeRecords(about: About): FakeRecords {
       const type = types.all().find((each) => each.id === known.recordType);
       return type ? { ...known, typeName: type.name } : known;
     }
-    const [type = '', index = ''] = id.split(':');
+    const [type = '', index = ''] = id.split('~');
     if (!/^\d+$/.test(index) || Number(index) >= seeded(type)) {
       throw failure('not_found', 'This record is not there any more.');
     }
@@ -352,7 +352,7 @@ export function createFakeRecords(about: About): FakeRecords {
   };
 
   const holding = (link: string): RecordProfile => {
-    const seed = /^link-(type-[^:]+:\d+)-\d+$/.exec(link)?.[1];
+    const seed = /^link-(type-[^~]+~\d+)-\d+$/.exec(link)?.[1];
     const record = seed ? current(seed) : [...edited.values()].find(({ links }) => links.some((l) => l.link === link));
     if (!record) throw failure('not_found', 'This link is not there any more.');
     return record;
@@ -575,7 +575,7 @@ export function createFakeRecords(about: About): FakeRecords {
       const record = current(id);
       const blank = { changes: [], contact: null, role: null, other: null, file: null };
       const sam = member();
-      const index = Number(id.split(':')[1] ?? Number.NaN);
+      const index = Number(id.split('~')[1] ?? Number.NaN);
       const first: RecordEntry[] = Number.isNaN(index)
         ? []
         : [

@@ -10,7 +10,7 @@ use contact_core::lists::{ListContacts, ListQuery, Sort, SortField, page};
 use contact_core::sample::Rng;
 use contact_core::{Core, Env};
 
-use crate::{Outcome, segments, shaped};
+use crate::{Outcome, boards, segments, shaped};
 
 /// Rows that a window of the list asks for.
 const WINDOW: u32 = 100;
@@ -69,6 +69,17 @@ impl Timing {
 pub fn measure(path: &Path, seed: u64, short: bool) -> Outcome<Vec<Timing>> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(all(path, seed, short))
+}
+
+/// Times boards and routing on the workspace at `path`.
+pub fn of_boards(path: &Path, seed: u64) -> Outcome<Vec<Timing>> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(async {
+        let core = Core::open(path, Env::system()).await?;
+        let timings = boards::measure(&core, &mut Rng::new(seed)).await?;
+        core.close().await;
+        Ok(timings)
+    })
 }
 
 async fn all(path: &Path, seed: u64, short: bool) -> Outcome<Vec<Timing>> {

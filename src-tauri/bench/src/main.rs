@@ -1,5 +1,6 @@
 //! Makes data sets by seed, and measures the release build of `contacts` against the sqlite3 shell on them: `make bench`.
 
+mod boards;
 mod generate;
 mod interactions;
 mod process;
@@ -57,6 +58,14 @@ enum Command {
         #[arg(long)]
         short: bool,
     },
+    /// Time boards and routing on a workspace that is there already, which gets two boards and the cards of one.
+    Boards {
+        /// The workspace file.
+        workspace: PathBuf,
+        /// Names the cards that are looked at.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Write the small sample files of the repository anew.
     DemoFiles {
         /// The folder to write to.
@@ -71,6 +80,9 @@ fn main() -> ExitCode {
         Command::Run(plan) => rounds::run(&plan).map(|table| print!("{table}")),
         Command::Interactions { workspace, seed, short } => {
             interactions::measure(&workspace, seed, short).map(|timings| print!("{}", report::interactions(&timings)))
+        }
+        Command::Boards { workspace, seed } => {
+            interactions::of_boards(&workspace, seed).map(|timings| print!("{}", report::interactions(&timings)))
         }
         Command::DemoFiles { out } => demo_files(&out),
     };

@@ -16,6 +16,8 @@ use contact_core::records::{
     UnlinkRecord, UnrelateRecords, UpdateRecord, UpdateRecordLink, UpdateRecordRole, UpdateRecordType,
 };
 
+use sqlx::Connection;
+
 use crate::desk::Desk;
 use crate::fields::{of_type, select, typed};
 use crate::tags::people;
@@ -547,4 +549,50 @@ async fn a_record_is_made_with_its_contacts_and_goes_with_them() {
     undo(&desk, made.operation).await.unwrap();
     assert_eq!(without_sequences(desk.tables().await), without_sequences(before));
     desk.is_in_order().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_check_names_a_record_that_contradicts_itself() {
+    for (statement, says) in [
+        ("UPDATE record SET title = 'Other'", "its title is not the value of the field"),
+        ("UPDATE record SET sort_title = 'x'", "its title is not the value of the field"),
+        ("DELETE FROM record_unique_value", "1 values must differ, but 0 are claimed"),
+        ("UPDATE record_role SET deleted_at = 1", "one of its links has a role that its type does not have"),
+        ("UPDATE record_role SET contact_limit = 1", "more contacts in a role than the role allows"),
+        ("UPDATE custom_field SET archived_at = 1 WHERE key = 'name'", "has no field that is its title"),
+    ] {
+        let desk = Desk::new().await;
+        let ids = people(&desk, &["Ana", "Bo"]).await;
+        let kind = deals(&desk).await;
+        let code = add_field(&desk, &kind, FieldDefinition { unique: true, ..of_type("Code", FieldType::Text) }).await.id;
+        let deal = try_make(&desk, &kind, vec![typed(kind.title_field, &["Loft"]), typed(code, &["A-1"])]).await.unwrap();
+        for id in ids {
+            link(&desk, deal.id, id, Some(role_id(&kind, "Agent"))).await.unwrap();
+        }
+        desk.is_in_order().await;
+        let url = format!("sqlite://{}", desk.folder.path().join("acme.contacts").display());
+        let mut connection = sqlx::SqliteConnection::connect(&url).await.unwrap();
+        sqlx::query(statement).execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+        let problems = contact_core::check::workspace(&desk.core).await.unwrap().problems;
+        assert!(problems.iter().any(|problem| problem.contains(says)), "{statement}: {problems:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_list_of_records_takes_a_filter() {
+    let desk = Desk::new().await;
+    let kind = deals(&desk).await;
+    for (title, amount) in [("Loft", "10"), ("Villa", "20"), ("Garage", "")] {
+        try_make(&desk, &kind, vec![typed(kind.title_field, &[title]), typed(field(&kind, "amount"), &[amount])]).await.unwrap();
+    }
+    let passing = |json: serde_json::Value| RecordQuery { filter: crate::support::filter(&json), ..query(&kind) };
+    let more = serde_json::json!({"field": "amount", "op": "gt", "value": 10});
+    assert_eq!(titles(&desk, passing(more.clone())).await, ["Villa"]);
+    assert_eq!(titles(&desk, passing(serde_json::json!({"not": more}))).await, ["Garage", "Loft"]);
+    let by_title =
+        serde_json::json!({"any": [{"field": "title", "op": "starts_with", "value": "vil"}, {"field": "amount", "op": "is_empty"}]});
+    assert_eq!(titles(&desk, RecordQuery { search: "a".to_owned(), ..passing(by_title) }).await, ["Garage", "Villa"]);
+    let unknown = ListRecords { query: passing(serde_json::json!({"field": "budget", "op": "gt", "value": 1})), offset: 0, limit: 10 };
+    assert!(matches!(records::list(&desk.core, unknown).await, Err(Error::Invalid { .. })));
 }

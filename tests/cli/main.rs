@@ -1,7 +1,9 @@
 //! The `contacts` command as a script sees it: exit codes, and the JSON shapes of design section 5.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod boards;
 mod fields;
+mod filters;
 #[cfg(target_os = "linux")]
 mod full_disk;
 mod records;

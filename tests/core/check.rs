@@ -1,8 +1,10 @@
 //! A workspace that contradicts itself says where.
 
+use contact_core::boards::{BoardTemplate, CreateCard};
 use contact_core::check;
 use sqlx::{Connection, SqliteConnection};
 
+use crate::boards::{card, template};
 use crate::desk::{Desk, csv};
 
 /// Breaks one fact of a workspace in good order.
@@ -17,10 +19,15 @@ async fn broken(statement: &'static str) -> Vec<String> {
         ]),
     )
     .await;
+    let sales = template(&desk, "Sales", BoardTemplate::Sales).await;
+    let ana = desk.contacts().await[0].id;
+    contact_core::boards::create_card(&desk.core, CreateCard { contact: Some(ana), tags: vec!["hot".to_owned()], ..card(&sales, "Offer") })
+        .await
+        .unwrap();
     desk.is_in_order().await;
     let url = format!("sqlite://{}", desk.folder.path().join("acme.contacts").display());
     let mut connection = SqliteConnection::connect(&url).await.unwrap();
-    sqlx::query(statement).execute(&mut connection).await.unwrap();
+    sqlx::raw_sql(statement).execute(&mut connection).await.unwrap();
     connection.close().await.unwrap();
     let report = check::workspace(&desk.core).await.unwrap();
     assert!(!report.ok, "{statement}");
@@ -56,6 +63,16 @@ async fn every_fact_that_is_written_twice_is_compared() {
              VALUES (x'01', 1, 1, 'x', 1, 2, 1, 1)",
             "does not have the earlier texts",
         ),
+        (
+            "INSERT INTO board (id, uuid, key, name, description, color, position, created_at, created_by, changed_by) \
+             VALUES (7, x'07', 'x', 'X', '', 'red', 9, 1, 1, 1); UPDATE card SET board_id = 7",
+            "its phase belongs to another board",
+        ),
+        ("UPDATE phase SET deleted_at = 1", "Board “Sales”: it has no phase"),
+        ("UPDATE phase SET deleted_at = 1 WHERE id = 1", "its phase was deleted"),
+        ("UPDATE card SET closed_at = 1", "closed and its phase is not done"),
+        ("UPDATE card SET tags = ',99,'", "one of its tags does not exist"),
+        ("UPDATE card SET created_at = 9999999999999", "something happened to one of its cards later"),
         ("UPDATE member SET role = 'admin'", "0 owners"),
         ("UPDATE member SET left_at = 1", "has left the team"),
     ] {

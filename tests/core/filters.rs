@@ -29,7 +29,7 @@ pub async fn who(desk: &Desk, json: Value) -> Vec<String> {
 }
 
 /// Why a filter cannot be asked.
-async fn refused(desk: &Desk, json: Value) -> String {
+pub async fn refused(desk: &Desk, json: Value) -> String {
     let query = ListQuery { filter: read(&json), ..ListQuery::default() };
     match lists::page(&desk.core, ListContacts { query, offset: 0, limit: 1, fields: vec![] }).await {
         Err(Error::Invalid { field, reason }) if field == "filter" => reason,
@@ -37,7 +37,7 @@ async fn refused(desk: &Desk, json: Value) -> String {
     }
 }
 
-async fn words(desk: &Desk, json: Value) -> String {
+pub async fn words(desk: &Desk, json: Value) -> String {
     let description = filter::describe(&desk.core, DescribeFilter { filter: read(&json), ..DescribeFilter::default() }).await.unwrap();
     assert_eq!(description.problem, None, "{json}");
     description.summary

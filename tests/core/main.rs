@@ -1,7 +1,13 @@
 //! Tests of the core crate.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod boards;
+mod boards_cards;
+mod boards_filters;
+mod boards_properties;
 mod boards_rank;
+mod boards_sample;
+mod boards_timeline;
 mod check;
 mod desk;
 mod exports;
@@ -10,6 +16,7 @@ mod fields_lists;
 mod fields_properties;
 mod fields_refusals;
 mod filters;
+mod filters_things;
 mod imports;
 mod imports_fields;
 mod lists;

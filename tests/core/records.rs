@@ -26,7 +26,7 @@ pub fn role(name: &str, limit: Option<u32>, is_default: bool) -> RecordRoleDefin
     RecordRoleDefinition { name: name.to_owned(), inverse_name: String::new(), contact_limit: limit, is_default }
 }
 
-fn new_type(name: &str, roles: Vec<RecordRoleDefinition>) -> CreateRecordType {
+pub fn new_type(name: &str, roles: Vec<RecordRoleDefinition>) -> CreateRecordType {
     CreateRecordType {
         name: name.to_owned(),
         plural: String::new(),

@@ -2,17 +2,18 @@
 
 use sqlx::sqlite::SqliteConnection;
 
-use crate::error::{Error, Result};
-use crate::filter::{Filter, Sql};
+use crate::error::Result;
+use crate::filter::{Filter, Sql, Subject, World, bind_for, compile_for};
 
 /// What a filter means, over a card `k` and its contact `c`; nothing where every card passes.
 ///
 /// # Errors
 /// `Invalid` says what of it cannot be asked.
 pub(super) async fn condition(connection: &mut SqliteConnection, now_ms: i64, filter: &Filter) -> Result<Option<Sql>> {
-    let _ = (connection, now_ms);
     if filter.is_everybody() {
         return Ok(None);
     }
-    Err(Error::invalid("filter", "cards cannot be filtered yet; search for words of their titles instead"))
+    let world = World::load(connection).await?;
+    let bound = bind_for(&world, Subject::Card, filter)?;
+    Ok(Some(compile_for(&bound, Subject::Card, now_ms, world.locale)))
 }

@@ -10,6 +10,7 @@ pub mod rank;
 mod read;
 pub(crate) mod record;
 mod rules;
+mod sample;
 mod search;
 mod show;
 mod stays;
@@ -17,6 +18,7 @@ pub(crate) mod store;
 pub(crate) mod tagging;
 mod templates;
 mod types;
+pub(crate) mod undo;
 
 pub use detail::card;
 pub use document::{BoardDocument, CardDocument};
@@ -26,5 +28,6 @@ pub use edit::comments::{add as add_comment, delete as delete_comment, update as
 pub use edit::moves::move_card;
 pub use edit::phases::{create as create_phase, delete as delete_phase, move_phase, update as update_phase};
 pub use read::{by_name, cards, flow_app_by_name, get, list, of_contact};
+pub(crate) use sample::make_sample;
 pub use templates::templates;
 pub use types::*;

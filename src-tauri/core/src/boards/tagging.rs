@@ -6,7 +6,6 @@ use sqlx::sqlite::SqliteConnection;
 
 use super::record::{CardRecord, packed_tags, unpacked_tags};
 use super::store;
-use crate::activity;
 use crate::db::rows as whole_rows;
 use crate::env::Env;
 use crate::error::Result;
@@ -51,23 +50,21 @@ pub(super) async fn named(connection: &mut SqliteConnection, ids: &[i64]) -> Res
 pub(crate) async fn replace(connection: &mut SqliteConnection, operation: i64, from: i64, into: i64) -> Result<()> {
     let ids = store::cards::with_tag(connection, from).await?;
     operations::rows::keep(connection, operation, "card", &ids).await?;
-    let cards = store::cards::load(connection, &ids).await?;
-    for card in &cards {
+    for card in store::cards::load(connection, &ids).await? {
         let mut tags = unpacked_tags(card.tags.as_deref());
         tags.retain(|tag| *tag != from);
         tags.push(into);
-        let after = CardRecord { tags: packed_tags(&tags), changed_by: operation, ..card.clone() };
+        let after = CardRecord { tags: packed_tags(&tags), changed_by: operation, ..card };
         store::cards::save(connection, &after).await?;
     }
-    settle(connection, &cards).await
+    Ok(())
 }
 
 /// Takes back what [`replace`] did. Of cards that have been changed since, only the tags.
 pub(crate) async fn take_back(connection: &mut SqliteConnection, operation: i64, from: i64, into: Option<i64>) -> Result<()> {
     let images = operations::store::images(connection, operation, "card", i64::MIN, i64::MAX).await?;
     let ids: Vec<i64> = images.iter().map(|(id, _)| *id).collect();
-    let cards = store::cards::load(connection, &ids).await?;
-    for card in &cards {
+    for card in store::cards::load(connection, &ids).await? {
         let image = images.iter().find(|(id, _)| *id == card.id).map(|(_, image)| serde_json::from_str::<Value>(image)).transpose()?;
         let Some(before) = image.and_then(|mut image| image.get_mut("before").map(Value::take)) else { continue };
         if card.changed_by == operation {
@@ -78,14 +75,7 @@ pub(crate) async fn take_back(connection: &mut SqliteConnection, operation: i64,
         let mut tags = unpacked_tags(card.tags.as_deref());
         tags.retain(|tag| Some(*tag) != into || had.contains(tag));
         tags.push(from);
-        store::cards::save(connection, &CardRecord { tags: packed_tags(&tags), ..card.clone() }).await?;
+        store::cards::save(connection, &CardRecord { tags: packed_tags(&tags), ..card }).await?;
     }
-    settle(connection, &cards).await
-}
-
-async fn settle(connection: &mut SqliteConnection, cards: &[CardRecord]) -> Result<()> {
-    let mut contacts: Vec<i64> = cards.iter().filter_map(|card| card.contact_id).collect();
-    contacts.sort_unstable();
-    contacts.dedup();
-    activity::settle(connection, &contacts).await
+    Ok(())
 }

@@ -6,6 +6,7 @@ use super::bound::{Name, Target};
 use super::targets::{Beside, Found};
 use super::world::{Named, Part, World, find};
 use crate::activity::ActivityKind;
+use crate::boards::Priority;
 use crate::error::Result;
 use crate::fields::FieldType;
 use crate::fields::read::member;
@@ -156,7 +157,9 @@ pub(super) fn statuses() -> Vec<(&'static str, String)> {
 
 /// Words for priorities, the lowest first, and how they read.
 pub(super) fn priorities() -> Vec<(&'static str, String)> {
-    ["low", "medium", "high", "urgent"].map(|word| (word, word.to_owned())).into()
+    [Priority::Low, Priority::Medium, Priority::High, Priority::Urgent]
+        .map(|priority| (priority.as_str(), priority.as_str().to_owned()))
+        .into()
 }
 
 /// Words for kinds of activity, but for those of segments: who is a member cannot depend on who became one.

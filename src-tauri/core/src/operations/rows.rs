@@ -1,13 +1,14 @@
 //! Rows of flow apps, boards, cards, records and what belongs to them, as they were before a change: one mechanism for every
 //! table whose rows are restored whole. An image is JSON: `{"before": ROW}`, or `{"after": ROW}` of a row that the change made.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 use sqlx::sqlite::SqliteConnection;
 
 use super::store::{self, OperationRow};
 use crate::activity;
+use crate::boards;
 use crate::contacts::ContactsChanged;
 use crate::core::{Core, Tag};
 use crate::db::{Tx, rows};
@@ -69,6 +70,7 @@ pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow) -> R
     let mut contacts: HashSet<i64> = store::contacts_of_rows(&mut tx, operation.id).await?.into_iter().collect();
     let mut made: Vec<(&'static str, Vec<i64>)> = Vec::new();
     let mut returned: Vec<(&'static str, Vec<i64>)> = Vec::new();
+    let mut touched: HashMap<&'static str, Vec<i64>> = HashMap::new();
     for table in TABLES {
         let images = store::images(&mut tx, operation.id, table, i64::MIN, i64::MAX).await?;
         let ids: Vec<i64> = images.iter().map(|(id, _)| *id).collect();
@@ -84,9 +86,10 @@ pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow) -> R
             }
         }
         rows::restore(&mut tx, table, &restored).await.map_err(clash)?;
-        let back = ids.into_iter().filter(|id| !gone.contains(id)).collect();
+        let back = ids.iter().copied().filter(|id| !gone.contains(id)).collect();
         made.push((table, gone));
         returned.push((table, back));
+        touched.insert(table, ids);
     }
     let back = |table: &str| returned.iter().find(|(of, _)| *of == table).map(|(_, ids)| ids.as_slice()).unwrap_or_default();
     let goes = |table: &str| made.iter().find(|(of, _)| *of == table).map(|(_, ids)| ids.as_slice()).unwrap_or_default();
@@ -108,6 +111,10 @@ pub(crate) async fn undo(core: &Core, mut tx: Tx, operation: &OperationRow) -> R
     }
     for (table, gone) in made.iter().rev() {
         rows::remove(&mut tx, table, gone).await.map_err(clash)?;
+    }
+    let touched = |table: &str| touched.get(table).map(Vec::as_slice).unwrap_or_default();
+    if !boards::undo::settle(&mut tx, touched("phase"), touched("card")).await? {
+        return Err(later());
     }
     contacts.extend(store::contacts_of_rows(&mut tx, operation.id).await?);
     let contacts: Vec<i64> = contacts.into_iter().collect();

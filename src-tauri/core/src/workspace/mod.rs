@@ -9,6 +9,7 @@ use sqlx::sqlite::SqliteConnection;
 
 pub use types::*;
 
+use crate::boards;
 use crate::core::{Core, Tag};
 use crate::env::time_from_ms;
 use crate::error::{Error, Result};
@@ -148,7 +149,7 @@ pub(crate) async fn fill_with_sample(core: &Core) -> Result<()> {
         let settings = ImportSettings { bot: Some(bot.to_owned()), ..ImportSettings::default() };
         imports::apply(core, RunImport { import: draft.id, settings }, Job::silent()).await?;
     }
-    Ok(())
+    boards::make_sample(core).await
 }
 
 /// Everybody's sample is the same.

@@ -19,6 +19,7 @@ it('writes what the list shows and offers to show the file', async () => {
     showInFolder: async () => null,
   });
   await userEvent.click(screen.getByLabelText('For Excel'));
+  await userEvent.click(screen.getByLabelText('With their records'));
   await expectNoAxeViolations();
   await userEvent.click(screen.getByRole('button', { name: 'Choose where to save…' }));
   expect(await screen.findByText('Exported 12,345 contacts')).toBeInTheDocument();
@@ -26,6 +27,7 @@ it('writes what the list shows and offers to show the file', async () => {
     {
       selection: { kind: 'matching', query: { search: 'a', inBin: false }, except: [] },
       options: { delimiter: 'comma', bom: true, keys: false },
+      with: { cards: false, records: true },
     },
   ]);
   await userEvent.click(screen.getByRole('button', { name: 'Show in folder' }));

@@ -3,7 +3,7 @@ import { IconTableExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { JobProgress } from '../../components/JobProgress';
 import { toast, toastError } from '../../components/toast';
-import { type CsvOptions, type Delimiter, type ExportReport, ipc, type Selection } from '../../ipc';
+import { type CsvOptions, type Delimiter, type ExportReport, type ExportWith, ipc, type Selection } from '../../ipc';
 import { formatCountOf } from '../../lib/format';
 import { useJob } from '../../lib/useJob';
 import { useStored } from '../../lib/useStored';
@@ -25,6 +25,7 @@ const DELIMITERS: { value: Delimiter; label: string }[] = [
   { value: 'pipe', label: 'Pipe |' },
 ];
 const DEFAULTS: CsvOptions = { delimiter: 'comma', bom: false, keys: false };
+const ALONE: ExportWith = { cards: false, records: false };
 
 function isCsvOptions(value: unknown): value is CsvOptions {
   if (typeof value !== 'object' || value === null) return false;
@@ -32,17 +33,27 @@ function isCsvOptions(value: unknown): value is CsvOptions {
   return DELIMITERS.some(({ value: each }) => each === options.delimiter) && typeof options.bom === 'boolean';
 }
 
+function isExportWith(value: unknown): value is ExportWith {
+  if (typeof value !== 'object' || value === null) return false;
+  const { cards, records } = value as Partial<ExportWith>;
+  return typeof cards === 'boolean' && typeof records === 'boolean';
+}
+
 /** Writes what the list shows, or what is ticked, as CSV: how, then where, then how far it is. */
 export function ExportButton({ count, selection, variant = 'default', defaultOpen = false }: ExportButtonProps) {
   const [open, setOpen] = useState(defaultOpen);
   const [options, setOptions] = useStored('export.options', DEFAULTS, isCsvOptions);
+  const [beside, setBeside] = useStored('export.with', ALONE, isExportWith);
   const job = useJob<ExportReport | null>();
   const running = job.state.kind === 'running';
 
   const start = async () => {
     const report = await job.start((id, onProgress) =>
       ipc
-        .exportContacts({ selection: selection(), options: { ...options, keys: false }, job: id }, onProgress)
+        .exportContacts(
+          { selection: selection(), options: { ...options, keys: false }, with: beside, job: id },
+          onProgress,
+        )
         .catch((thrown) => {
           toastError(thrown);
           throw thrown;
@@ -100,6 +111,20 @@ export function ExportButton({ count, selection, variant = 'default', defaultOpe
               description="Marks the file as Unicode (BOM), so that Excel reads accents right."
               checked={options.bom}
               onChange={(event) => setOptions({ ...options, bom: event.currentTarget.checked })}
+            />
+            <Checkbox
+              size="xs"
+              label="With their cards"
+              description="A column that names board, phase and title."
+              checked={beside.cards}
+              onChange={(event) => setBeside({ ...beside, cards: event.currentTarget.checked })}
+            />
+            <Checkbox
+              size="xs"
+              label="With their records"
+              description="A column for each record type, with roles."
+              checked={beside.records}
+              onChange={(event) => setBeside({ ...beside, records: event.currentTarget.checked })}
             />
             <Button type="submit" fullWidth loading={running}>
               Choose where to save…

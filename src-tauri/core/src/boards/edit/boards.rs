@@ -1,6 +1,6 @@
 //! Making, changing, moving and deleting boards.
 
-use super::{OF_BOARDS, WHAT, conflict, phases, settle};
+use super::{OF_BOARDS, OF_CARDS, WHAT, conflict, phases};
 use crate::boards::record::{BoardRecord, PhaseRecord};
 use crate::boards::types::{BoardSaved, BoardTemplate, BoardsChanged, CreateBoard, DeleteBoard, MoveBoard, NewPhase, UpdateBoard};
 use crate::boards::{rules, show, store};
@@ -136,9 +136,7 @@ pub async fn delete(core: &Core, input: DeleteBoard) -> Result<BoardsChanged> {
     change.keep("board", &[board.id]).await?;
     let deleted_at = Some(change.now);
     store::save_board(&mut change.tx, None, &BoardRecord { deleted_at, ..board.clone() }, change.operation).await?;
-    let contacts = store::contacts_of_board(&mut change.tx, board.id).await?;
-    settle(&mut change, contacts).await?;
-    Ok(BoardsChanged { operation: Some(change.commit(&super::OF_CARDS).await?) })
+    Ok(BoardsChanged { operation: Some(change.commit(&OF_CARDS).await?) })
 }
 
 async fn save(change: &mut Change<'_>, board: &BoardRecord) -> Result<()> {

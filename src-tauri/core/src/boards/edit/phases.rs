@@ -77,12 +77,10 @@ pub async fn update(core: &Core, input: UpdatePhase) -> Result<PhaseSaved> {
         let ids = store::cards::all_of_phase(&mut change.tx, before.id).await?;
         change.keep("card", &ids).await?;
         let closed_at = after.is_done.then_some(change.now);
-        let cards = store::cards::load(&mut change.tx, &ids).await?;
-        for card in &cards {
-            let card = CardRecord { closed_at, changed_by: change.operation, ..card.clone() };
+        for card in store::cards::load(&mut change.tx, &ids).await? {
+            let card = CardRecord { closed_at, changed_by: change.operation, ..card };
             store::cards::save(&mut change.tx, &card).await?;
         }
-        settle(&mut change, cards.iter().filter_map(|card| card.contact_id)).await?;
     }
     save(&mut change, &after).await?;
     let stale = if after.is_done == before.is_done { OF_BOARDS.as_slice() } else { OF_CARDS.as_slice() };

@@ -54,10 +54,14 @@ pub(crate) async fn max_card_id(connection: &mut SqliteConnection) -> Result<i64
 
 /// The last key of each phase that has cards: what `rank::Appended` goes on from.
 pub(crate) async fn last_ranks(connection: &mut SqliteConnection, phases: &[i64]) -> Result<HashMap<i64, String>> {
-    let rows: Vec<(i64, String)> =
-        select_in(connection, "SELECT phase_id, max(rank) FROM card WHERE deleted_at IS NULL AND phase_id IN", "GROUP BY phase_id", phases)
-            .await?;
-    Ok(rows.into_iter().collect())
+    let rows: Vec<(i64, Option<String>)> = select_in(
+        connection,
+        "SELECT p.id, (SELECT max(k.rank) FROM card k WHERE k.phase_id = p.id AND k.deleted_at IS NULL) FROM phase p WHERE p.id IN",
+        "",
+        phases,
+    )
+    .await?;
+    Ok(rows.into_iter().filter_map(|(phase, rank)| Some((phase, rank?))).collect())
 }
 
 /// Cards by row id.
@@ -142,23 +146,22 @@ pub(crate) async fn neighbour(
     side: Side,
     own: i64,
 ) -> Result<Option<(i64, String)>> {
+    // The first comparison repeats a part of the second because an index can follow only that.
     let sql = match side {
         Side::Above => {
-            "SELECT id, rank FROM card WHERE phase_id = $1 AND deleted_at IS NULL AND id <> $2 AND ($3 IS NULL OR (rank, id) < ($3, $4)) \
+            "SELECT id, rank FROM card WHERE phase_id = $1 AND deleted_at IS NULL AND rank <= $3 AND (rank, id) < ($3, $4) AND id <> $2 \
              ORDER BY rank DESC, id DESC LIMIT 1"
         }
         Side::Below => {
-            "SELECT id, rank FROM card WHERE phase_id = $1 AND deleted_at IS NULL AND id <> $2 AND ($3 IS NULL OR (rank, id) > ($3, $4)) \
+            "SELECT id, rank FROM card WHERE phase_id = $1 AND deleted_at IS NULL AND rank >= $3 AND (rank, id) > ($3, $4) AND id <> $2 \
              ORDER BY rank, id LIMIT 1"
         }
     };
-    Ok(sqlx::query_as(sql)
-        .bind(phase)
-        .bind(own)
-        .bind(place.map(|(rank, _)| rank))
-        .bind(place.map(|(_, id)| id))
-        .fetch_optional(connection)
-        .await?)
+    let (rank, id) = place.unwrap_or(match side {
+        Side::Above => ("\u{10ffff}", i64::MAX),
+        Side::Below => ("", i64::MIN),
+    });
+    Ok(sqlx::query_as(sql).bind(phase).bind(own).bind(rank).bind(id).fetch_optional(connection).await?)
 }
 
 /// Which neighbour.

@@ -1,10 +1,13 @@
 //! All SQL of boards: this file boards and phases, `cards` cards as they are written, `events` their history, `comments` what is
-//! said about them, `windows` which of them a board shows, `summaries` what is shown of them.
+//! said about them, `windows` which of them a board shows, `summaries` what is shown of them, `samples` what a sample's are made of, `undo` what an
+//! undo asks.
 
 pub(crate) mod cards;
 pub(super) mod comments;
 pub(super) mod events;
+pub(super) mod samples;
 pub(super) mod summaries;
+pub(super) mod undo;
 pub(super) mod windows;
 
 use sqlx::sqlite::SqliteConnection;
@@ -168,12 +171,4 @@ pub(super) async fn flow_app(connection: &mut SqliteConnection, id: FlowAppId) -
 /// Live cards of each of some phases that has any: phase, how many.
 pub(super) async fn counts(connection: &mut SqliteConnection, phases: &[i64]) -> Result<Vec<(i64, i64)>> {
     select_in(connection, "SELECT phase_id, count(*) FROM card WHERE deleted_at IS NULL AND phase_id IN", "GROUP BY phase_id", phases).await
-}
-
-/// Row ids of the contacts of the cards of a board, in the bin or not.
-pub(super) async fn contacts_of_board(connection: &mut SqliteConnection, board: i64) -> Result<Vec<i64>> {
-    Ok(sqlx::query_scalar("SELECT DISTINCT contact_id FROM card WHERE board_id = $1 AND contact_id IS NOT NULL")
-        .bind(board)
-        .fetch_all(connection)
-        .await?)
 }

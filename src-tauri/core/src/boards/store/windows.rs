@@ -4,7 +4,7 @@ use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, FromRow};
 
 use crate::error::Result;
-use crate::filter::Sql;
+use crate::filter::{Sql, Subject};
 
 /// Of what cards are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,8 +34,8 @@ pub(crate) struct RowSql {
 
 fn select(columns: &str, scope: Scope, condition: Option<&Sql>) -> Sql {
     let mut sql = Sql::default();
-    sql.push("SELECT ").push(columns).push(" FROM card k LEFT JOIN contact c ON c.id = k.contact_id ");
-    sql.push("JOIN phase p ON p.id = k.phase_id LEFT JOIN member a ON a.id = k.assignee_id WHERE ");
+    sql.push("SELECT ").push(columns).push(" FROM ").push(Subject::Card.from());
+    sql.push(" JOIN phase p ON p.id = k.phase_id LEFT JOIN member a ON a.id = k.assignee_id WHERE ");
     match scope.phase {
         Some(phase) => sql.push("k.phase_id = ").bind(phase),
         None => sql.push("k.board_id = ").bind(scope.board),

@@ -2,6 +2,7 @@ use super::*;
 use crate::contacts::{self, CreateContact};
 use crate::core::Core;
 use crate::fields::{CreateField, FieldConfig, FieldDefinition, FieldType};
+use crate::operations::change::Change;
 use crate::records::{CreateRecordType, GetRecord, RecordRoleDefinition, RecordTypeInfo, create_type, profile, type_by_name};
 use crate::workspace::CreateWorkspace;
 
@@ -55,9 +56,10 @@ async fn workspace(folder: &tempfile::TempDir) -> (Core, RecordTypeInfo) {
 async fn values_that_break_a_rule_are_left_out_and_told() {
     let folder = tempfile::tempdir().unwrap();
     let (core, _) = workspace(&folder).await;
-    let mut tx = core.db().begin().await.unwrap();
-    let kind = kinds::all(&mut tx).await.unwrap().remove(0);
-    let set = fields::store::load_of(&mut tx, Owner::RecordType(kind.id)).await.unwrap();
+    let mut change = Change::begin(&core, "record.create").await.unwrap();
+    let tx = &mut change.tx;
+    let kind = kinds::all(tx).await.unwrap().remove(0);
+    let set = fields::store::load_of(tx, Owner::RecordType(kind.id)).await.unwrap();
     let id = |key: &str| set.by_key(key).unwrap().id;
     let value = |key: &str, text: &str| (id(key), vec![text.to_owned()]);
     let new = |title: &str, values: Vec<(i64, Vec<String>)>| NewRecord {
@@ -73,9 +75,8 @@ async fn values_that_break_a_rule_are_left_out_and_told() {
         new("Third", vec![value("name", "Its own title"), value("size", "9")]),
         new("  ", vec![value("day", "2026-07-01")]),
     ];
-    let operation = sqlx::query_scalar("SELECT max(id) FROM operation").fetch_one(&mut *tx).await.unwrap();
-    let made = make(&mut tx, core.env(), operation, kind.id, &inputs).await.unwrap();
-    core.commit(tx, &[]).await.unwrap();
+    let made = make(tx, core.env(), change.operation, kind.id, &inputs).await.unwrap();
+    change.commit(&[]).await.unwrap();
 
     assert_eq!(made.made.iter().map(|(at, _)| *at).collect::<Vec<_>>(), [0, 1, 2]);
     let told: Vec<(usize, &str)> = made.warnings.iter().map(|(at, sentence)| (*at, sentence.as_str())).collect();

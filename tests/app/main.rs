@@ -7,4 +7,5 @@ mod errors;
 mod host;
 mod jobs;
 mod notes;
+mod records;
 mod tags;

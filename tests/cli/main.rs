@@ -3,6 +3,7 @@
 
 mod boards;
 mod fields;
+mod filters;
 #[cfg(target_os = "linux")]
 mod full_disk;
 mod records;

@@ -31,6 +31,7 @@ mod readers;
 mod records;
 mod records_files;
 mod records_properties;
+mod records_types;
 #[path = "../refusals.rs"]
 mod refusals;
 mod routing;

@@ -60,7 +60,7 @@ pub(super) async fn made(connection: &mut SqliteConnection, operation: i64, tabl
 }
 
 async fn write(connection: &mut SqliteConnection, operation: i64, table: &'static str, ids: &[i64], side: &str) -> Result<()> {
-    let known: HashSet<i64> = store::rows_with_image(connection, operation, table, i64::MIN, i64::MAX).await?.into_iter().collect();
+    let known: HashSet<i64> = store::kept(connection, operation, table, ids).await?.into_iter().collect();
     let mut new: Vec<i64> = ids.iter().copied().filter(|id| !known.contains(id)).collect();
     new.sort_unstable();
     new.dedup();

@@ -111,6 +111,14 @@ pub(crate) async fn undone(connection: &mut SqliteConnection, ids: &[i64]) -> Re
     Ok(found.into_iter().map(|(id,)| id).collect())
 }
 
+/// Those of some rows of a table that an operation has images of.
+pub(super) async fn kept(connection: &mut SqliteConnection, operation: i64, table: &'static str, rows: &[i64]) -> Result<Vec<i64>> {
+    words::known(words::TABLES, table)?;
+    let head = format!("SELECT row_id FROM row_image WHERE operation_id = {operation} AND table_name = '{table}' AND row_id IN");
+    let found: Vec<(i64,)> = select_in(connection, &head, "", rows).await?;
+    Ok(found.into_iter().map(|(row,)| row).collect())
+}
+
 /// The next rows of a table that an operation has images of, ascending, after a row id.
 pub(crate) async fn rows_with_image(
     connection: &mut SqliteConnection,

@@ -140,6 +140,9 @@ pub async fn update_type(core: &Core, input: UpdateRecordType) -> Result<RecordT
     store::update(&mut change.tx, &after, change.operation).await?;
     if after.title_field != before.title_field {
         titles::write_all(&mut change.tx, before.id, after.title_field).await?;
+        // Filters of contacts ask for titles.
+        let contacts = records::links::contacts_of_type(&mut change.tx, before.id).await?;
+        activity::settle(&mut change.tx, &contacts).await?;
     }
     saved(change, before.public_id).await
 }

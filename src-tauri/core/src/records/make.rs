@@ -189,3 +189,6 @@ impl Making<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -84,12 +84,17 @@ impl Ranking {
                 keys.insert(packed::integer(id)?, key);
             }
         }
-        let (mut given, without): (Vec<i64>, Vec<i64>) = ids.into_iter().partition(|id| keys.contains_key(id));
-        given.sort_by(|a, b| {
-            let order = keys.get(a).partial_cmp(&keys.get(b)).unwrap_or(Ordering::Equal);
+        let (mut given, mut without) = (Vec::with_capacity(ids.len()), Vec::new());
+        for id in ids {
+            match keys.remove(&id) {
+                Some(key) => given.push((key, id)),
+                None => without.push(id),
+            }
+        }
+        given.sort_by(|(a, _), (b, _)| {
+            let order = a.partial_cmp(b).unwrap_or(Ordering::Equal);
             if descending { order.reverse() } else { order }
         });
-        given.extend(without);
-        Ok(given)
+        Ok(given.into_iter().map(|(_, id)| id).chain(without).collect())
     }
 }

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::record::Record;
-use super::store::kinds;
 use super::store::{self, NewEvent};
-use crate::activity::FieldChange;
+use super::store::{kinds, links};
+use crate::activity::{self, FieldChange};
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::fields::record::{Field, FieldSet};
@@ -71,7 +71,15 @@ pub(crate) async fn write(
     }
     operations::store::keep_images(tx, operation, "record", &images).await?;
     store::update(tx, record_type, &pairs).await?;
-    store::add_events(tx, &events).await
+    store::add_events(tx, &events).await?;
+    tell_contacts(tx, &pairs).await
+}
+
+/// Whoever follows contacts hears of it: filters ask for values of their records.
+async fn tell_contacts(tx: &mut Tx, pairs: &[(Record, Record)]) -> Result<()> {
+    let ids: Vec<i64> = pairs.iter().map(|(before, _)| before.id).collect();
+    let contacts = links::contacts_of(tx, &ids).await?;
+    activity::settle(tx, &contacts).await
 }
 
 fn put(record: &mut Record, field: i64, value: Option<Value>, title: i64) {
@@ -120,6 +128,8 @@ pub(crate) async fn undo(
             }
         }
         store::update(tx, record_type, &pairs).await?;
+        store::forget_events(tx, operation, &ids).await?;
+        tell_contacts(tx, &pairs).await?;
         count = count.saturating_add(u32::try_from(pairs.len()).unwrap_or(u32::MAX));
         pace.add(ids.len());
     }
@@ -152,5 +162,6 @@ async fn given_since(
             }
         }
         store::update(tx, record_type, &pairs).await?;
+        tell_contacts(tx, &pairs).await?;
     }
 }

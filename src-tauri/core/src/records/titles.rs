@@ -9,20 +9,20 @@ use crate::error::Result;
 /// Records that are written together.
 const CHUNK: i64 = 2_000;
 
-/// Writes the titles of all records of a type.
-pub(super) async fn write_all(connection: &mut SqliteConnection, record_type: i64, title_field: i64) -> Result<()> {
-    let mut last = i64::MIN;
+/// Writes the titles of all records of a type. Whether one is another now.
+pub(super) async fn write_all(connection: &mut SqliteConnection, record_type: i64, title_field: i64) -> Result<bool> {
+    let (mut last, mut any) = (i64::MIN, false);
     loop {
         let ids = store::after(connection, record_type, last, CHUNK).await?;
-        let Some(&end) = ids.last() else { return Ok(()) };
+        let Some(&end) = ids.last() else { return Ok(any) };
         last = end;
         let records = store::load(connection, record_type, &ids).await?;
-        write(connection, records, title_field).await?;
+        any |= write(connection, records, title_field).await?;
     }
 }
 
-/// Writes the titles of some records, where they are others.
-pub(super) async fn write(connection: &mut SqliteConnection, records: Vec<Record>, title_field: i64) -> Result<()> {
+/// Writes the titles of some records, where they are others. Whether one is.
+pub(super) async fn write(connection: &mut SqliteConnection, records: Vec<Record>, title_field: i64) -> Result<bool> {
     let mut titles = Vec::new();
     for mut record in records {
         let before = record.title.clone();
@@ -31,5 +31,6 @@ pub(super) async fn write(connection: &mut SqliteConnection, records: Vec<Record
             titles.push((record.id, record.title));
         }
     }
-    store::write_titles(connection, &titles).await
+    store::write_titles(connection, &titles).await?;
+    Ok(!titles.is_empty())
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::record::Record;
 use super::store::{self, kinds, links, past};
 use super::{rules, titles, unique};
+use crate::activity;
 use crate::db::{Tx, columns};
 use crate::error::{Error, Result};
 use crate::fields::read;
@@ -59,7 +60,11 @@ async fn type_is_back(tx: &mut Tx, record_type: i64) -> Result<()> {
     if !can_be || store::count_without(tx, record_type, title).await? > 0 {
         return Err(later());
     }
-    titles::write_all(tx, record_type, title).await
+    if titles::write_all(tx, record_type, title).await? {
+        let contacts = links::contacts_of_type(tx, record_type).await?;
+        activity::settle(tx, &contacts).await?;
+    }
+    Ok(())
 }
 
 async fn records_are_back(tx: &mut Tx, operation: i64, ids: &[i64]) -> Result<()> {

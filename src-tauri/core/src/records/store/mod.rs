@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use sqlx::sqlite::SqliteConnection;
 
 use super::record::Record;
-use crate::db::{BulkInsert, Row, columns, packed, select_in};
+use crate::db::{BulkInsert, Row, columns, execute_in, packed, select_in};
 use crate::error::{Error, Result};
 use crate::fields::Owner;
 use crate::fields::store::{self as field_store, Column};
@@ -259,6 +259,11 @@ pub(crate) async fn add_events(connection: &mut SqliteConnection, events: &[NewE
             row.put(event.record).put(event.kind).put(event.at).put(event.operation).put(event.detail.clone());
         })
         .await
+}
+
+/// Removes what an operation that is taken back wrote into the histories of some records.
+pub(crate) async fn forget_events(connection: &mut SqliteConnection, operation: i64, records: &[i64]) -> Result<()> {
+    execute_in(connection, &format!("DELETE FROM record_event WHERE operation_id = {operation} AND record_id IN"), records).await
 }
 
 /// Gives the title columns of records what `titles` says.

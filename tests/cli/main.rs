@@ -7,6 +7,7 @@ mod fields;
 mod full_disk;
 #[path = "../refusals.rs"]
 mod refusals;
+mod routing;
 mod segments;
 
 use std::path::Path;

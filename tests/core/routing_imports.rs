@@ -9,7 +9,7 @@ use contact_core::imports::{self, GetImport, ImportReport, ImportSettings, RunIm
 use contact_core::patch::SetTo;
 use contact_core::progress::Job;
 use contact_core::records::{self, ListContactRecords, ListRecords, RecordTypeInfo, UpdateRecord};
-use contact_core::routing::{self, UpdateRoutingRule};
+use contact_core::routing::{self, GetRoutingRule, RouteSubmissions, RoutingScope, RoutingWhich, UpdateRoutingRule};
 use contact_core::submissions::{self, GetSubmission, LinkSubmission, RoutedBy};
 use serde_json::json;
 use sqlx::{Connection, SqliteConnection};
@@ -181,6 +181,21 @@ async fn a_card_that_somebody_has_worked_on_is_kept_with_its_contact_and_listed(
     assert!(r.cards().await.iter().all(|card| card.contact.is_some() && card.bot.is_none()));
     // Their submissions are gone, so the same file makes new ones.
     assert_eq!(plan_and_apply(&r, &rows).await.cards.created, 4);
+}
+
+#[tokio::test]
+async fn cards_that_were_routed_later_go_with_the_import_too() {
+    let r = routed().await;
+    let done = plan_and_apply(&r, &ROWS).await;
+    two_rules(&r).await;
+    let all = RouteSubmissions { scope: RoutingScope::Bot { bot: r.bot }, which: RoutingWhich::Untouched };
+    assert_eq!(routing::apply(&r.desk.core, all, Job::silent()).await.unwrap().made, 4);
+    for rule in r.rules().await {
+        routing::delete(&r.desk.core, GetRoutingRule { rule: rule.id }).await.unwrap();
+    }
+    let undone = take_back(&r, &done).await;
+    assert_eq!((undone.cards_removed, undone.contacts_removed, undone.kept.len()), (3, 3, 0));
+    assert_eq!(r.places().await, ["New Lead: Zoe"], "of the submission that stays");
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ mod full_disk;
 mod records;
 #[path = "../refusals.rs"]
 mod refusals;
+mod routing;
 mod segments;
 
 use std::path::Path;

@@ -215,3 +215,15 @@ async fn what_a_bot_is_set_to_must_be_there() {
     let board = bot(&desk, "Quotes").await.default_board.unwrap();
     assert_eq!((board.name.as_str(), board.is_deleted), ("Sales", true));
 }
+
+#[tokio::test]
+async fn what_a_file_has_said_of_a_bot_since_is_not_taken_back_with_its_settings() {
+    let (desk, sales) = desk_with_sales().await;
+    desk.rows("quotes.csv", &csv(&["s1,completed,,2026-03-01T09:10:00Z,Ana,ana@example.org,,10"])).await;
+    let set = set_up(&desk, bot(&desk, "Quotes").await.id, None, Some(sales.id)).await;
+    let page =
+        r#"{"data":{"submissions":[],"schema":[{"name":"email","label":"Your e-mail?","type":"email"}],"pagination":{"has_more":false}}}"#;
+    desk.import_with(&[desk.file("page.json", page)], crate::support::quotes()).await;
+    assert!(matches!(undo(&desk, Some(set)).await, Err(Error::Conflict { .. })));
+    desk.is_in_order().await;
+}

@@ -2,16 +2,23 @@
 
 use contact_core::activity::ActivityKind;
 use contact_core::boards::{self, AddComment, DeleteCards, MoveCard, UpdateCard};
+use contact_core::bots::{self, BotStep, GetBot, RecordAnswer, UpdateBot};
 use contact_core::contacts::{self, ContactPatch, UpdateContact};
+use contact_core::fields::FieldType;
 use contact_core::imports::{self, GetImport, ImportReport, ImportSettings, RunImport, StageImport, UndoReport};
+use contact_core::patch::SetTo;
 use contact_core::progress::Job;
-use contact_core::routing::{self, UpdateRoutingRule};
-use contact_core::submissions::{self, GetSubmission, RoutedBy};
+use contact_core::records::{self, ListContactRecords, ListRecords, RecordTypeInfo, UpdateRecord};
+use contact_core::routing::{self, GetRoutingRule, RouteSubmissions, RoutingScope, RoutingWhich, UpdateRoutingRule};
+use contact_core::submissions::{self, GetSubmission, LinkSubmission, RoutedBy};
 use serde_json::json;
+use sqlx::{Connection, SqliteConnection};
 
-use crate::boards::phase_of;
+use crate::boards::{person, phase_of};
 use crate::desk::csv;
-use crate::flow_apps::set_up;
+use crate::fields::{of_type, typed};
+use crate::flow_apps::{nothing, set_up, undo};
+use crate::records::{add_field, deals, field, query, titles};
 use crate::routing::{Routed, budget, routed};
 use crate::support::quotes;
 
@@ -177,6 +184,21 @@ async fn a_card_that_somebody_has_worked_on_is_kept_with_its_contact_and_listed(
 }
 
 #[tokio::test]
+async fn cards_that_were_routed_later_go_with_the_import_too() {
+    let r = routed().await;
+    let done = plan_and_apply(&r, &ROWS).await;
+    two_rules(&r).await;
+    let all = RouteSubmissions { scope: RoutingScope::Bot { bot: r.bot }, which: RoutingWhich::Untouched };
+    assert_eq!(routing::apply(&r.desk.core, all, Job::silent()).await.unwrap().made, 4);
+    for rule in r.rules().await {
+        routing::delete(&r.desk.core, GetRoutingRule { rule: rule.id }).await.unwrap();
+    }
+    let undone = take_back(&r, &done).await;
+    assert_eq!((undone.cards_removed, undone.contacts_removed, undone.kept.len()), (3, 3, 0));
+    assert_eq!(r.places().await, ["New Lead: Zoe"], "of the submission that stays");
+}
+
+#[tokio::test]
 async fn a_card_stays_while_its_submission_does() {
     let r = routed().await;
     two_rules(&r).await;
@@ -244,4 +266,138 @@ async fn a_contact_that_was_only_edited_keeps_its_card_when_both_are_kept() {
     contacts::update(&r.desk.core, UpdateContact { contact: ana, patch }).await.unwrap();
     let undone = take_back(&r, &done).await;
     assert_eq!((undone.kept.len(), undone.cards_removed), (1, 1), "nobody has touched the card");
+}
+
+/// A bot whose submissions make deals with what they say of the budget.
+async fn making_deals(r: &Routed) -> RecordTypeInfo {
+    let deals = deals(&r.desk).await;
+    let mapping = vec![RecordAnswer { field: field(&deals, "amount"), answer: "budget".into() }];
+    let update = UpdateBot { record_type: Some(SetTo { to: Some(deals.id) }), record_mapping: Some(mapping), ..nothing(r.bot) };
+    let saved = bots::update(&r.desk.core, update).await.unwrap();
+    assert_eq!(saved.bot.record_type.map(|kind| kind.name), Some("Deal".to_owned()));
+    deals
+}
+
+#[tokio::test]
+async fn submissions_make_records_of_their_bots_type_with_the_submitter_linked() {
+    let r = routed().await;
+    let deals = making_deals(&r).await;
+    let done = plan_and_apply(&r, &[ROWS[0], ROWS[2], ROWS[3]]).await;
+    assert_eq!((done.records.created, done.cards.created), (2, 0));
+    let mut made = titles(&r.desk, query(&deals)).await;
+    made.sort_unstable();
+    assert_eq!(made, ["Ana", "Quotes"]);
+    let ana = r.desk.contacts().await.into_iter().find(|contact| contact.name == "Ana").unwrap().id;
+    let linked = records::of_contact(&r.desk.core, ListContactRecords { contact: ana }).await.unwrap();
+    assert_eq!(linked.len(), 1);
+    assert!(r.desk.kinds(ana).await.contains(&ActivityKind::RecordLinked));
+    let rows = submissions::list(&r.desk.core, submissions::ListSubmissions { limit: 9, ..Default::default() }).await.unwrap().submissions;
+    assert_eq!(rows.iter().filter(|row| row.record.as_ref().is_some_and(|record| record.type_name == "Deal")).count(), 2);
+
+    assert_eq!(plan_and_apply(&r, &rows_again()).await.records.created, 1, "only what is completed by now");
+    let undone = take_back(&r, &done).await;
+    assert_eq!((undone.records_removed, undone.kept_records.len()), (1, 0), "one stays, since its submission was updated since");
+}
+
+#[tokio::test]
+async fn what_breaks_a_rule_is_left_out_of_a_record_and_told() {
+    let r = routed().await;
+    let deals = making_deals(&r).await;
+    let mapping = vec![RecordAnswer { field: field(&deals, "amount"), answer: "name".into() }];
+    bots::update(&r.desk.core, UpdateBot { record_mapping: Some(mapping), ..nothing(r.bot) }).await.unwrap();
+    let done = plan_and_apply(&r, &ROWS[..2]).await;
+    assert_eq!(done.records.created, 2);
+    assert!(done.warnings.iter().filter(|warning| warning.starts_with("Deal, “Amount”")).count() == 2, "{:?}", done.warnings);
+}
+
+/// The incomplete one is completed, and one of the others says something else.
+fn rows_again() -> [&'static str; 2] {
+    [
+        "s3,completed,2026-03-03T09:10:00Z,2026-03-03T09:40:00Z,Cy,cy@example.org,,20000",
+        "s1,completed,,2026-03-01T10:10:00Z,Ana,ana@example.org,,30000",
+    ]
+}
+
+#[tokio::test]
+async fn a_record_that_somebody_has_worked_on_is_kept_with_its_contact_and_listed() {
+    let r = routed().await;
+    let deals = making_deals(&r).await;
+    let done = plan_and_apply(&r, &ROWS[..2]).await;
+    let all = records::list(&r.desk.core, ListRecords { query: query(&deals), offset: 0, limit: 9 }).await.unwrap().records;
+    let ana = all.iter().find(|record| record.title == "Ana").unwrap().id;
+    let values = vec![typed(field(&deals, "amount"), &["5"])];
+    records::update(&r.desk.core, UpdateRecord { record: ana, values }).await.unwrap();
+    let undone = take_back(&r, &done).await;
+    assert_eq!((undone.records_removed, undone.contacts_removed, undone.submissions_removed), (1, 1, 2));
+    assert_eq!(undone.kept_records.iter().map(|record| record.title.as_str()).collect::<Vec<_>>(), ["Ana"]);
+    assert_eq!(titles(&r.desk, query(&deals)).await, ["Ana"]);
+}
+
+#[tokio::test]
+async fn a_record_type_begins_with_answers_that_are_called_like_its_fields() {
+    let r = routed().await;
+    let deals = deals(&r.desk).await;
+    add_field(&r.desk, &deals, of_type("Budget", FieldType::Number)).await;
+    let update = UpdateBot { record_type: Some(SetTo { to: Some(deals.id) }), ..nothing(r.bot) };
+    bots::update(&r.desk.core, update).await.unwrap();
+    let detail = bots::get(&r.desk.core, GetBot { bot: r.bot, by: BotStep::Week, since: None }).await.unwrap();
+    let answers: Vec<&str> = detail.record_mapping.iter().map(|mapped| mapped.answer.as_str()).collect();
+    assert_eq!(answers, ["name", "budget"]);
+    let other =
+        UpdateBot { record_mapping: Some(vec![RecordAnswer { field: field(&deals, "amount"), answer: " ".into() }]), ..nothing(r.bot) };
+    assert!(matches!(bots::update(&r.desk.core, other).await, Err(contact_core::Error::Invalid { .. })));
+}
+
+#[tokio::test]
+async fn whoever_a_waiting_submission_is_linked_to_gets_its_record() {
+    let r = routed().await;
+    making_deals(&r).await;
+    plan_and_apply(&r, &ROWS[3..]).await;
+    let waiting = submissions::unmatched(&r.desk.core, submissions::ListUnmatched { offset: 0, limit: 9 }).await.unwrap().submissions;
+    let ben = person(&r.desk, "Ben").await;
+    let linked = submissions::link(&r.desk.core, LinkSubmission { submission: waiting[0].id, contact: ben }).await.unwrap();
+    let of_ben = async || records::of_contact(&r.desk.core, ListContactRecords { contact: ben }).await.unwrap();
+    assert_eq!(of_ben().await.iter().map(|link| link.role.as_ref().unwrap().name.clone()).collect::<Vec<_>>(), ["Buyer"]);
+    r.desk.is_in_order().await;
+    undo(&r.desk, linked.operation).await.unwrap();
+    assert_eq!(of_ben().await.len(), 0);
+}
+
+/// What refers to a contact or submission and is no work of an import.
+const BY_HAND: [&str; 5] = ["contact_tag", "note", "segment_event", "segment_member", "unique_value"];
+
+#[tokio::test]
+async fn undo_knows_every_table_that_refers_to_a_contact_or_submission() {
+    let r = routed().await;
+    making_deals(&r).await;
+    set_up(&r.desk, r.bot, Some(r.app), Some(r.sales.id)).await;
+    let mut file =
+        SqliteConnection::connect(&format!("sqlite://{}?mode=ro", r.desk.folder.path().join("acme.contacts").display())).await.unwrap();
+    let tables: Vec<String> = sqlx::query_scalar(
+        "SELECT DISTINCT t.name FROM sqlite_schema t, pragma_foreign_key_list(t.name) f \
+         WHERE t.type = 'table' AND f.\"table\" IN ('contact', 'submission') ORDER BY t.name",
+    )
+    .fetch_all(&mut file)
+    .await
+    .unwrap();
+    let mut counts = async || {
+        let mut counts = Vec::new();
+        for table in tables.iter().filter(|table| !BY_HAND.contains(&table.as_str())) {
+            let sql = sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {table}"));
+            counts.push((table.clone(), sqlx::query_scalar::<_, i64>(sql).fetch_one(&mut file).await.unwrap()));
+        }
+        counts
+    };
+    let before = counts().await;
+    // A known contact learns something, and a match is to be checked.
+    let rows = [
+        "s1,completed,,2026-03-01T09:10:00Z,Zoe Ames,zoe@example.org,+12025550123,5",
+        "s2,completed,,2026-03-02T09:10:00Z,Rex Stone,rex@example.org,+12025550123,6",
+    ];
+    let done = plan_and_apply(&r, &rows).await;
+    for ((table, then), (_, now)) in before.iter().zip(counts().await) {
+        assert!(now > *then, "an import does not fill “{table}”: let it, or list it as the work of members");
+    }
+    take_back(&r, &done).await;
+    assert_eq!(counts().await, before);
 }

@@ -144,6 +144,12 @@ fn sentence(report: &ImportReport) -> String {
             report.unmatched
         ),
     };
+    let made = match (report.cards.created, report.records.created) {
+        (0, 0) => String::new(),
+        (cards, 0) => format!("; {cards} new cards"),
+        (cards, records) => format!("; {cards} new cards, {records} new records"),
+    };
+    let what = what + &made;
     let mut text = match report.import {
         Some(id) => format!("{} rows: {what}.\nImport {id}", report.rows),
         None => format!("{} rows would be: {what}.", report.rows),

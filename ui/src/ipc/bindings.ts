@@ -182,12 +182,46 @@ export const commands = {
 	importRecords: (input: ImportRecords, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<RecordImportReport>("import_records", { input, job, progress }),
 	/**  A contact’s submissions, newest first. */
 	listContactSubmissions: (input: ListContactSubmissions) => __TAURI_INVOKE<SubmissionPage>("list_contact_submissions", { input }),
-	/**  Every bot that submissions can be filed under. */
-	listBots: () => __TAURI_INVOKE<BotSummary[]>("list_bots"),
 	/**  Submissions that wait for a contact. */
 	listUnmatched: (input: ListUnmatched) => __TAURI_INVOKE<UnmatchedPage>("list_unmatched", { input }),
-	/**  Gives a waiting submission its contact. */
+	/**  Gives a submission its contact, or another one. */
 	linkSubmission: (input: LinkSubmission) => __TAURI_INVOKE<ContactsChanged>("link_submission", { input }),
+	/**  Submissions of any bot. */
+	listSubmissions: (input: ListSubmissions) => __TAURI_INVOKE<SubmissionList>("list_submissions", { input }),
+	/**  One submission with everything it holds, whose it is, and what became of it. */
+	getSubmission: (input: GetSubmission) => __TAURI_INVOKE<SubmissionView>("get_submission", { input }),
+	/**  Every flow app, in the order of the navigation. */
+	listFlowApps: () => __TAURI_INVOKE<FlowAppInfo[]>("list_flow_apps"),
+	/**  Makes a flow app. */
+	createFlowApp: (input: CreateFlowApp) => __TAURI_INVOKE<FlowAppSaved>("create_flow_app", { input }),
+	/**  Changes a flow app. */
+	updateFlowApp: (input: UpdateFlowApp) => __TAURI_INVOKE<FlowAppSaved>("update_flow_app", { input }),
+	/**  Puts a flow app somewhere else in the navigation. */
+	moveFlowApp: (input: MoveFlowApp) => __TAURI_INVOKE<FlowAppsChanged>("move_flow_app", { input }),
+	/**  Deletes a flow app with its routing rules. */
+	deleteFlowApp: (input: GetFlowApp) => __TAURI_INVOKE<FlowAppsChanged>("delete_flow_app", { input }),
+	/**  Every bot that submissions can be filed under. */
+	listBots: () => __TAURI_INVOKE<BotSummary[]>("list_bots"),
+	/**  A bot with everything about it. */
+	getBot: (input: GetBot) => __TAURI_INVOKE<BotDetail>("get_bot", { input }),
+	/**  Changes what a bot is set to do. */
+	updateBot: (input: UpdateBot) => __TAURI_INVOKE<BotSaved>("update_bot", { input }),
+	/**  Rules in the order in which they are tried. */
+	listRoutingRules: (input: ListRoutingRules) => __TAURI_INVOKE<RoutingRuleInfo[]>("list_routing_rules", { input }),
+	/**  Makes a rule. */
+	createRoutingRule: (input: CreateRoutingRule) => __TAURI_INVOKE<RoutingRuleSaved>("create_routing_rule", { input }),
+	/**  Changes a rule. */
+	updateRoutingRule: (input: UpdateRoutingRule) => __TAURI_INVOKE<RoutingRuleSaved>("update_routing_rule", { input }),
+	/**  Lets a rule be tried earlier or later. */
+	moveRoutingRule: (input: MoveRoutingRule) => __TAURI_INVOKE<RoutingRulesChanged>("move_routing_rule", { input }),
+	/**  Deletes a rule. */
+	deleteRoutingRule: (input: GetRoutingRule) => __TAURI_INVOKE<RoutingRulesChanged>("delete_routing_rule", { input }),
+	/**  Which rule would fire, and why not those before it. */
+	testRouting: (input: TestRouting) => __TAURI_INVOKE<RoutingTest>("test_routing", { input }),
+	/**  What routing submissions would do. */
+	previewRouting: (input: RouteSubmissions) => __TAURI_INVOKE<RoutingPreview>("preview_routing", { input }),
+	/**  Routes submissions that are there already. */
+	applyRouting: (input: RouteSubmissions, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<RoutingApplied>("apply_routing", { input, job, progress }),
 	/**  Matches that wait for a look. */
 	listMatches: (input: ListMatches) => __TAURI_INVOKE<MatchPage>("list_matches", { input }),
 	/**  The match is fine as it is. */
@@ -547,19 +581,150 @@ export type BoardsChanged = {
 	operation: OperationId | null,
 };
 
+/**  A bot's default board. */
+export type BotBoard = {
+	/**  Public id. */
+	id: BoardId,
+	/**  Its name. */
+	name: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  It was deleted: nothing goes there. */
+	isDeleted: boolean,
+};
+
+/**  A bot's submissions by what they are. */
+export type BotCounts = {
+	/**  Finished, tests aside. */
+	completed: number,
+	/**  Begun and not finished, tests aside. */
+	incomplete: number,
+	/**  Tests. */
+	tests: number,
+	/**  Those without a contact, tests aside. */
+	unmatched: number,
+};
+
+/**  A bot with everything about it. */
+export type BotDetail = {
+	/**  What the list shows of it. */
+	bot: BotSummary,
+	/**  What its definition says of it, or empty. */
+	description: string,
+	/**  Id that the source gave it. */
+	externalId: string | null,
+	/**  Its questions in their order, then other answers that came in, the most frequent first. */
+	questions: BotQuestion[],
+	/**  How many submissions were looked at for how often they are answered: the latest 20,000 at most, tests aside. */
+	answersOf: number,
+	/**  Its submissions over time, one stretch after the other without a gap; none where it has none. */
+	history: BotStretch[],
+	/**  How the columns of the last import were mapped that went to it; absent where none was saved. */
+	mapping: BotMapping | null,
+	/**  Which answer goes to which field of the records that its submissions make. */
+	recordMapping: RecordAnswer[],
+	/**  The own time of its first submission, tests included. */
+	firstSubmissionAt: string | null,
+};
+
 /**  A source of submissions. */
 export type BotId = string;
 
-/**  A bot that submissions can be filed under. */
+/**  How the columns of an import were mapped. */
+export type BotMapping = {
+	/**  When it was saved. */
+	savedAt: string,
+	/**  By header. */
+	columns: BotMappingColumn[],
+};
+
+/**  Where a column went. */
+export type BotMappingColumn = {
+	/**  The header, or key of the answer. */
+	header: string,
+	/**  The question, where a schema tells it; else the header. */
+	label: string,
+	/**  The target's word: `email`, `answer`, `field:KEY`, … */
+	target: string,
+	/**  The target for the eye: “E-mail”, a custom field's label. */
+	targetLabel: string,
+};
+
+/**  A question of a bot. */
+export type BotQuestion = {
+	/**  Key of its answers: `answer.NAME` in a filter. */
+	name: string,
+	/**  The question; the key where none is known. */
+	label: string,
+	/**  Its type as the definition says it; where it is inferred, one of `text number date boolean list`. */
+	kind: string,
+	/**  Options that the definition lists. */
+	options: string[],
+	/**  The definition wants an answer. */
+	isRequired: boolean,
+	/**  Submissions with an answer, of those that were looked at. */
+	answered: number,
+	/**  Known from the answers that came in alone, not from a definition. */
+	isInferred: boolean,
+};
+
+/**  What a bot's submissions make records of. */
+export type BotRecordType = {
+	/**  Public id. */
+	id: RecordTypeId,
+	/**  Its name, of one: “Invoice”. */
+	name: string,
+	/**  It was deleted: no records are made. */
+	isDeleted: boolean,
+};
+
+/**  A bot that was changed. */
+export type BotSaved = {
+	/**  The bot as it is now. */
+	bot: BotSummary,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  How long a stretch of a bot's history is. */
+export type BotStep = 
+/**  A week, from Monday. */
+"week" | 
+/**  A month. */
+"month";
+
+/**  Submissions of a stretch of time by what they are. */
+export type BotStretch = {
+	/**  Its first day, in the workspace's zone. */
+	from: string,
+	/**  Finished. */
+	completed: number,
+	/**  Begun and not finished. */
+	incomplete: number,
+	/**  Tests. */
+	tests: number,
+};
+
+/**  A bot that submissions are filed under. */
 export type BotSummary = {
 	/**  Public id. */
 	id: BotId,
 	/**  Its name. */
 	name: string,
-	/**  The flow app it belongs to. */
+	/**  Name of the flow app that it belongs to, or empty. */
 	flowApp: string,
+	/**  The flow app that it belongs to. */
+	flowAppId: FlowAppId | null,
 	/**  Submissions of any status, tests included. */
 	submissionCount: number,
+	/**  The same, told apart. */
+	counts: BotCounts,
+	/**  The own time of its latest submission, tests included. */
+	lastSubmissionAt: string | null,
+	/**  Where a submission's card goes that no rule claims. */
+	defaultBoard: BotBoard | null,
+	/**  What a completed submission makes a record of. */
+	recordType: BotRecordType | null,
 };
 
 /**  What a member said about a card. */
@@ -1067,6 +1232,14 @@ export type CreateFieldGroup = {
 	name: string,
 };
 
+/**  Makes a flow app, behind all others. */
+export type CreateFlowApp = {
+	/**  Its name. */
+	name: string,
+	/**  What it is for; may be empty. */
+	description?: string,
+};
+
 /**  Adds a phase to a board. */
 export type CreatePhase = {
 	/**  To which. */
@@ -1111,6 +1284,26 @@ export type CreateRecordType = {
 	titleLabel: string,
 	/**  Roles, in their order. */
 	roles: RecordRoleDefinition[],
+};
+
+/**  Makes a rule, behind all others of its flow app. */
+export type CreateRoutingRule = {
+	/**  Of which flow app. */
+	flowApp: FlowAppId,
+	/**  Its name. */
+	name: string,
+	/**  A filter over a submission; names in it become public ids. */
+	filter: Filter,
+	/**  Where the card goes. */
+	board: BoardId,
+	/**  The board's first phase where absent. */
+	phase: PhaseId | null,
+	/**  What the card's priority becomes. */
+	priority: Priority | null,
+	/**  Who the card is assigned to. */
+	assignee: MemberId | null,
+	/**  Whether it is tried. */
+	isOn: boolean,
 };
 
 /**  Saves a filter under a name. */
@@ -1307,6 +1500,31 @@ export type ErrorDetails = {
 	/**  The file. */
 	path: string | null,
 };
+
+/**  Why a filter, or a part of it, holds or does not. */
+export type Explanation = {
+	/**  What kind of part it is. */
+	kind: ExplanationKind,
+	/**  The part in the filter's words: “Budget is more than 10,000”. */
+	words: string,
+	/**  Whether it held. */
+	held: boolean,
+	/**  Of a condition, what there was: “The answer is 8,000.” Empty for a group. */
+	because: string,
+	/**  Parts of a group. */
+	parts: Explanation[],
+};
+
+/**  What a part of a filter is. */
+export type ExplanationKind = 
+/**  All of its parts must hold. */
+"all" | 
+/**  One of its parts must hold. */
+"any" | 
+/**  Its part must not hold. */
+"not" | 
+/**  A condition. */
+"condition";
 
 /**  Writes contacts as CSV. */
 export type ExportContacts = {
@@ -1774,8 +1992,78 @@ export type FindRecords = {
 	limit: number,
 };
 
+/**  A board of a flow app. */
+export type FlowAppBoard = {
+	/**  Public id. */
+	id: BoardId,
+	/**  Its name. */
+	name: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  Cards outside the bin. */
+	cardCount: number,
+};
+
+/**  A bot of a flow app. */
+export type FlowAppBot = {
+	/**  Public id. */
+	id: BotId,
+	/**  Its name. */
+	name: string,
+	/**  Submissions of any status, tests included. */
+	submissionCount: number,
+};
+
 /**  A container for one use case. */
 export type FlowAppId = string;
+
+/**  A container for one use case, with what belongs to it. */
+export type FlowAppInfo = {
+	/**  Public id. */
+	id: FlowAppId,
+	/**  Unique, case and accents aside. */
+	name: string,
+	/**  What it is for. */
+	description: string,
+	/**  Its bots, by name. */
+	bots: FlowAppBot[],
+	/**  Its boards, in the order of the navigation. */
+	boards: FlowAppBoard[],
+	/**  Its record types, in the order of the navigation. */
+	recordTypes: FlowAppRecordType[],
+	/**  How many routing rules it has. */
+	rules: number,
+	/**  How many of them are on and name something that is gone. */
+	rulesWithProblem: number,
+};
+
+/**  A record type of a flow app. */
+export type FlowAppRecordType = {
+	/**  Public id. */
+	id: RecordTypeId,
+	/**  Its name, of many: “Invoices”. */
+	plural: string,
+	/**  A word for its icon. */
+	icon: string,
+	/**  How it looks. */
+	color: TagColor,
+	/**  Records outside the bin. */
+	recordCount: number,
+};
+
+/**  A flow app that was made or changed. */
+export type FlowAppSaved = {
+	/**  The flow app as it is now. */
+	flowApp: FlowAppInfo,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  What a change of flow apps did, with the handle that undoes it. */
+export type FlowAppsChanged = {
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
 
 /**  A record as a picker shows it. */
 export type FoundRecord = {
@@ -1803,6 +2091,16 @@ export type GetBoard = {
 	filter: Filter,
 	/**  Words in the title or in the contact's name or e-mails; all must match. */
 	search: string,
+};
+
+/**  Asks for one bot with everything about it. */
+export type GetBot = {
+	/**  Which. */
+	bot: BotId,
+	/**  How its submissions over time are put together. */
+	by: BotStep,
+	/**  Only submissions from this day on, in the workspace's zone; all where absent. */
+	since: string | null,
 };
 
 /**  Names one card. */
@@ -1833,6 +2131,12 @@ export type GetFieldGroup = {
 export type GetFilterCatalog = {
 	/**  What it is asked about. */
 	subject?: FilterSubject,
+};
+
+/**  Names one flow app. */
+export type GetFlowApp = {
+	/**  Which. */
+	flowApp: FlowAppId,
 };
 
 /**  Names one import or draft. */
@@ -1899,6 +2203,12 @@ export type GetRecordType = {
 	recordType: RecordTypeId,
 };
 
+/**  Names one rule. */
+export type GetRoutingRule = {
+	/**  Which. */
+	rule: RoutingRuleId,
+};
+
 /**  Names one segment. */
 export type GetSegment = {
 	/**  Which. */
@@ -1911,6 +2221,12 @@ export type GetSegmentHistory = {
 	segment: SegmentId,
 	/**  From this day on, in the workspace's zone; from its first day where absent. */
 	since: string | null,
+};
+
+/**  Names one submission. */
+export type GetSubmission = {
+	/**  Which. */
+	submission: SubmissionId,
 };
 
 /**  Names one tag. */
@@ -2019,6 +2335,10 @@ export type ImportReport = {
 	submissions: SubmissionCounts,
 	/**  What became of contacts. */
 	contacts: ContactCounts,
+	/**  Cards that completed submissions made. */
+	cards?: MadeCounts,
+	/**  Records that completed submissions made. */
+	records?: MadeCounts,
 	/**  Submissions among the rows that have no contact. */
 	unmatched: number,
 	/**  Rows refused, each with its reason. */
@@ -2100,6 +2420,16 @@ export type ImportSummary = {
 	report: ImportReport,
 };
 
+/**  A card that an undo left. Its submission is gone. */
+export type KeptCard = {
+	/**  The card. */
+	card: CardId,
+	/**  Its title. */
+	title: string,
+	/**  Why it was kept, in a sentence. */
+	reason: string,
+};
+
 /**  A contact that an undo left, whole or in part. */
 export type KeptContact = {
 	/**  The contact. */
@@ -2107,6 +2437,16 @@ export type KeptContact = {
 	/**  Its display name. */
 	name: string,
 	/**  What was kept and why, in a sentence. */
+	reason: string,
+};
+
+/**  A record that an undo left. Its submission is gone. */
+export type KeptRecord = {
+	/**  The record. */
+	record: RecordId,
+	/**  Its title. */
+	title: string,
+	/**  Why it was kept, in a sentence. */
 	reason: string,
 };
 
@@ -2120,7 +2460,7 @@ export type LinkRecord = {
 	role: RecordRoleId | null,
 };
 
-/**  Links a waiting submission to a contact. */
+/**  Links a submission to a contact, or to another one than it has. */
 export type LinkSubmission = {
 	/**  The submission. */
 	submission: SubmissionId,
@@ -2261,6 +2601,12 @@ export type ListRecords = {
 	limit: number,
 };
 
+/**  Asks for the rules of a flow app, in the order in which they are tried. */
+export type ListRoutingRules = {
+	/**  Which; the rules of all, one flow app after the other, where absent. */
+	flowApp: FlowAppId | null,
+};
+
 /**  Asks who came and went, newest first. */
 export type ListSegmentMoves = {
 	/**  Of which segment. */
@@ -2271,6 +2617,28 @@ export type ListSegmentMoves = {
 	event: SegmentEvent | null,
 	/**  What the page before said, or nothing for the newest. */
 	cursor: string | null,
+	/**  How many at most. */
+	limit: number,
+};
+
+/**  Asks for submissions of any bot. */
+export type ListSubmissions = {
+	/**  Words that stand in the answers, or in the contact's name or e-mail, case and accents aside; all of them. */
+	search: string,
+	/**  Of one bot only. */
+	bot: BotId | null,
+	/**  Finished ones only, or unfinished ones. */
+	status: SubmissionStatus | null,
+	/**  A filter over submissions. */
+	filter?: Filter,
+	/**  Tests are among them. */
+	withTests: boolean,
+	/**  Only those that wait for a contact. */
+	unmatchedOnly: boolean,
+	/**  Their order. */
+	sort: SubmissionSort,
+	/**  Position of the first. */
+	offset: number,
 	/**  How many at most. */
 	limit: number,
 };
@@ -2319,6 +2687,12 @@ export type LostValue = {
 	value: string,
 	/**  Why, without a full stop. */
 	reason: string,
+};
+
+/**  Counts of what submissions made. */
+export type MadeCounts = {
+	/**  New. */
+	created: number,
 };
 
 /**  Where each column goes and how ambiguous values are read. */
@@ -2498,6 +2872,14 @@ export type MoveFieldGroup = {
 	before: FieldGroupId | null,
 };
 
+/**  Puts a flow app somewhere else in the navigation. */
+export type MoveFlowApp = {
+	/**  Which. */
+	flowApp: FlowAppId,
+	/**  In front of this one; at the end where absent. */
+	before: FlowAppId | null,
+};
+
 /**  Puts a phase somewhere else on its board. */
 export type MovePhase = {
 	/**  Which. */
@@ -2520,6 +2902,14 @@ export type MoveRecordType = {
 	recordType: RecordTypeId,
 	/**  In front of this one; at the end where absent. */
 	before: RecordTypeId | null,
+};
+
+/**  Lets a rule be tried earlier or later. */
+export type MoveRoutingRule = {
+	/**  Which. */
+	rule: RoutingRuleId,
+	/**  In front of this one, of the same flow app; at the end where absent. */
+	before: RoutingRuleId | null,
 };
 
 /**  Puts a segment somewhere else in the navigation. */
@@ -2768,6 +3158,14 @@ export type Progress = {
 	perSecond: number,
 	/**  Seconds left, where it can be told. */
 	secondsLeft: number | null,
+};
+
+/**  Which answer goes to a field of a record. */
+export type RecordAnswer = {
+	/**  A field of the record type. */
+	field: FieldId,
+	/**  Key of the answer. */
+	answer: string,
 };
 
 /**  A contact that is linked to a record. */
@@ -3239,6 +3637,199 @@ export type RoleRef = {
 	inverseName: string,
 };
 
+/**  Routes submissions that are there already, or asks what that would do. */
+export type RouteSubmissions = {
+	/**  Whose. */
+	scope: RoutingScope,
+	/**  Which of them. */
+	which: RoutingWhich,
+};
+
+/**  What sent a submission's card where it first was. */
+export type RoutedBy = 
+/**  A routing rule. */
+{ kind: "rule"; 
+/**  Which; absent where it was deleted since. */
+rule: RoutingRuleId | null; 
+/**  Its name now; empty where it was deleted since. */
+name: string } | 
+/**  No rule: the bot's default board. */
+{ kind: "default_board" };
+
+/**  What routing submissions did. */
+export type RoutingApplied = {
+	/**  Cards that were made. */
+	made: number,
+	/**  Cards that moved. */
+	moved: number,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  How many cards would come to a phase. */
+export type RoutingCount = {
+	/**  The board. */
+	board: BoardId,
+	/**  Its name. */
+	boardName: string,
+	/**  The phase. */
+	phase: PhaseId,
+	/**  Its name. */
+	phaseName: string,
+	/**  Cards that would be made there. */
+	made: number,
+	/**  Cards that would move there. */
+	moved: number,
+};
+
+/**  Where cards go. */
+export type RoutingDestination = {
+	/**  The board. */
+	board: BoardId,
+	/**  Its name; that which it had where it was deleted. */
+	boardName: string,
+	/**  How it looks. */
+	boardColor: TagColor,
+	/**  The phase. */
+	phase: PhaseId,
+	/**  Its name; that which it had where it was deleted. */
+	phaseName: string,
+	/**  What the card's priority becomes. */
+	priority: Priority | null,
+	/**  Who the card is assigned to. */
+	assignee: Member | null,
+};
+
+/**  What routing submissions would do. `looked_at` = made + moved + staying + nowhere. */
+export type RoutingPreview = {
+	/**  Completed submissions, tests aside, that were looked at. */
+	lookedAt: number,
+	/**  Cards that would be made. */
+	made: number,
+	/**  Cards that would move. */
+	moved: number,
+	/**  Cards that are where they should be, or that no rule and no default board sends anywhere. */
+	staying: number,
+	/**  Submissions without a card that no rule and no default board sends anywhere. */
+	nowhere: number,
+	/**  Submissions that were left aside, since somebody has touched their card or put it into the bin. */
+	touched: number,
+	/**  Where cards would come to. */
+	destinations: RoutingCount[],
+	/**  The newest of what would be made or moved, at most twenty. */
+	sample: RoutingSample[],
+	/**  Rules that cannot be tried and are skipped, in whole sentences. */
+	problems: string[],
+};
+
+/**  Where a submission's card goes. */
+export type RoutingResult = 
+/**  A rule says it. */
+{ kind: "rule"; 
+/**  Which. */
+rule: RoutingRuleId; 
+/**  Its name. */
+name: string; 
+/**  Where. */
+destination: RoutingDestination } | 
+/**  No rule matched: the bot's default board. */
+{ kind: "default_board"; 
+/**  Where. */
+destination: RoutingDestination } | 
+/**  Nowhere: no card is made. */
+{ kind: "none"; 
+/**  Why, a whole sentence. */
+reason: string };
+
+/**  Where cards of submissions go. */
+export type RoutingRuleId = string;
+
+/**  If a submission passes the filter, its card goes there. */
+export type RoutingRuleInfo = {
+	/**  Public id. */
+	id: RoutingRuleId,
+	/**  The flow app whose bots' submissions it is tried on. */
+	flowApp: FlowAppId,
+	/**  Its name. */
+	name: string,
+	/**  A filter over a submission, with names as public ids. */
+	filter: Filter,
+	/**  The filter in words. */
+	summary: string,
+	/**  Where the card goes. */
+	destination: RoutingDestination,
+	/**  Whether it is tried. */
+	isOn: boolean,
+	/**  Why it cannot be tried, a whole sentence: it names something that is gone. Absent where it can. */
+	problem: string | null,
+};
+
+/**  A rule that was made or changed. */
+export type RoutingRuleSaved = {
+	/**  The rule as it is now. */
+	rule: RoutingRuleInfo,
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  What a change of rules did, with the handle that undoes it. */
+export type RoutingRulesChanged = {
+	/**  Undoes it; absent where nothing changed. */
+	operation: OperationId | null,
+};
+
+/**  A card that would be made or moved. */
+export type RoutingSample = {
+	/**  The submission. */
+	submission: SubmissionId,
+	/**  The card's title. */
+	title: string,
+	/**  The bot's name. */
+	bot: string,
+	/**  Where the card is now, “Board / Phase”; absent where there is none yet. */
+	from: string | null,
+	/**  Where it would be, “Board / Phase”. */
+	to: string,
+	/**  The rule that says so; absent for the default board. */
+	rule: string | null,
+};
+
+/**  Which submissions are routed anew. */
+export type RoutingScope = 
+/**  Those of all bots of a flow app. */
+{ kind: "flow_app"; 
+/**  Which. */
+flowApp: FlowAppId } | 
+/**  Those of one bot. */
+{ kind: "bot"; 
+/**  Which. */
+bot: BotId };
+
+/**  Which rule would fire, and why not those before it. */
+export type RoutingTest = {
+	/**  The bot. */
+	bot: BotId,
+	/**  Its name. */
+	botName: string,
+	/**  The flow app whose rules were tried. */
+	flowApp: FlowAppId | null,
+	/**  Its name, or empty. */
+	flowAppName: string,
+	/**  Every rule of the flow app, in the order in which they are tried. */
+	rules: RuleTest[],
+	/**  Where the card goes. */
+	result: RoutingResult,
+	/**  What else a person should know, in whole sentences: that it is a test, incomplete, or has its card already. */
+	notes: string[],
+};
+
+/**  Which of the submissions are routed anew. */
+export type RoutingWhich = 
+/**  Those that have made no card. */
+"without_card" | 
+/**  Those too whose card nobody has touched since it was made: it moves to where the rules send it now. */
+"untouched";
+
 /**  Which rows of an import to show. */
 export type RowFilter = 
 /**  Every row. */
@@ -3266,6 +3857,33 @@ export type RowOutcome =
 "unchanged" | 
 /**  Refused, with a reason. */
 "rejected";
+
+/**  What became of a rule in a test. */
+export type RuleOutcome = 
+/**  It is the first that matches: it says where the card goes. */
+"fires" | 
+/**  It does not match. */
+"not_matched" | 
+/**  A rule before it fires. */
+"not_reached" | 
+/**  It is switched off. */
+"off" | 
+/**  It names something that is gone. */
+"broken";
+
+/**  What became of a rule in a test. */
+export type RuleTest = {
+	/**  Which. */
+	rule: RoutingRuleId,
+	/**  Its name. */
+	name: string,
+	/**  What became of it. */
+	outcome: RuleOutcome,
+	/**  Why, in a whole sentence. */
+	reason: string,
+	/**  Its filter part by part; absent where it was off, broken or not reached. */
+	explanation: Explanation | null,
+};
 
 /**  A draft with the settings that a person chose; plans, applies or previews it. */
 export type RunImport = {
@@ -3554,6 +4172,34 @@ export type StageImport = {
 	paths: string[],
 };
 
+/**  The card that a submission made. */
+export type SubmissionCard = {
+	/**  The card. */
+	id: CardId,
+	/**  Its title. */
+	title: string,
+	/**  Its board now. */
+	board: BoardId,
+	/**  The board's name. */
+	boardName: string,
+	/**  Its phase now. */
+	phase: PhaseId,
+	/**  The phase's name. */
+	phaseName: string,
+	/**  The card is in the bin. */
+	inBin: boolean,
+};
+
+/**  Whose a submission is. */
+export type SubmissionContact = {
+	/**  The contact. */
+	id: ContactId,
+	/**  Display name. */
+	name: string,
+	/**  The contact is in the bin. */
+	inBin: boolean,
+};
+
 /**  Counts of what became of submissions. */
 export type SubmissionCounts = {
 	/**  New. */
@@ -3595,6 +4241,28 @@ export type SubmissionDetail = {
 /**  One conversation with an intake bot. */
 export type SubmissionId = string;
 
+/**  A stretch of the submissions that were asked for. */
+export type SubmissionList = {
+	/**  How many there are. */
+	total: number,
+	/**  In the order asked for. */
+	submissions: SubmissionRow[],
+};
+
+/**  The record that a submission made. */
+export type SubmissionMade = {
+	/**  The record. */
+	id: RecordId,
+	/**  Its type. */
+	recordType: RecordTypeId,
+	/**  The type's name, of one: “Invoice”. */
+	typeName: string,
+	/**  Its title. */
+	title: string,
+	/**  The record is in the bin. */
+	inBin: boolean,
+};
+
 /**  A contact's submissions. */
 export type SubmissionPage = {
 	/**  How many there are. */
@@ -3613,12 +4281,63 @@ export type SubmissionRef = {
 	isTest: boolean,
 };
 
+/**  A submission as a row of the list. */
+export type SubmissionRow = {
+	/**  Public id. */
+	id: SubmissionId,
+	/**  The bot. */
+	bot: BotId,
+	/**  Its name. */
+	botName: string,
+	/**  Finished or not. */
+	status: SubmissionStatus,
+	/**  A test conversation. */
+	isTest: boolean,
+	/**  When it began, if known. */
+	startedAt: string | null,
+	/**  When it was finished, if known. */
+	completedAt: string | null,
+	/**  The submission's own time. */
+	at: string,
+	/**  Whose it is. */
+	contact: SubmissionContact | null,
+	/**  Its first answers for the eye. */
+	preview: Answer[],
+	/**  The card that it made. */
+	card: SubmissionCard | null,
+	/**  The record that it made. */
+	record: SubmissionMade | null,
+};
+
+/**  The order of submissions: by their own time. */
+export type SubmissionSort = 
+/**  The latest first. */
+"newest" | 
+/**  The earliest first. */
+"oldest";
+
 /**  Whether the conversation was finished. */
 export type SubmissionStatus = 
 /**  Begun, not finished. */
 "incomplete" | 
 /**  Finished. */
 "completed";
+
+/**  A submission with everything it holds, whose it is, and what became of it. */
+export type SubmissionView = {
+	/**  What it holds. */
+	submission: SubmissionDetail,
+	/**  The bot. */
+	bot: BotId,
+	/**  Whose it is. */
+	contact: SubmissionContact | null,
+	/**  The card that it made. */
+	card: SubmissionCard | null,
+	/**  What sent the card to its first phase; absent where there is no card. */
+	routedBy: RoutedBy | null,
+	/**  The record that it made. */
+	record: SubmissionMade | null,
+};
 
 /**  Asks for the key that a field of this label would get. */
 export type SuggestFieldKey = {
@@ -3762,6 +4481,34 @@ export type TagsMode =
 /**  They make room for the row's. */
 "replace";
 
+/**  An answer as typed. */
+export type TestAnswer = {
+	/**  Key of the answer. */
+	name: string,
+	/**  What was typed; several choices joined with `; `. */
+	text: string,
+};
+
+/**  A contact's value as typed. */
+export type TestContactValue = {
+	/**  The field: `email`, `phone`, `first_name`, `last_name`, `source`, or a custom field's key. */
+	field: string,
+	/**  What was typed. */
+	text: string,
+};
+
+/**  Asks which rule would fire: for a submission that is there, or for answers as typed to a bot. */
+export type TestRouting = {
+	/**  A submission that is there. */
+	submission: SubmissionId | null,
+	/**  The bot, where there is no submission. */
+	bot: BotId | null,
+	/**  Answers as typed; beside a submission they stand in for its own. */
+	answers: TestAnswer[],
+	/**  Values of the contact as typed, without a submission: `email`, `first_name`, custom fields by key. Without any there is no contact. */
+	contact: TestContactValue[],
+};
+
 /**  One line of the timeline. */
 export type TimelineEntry = {
 	/**  Unique within the contact. */
@@ -3818,8 +4565,16 @@ export type UndoReport = {
 	contactsRemoved: number,
 	/**  Contacts that got earlier values back. */
 	contactsRestored: number,
+	/**  Cards that went. */
+	cardsRemoved: number,
+	/**  Records that went. */
+	recordsRemoved: number,
 	/**  Contacts (or single values) kept because somebody worked on them since. */
 	kept: KeptContact[],
+	/**  Cards kept because somebody worked on them since. */
+	keptCards: KeptCard[],
+	/**  Records kept because somebody worked on them since. */
+	keptRecords: KeptRecord[],
 };
 
 /**  A label that no option of a column's field has. */
@@ -3880,6 +4635,22 @@ export type UpdateBoard = {
 	flowApp?: SetTo<FlowAppId> | null,
 };
 
+/**  Changes what a bot is set to do; what is absent stays as it is. */
+export type UpdateBot = {
+	/**  Which. */
+	bot: BotId,
+	/**  The new name. */
+	name?: string | null,
+	/**  The flow app that it belongs to. */
+	flowApp?: SetTo<FlowAppId> | null,
+	/**  Where a submission's card goes that no rule claims. */
+	defaultBoard?: SetTo<BoardId> | null,
+	/**  What a completed submission makes a record of. Another type begins without a mapping unless one is given. */
+	recordType?: SetTo<RecordTypeId> | null,
+	/**  Which answer goes to which field: all of them. */
+	recordMapping?: RecordAnswer[] | null,
+};
+
 /**  Changes a card. */
 export type UpdateCard = {
 	/**  Which. */
@@ -3920,6 +4691,16 @@ export type UpdateFieldGroup = {
 	group: FieldGroupId,
 	/**  The new name. */
 	name: string,
+};
+
+/**  Changes a flow app; `None` leaves each as it is. */
+export type UpdateFlowApp = {
+	/**  Which. */
+	flowApp: FlowAppId,
+	/**  The new name. */
+	name: string | null,
+	/**  The new description. */
+	description: string | null,
 };
 
 /**  New values of a member; `None` leaves one as it is. */
@@ -3998,6 +4779,26 @@ export type UpdateRecordType = {
 	flowApp: FlowAppId | null,
 	/**  The field whose value is a record's title: a text of the type that every record has; it becomes required. */
 	titleField: FieldId,
+};
+
+/**  Changes a rule; what is absent stays as it is. */
+export type UpdateRoutingRule = {
+	/**  Which. */
+	rule: RoutingRuleId,
+	/**  The new name. */
+	name?: string | null,
+	/**  The new filter. */
+	filter?: Filter | null,
+	/**  Another board; its first phase unless one is named. */
+	board?: BoardId | null,
+	/**  Another phase. */
+	phase?: PhaseId | null,
+	/**  Another priority, or none. */
+	priority?: SetTo<Priority> | null,
+	/**  Another assignee, or none. */
+	assignee?: SetTo<MemberId> | null,
+	/**  Whether it is tried. */
+	isOn?: boolean | null,
 };
 
 /**  Changes a segment; `None` leaves each as it is. */

@@ -93,6 +93,7 @@ async fn plan_prepared(core: &Core, draft: &Draft, prepared: &mut Prepared, job:
     let mut pace = Pace::new(Stage::Planning, u32::try_from(total).unwrap_or(u32::MAX), job.clone());
     let mut below = core.db().read().acquire().await?;
     let mut after = 0;
+    let mut warnings = facts.warnings.clone();
     sqlx::query("BEGIN").execute(&mut prepared.scratch.connection).await?;
     loop {
         job.check()?;
@@ -107,12 +108,13 @@ async fn plan_prepared(core: &Core, draft: &Draft, prepared: &mut Prepared, job:
             break;
         };
         run.batch(&mut world, &rows).await?;
+        add_left_out(&mut warnings, run.take_left_out());
         after = last;
         pace.add(rows.len());
     }
     sqlx::query("COMMIT").execute(&mut prepared.scratch.connection).await?;
     let mut plan = report::of_rows(&mut prepared.scratch.connection, PLANNED, i64::MAX, draft.view.kind).await?;
-    plan.warnings = facts.warnings;
+    plan.warnings = warnings;
     Ok(plan)
 }
 
@@ -322,8 +324,13 @@ async fn run_to_end(
     }
 }
 
-/// Sentences about values of records that a report repeats.
+/// Sentences of a report, where some are about values of records.
 const MOST_LEFT_OUT: usize = 50;
+
+fn add_left_out(warnings: &mut Vec<String>, left_out: Vec<String>) {
+    let room = MOST_LEFT_OUT.saturating_sub(warnings.len());
+    warnings.extend(left_out.into_iter().take(room));
+}
 
 /// Keeps what was left out of records with the run, until its report is written.
 async fn note_left_out(tx: &mut sqlx::SqliteConnection, import: &store::ImportSql, left_out: Vec<String>) -> Result<()> {
@@ -331,8 +338,7 @@ async fn note_left_out(tx: &mut sqlx::SqliteConnection, import: &store::ImportSq
         return Ok(());
     }
     let mut report: ImportReport = serde_json::from_str(&import.report)?;
-    let room = MOST_LEFT_OUT.saturating_sub(report.warnings.len());
-    report.warnings.extend(left_out.into_iter().take(room));
+    add_left_out(&mut report.warnings, left_out);
     store::set_state(tx, import.id, ImportState::Applying, &serde_json::to_string(&report)?).await
 }
 

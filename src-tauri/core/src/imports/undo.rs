@@ -94,6 +94,7 @@ impl Undo {
             }
             submission_store::save(connection, &restored.iter().collect::<Vec<_>>()).await?;
         }
+        self.report.cards_removed = count(store::made::remove_routed(connection, self.operation).await?);
         self.report.submissions_removed = count(store::remove_submissions(connection, self.operation).await?);
         Ok(())
     }
@@ -107,7 +108,7 @@ impl Undo {
         for (uuid, title) in store::made::kept_records(connection, self.operation).await? {
             self.report.kept_records.push(KeptRecord { record: RecordId::from_bytes(&uuid)?, title, reason: reason.to_owned() });
         }
-        self.report.cards_removed = count(store::made::remove_cards(connection, self.operation).await?);
+        self.report.cards_removed += count(store::made::remove_cards(connection, self.operation).await?);
         self.report.records_removed = count(store::made::remove_records(connection, self.operation).await?);
         Ok(())
     }

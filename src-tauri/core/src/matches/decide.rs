@@ -11,15 +11,15 @@ use crate::contacts::store::{self as contact_store, Write};
 use crate::contacts::{self, ContactProfile, GetContact};
 use crate::core::{Core, Tag};
 use crate::db::Tx;
-use crate::env::time_from_ms;
+use crate::env::{Env, time_from_ms};
 use crate::error::{Error, Result};
 use crate::fields;
 use crate::fields::value::Value;
 use crate::ids::{ContactId, MatchId, SubmissionId};
 use crate::operations;
-use crate::submissions;
 use crate::submissions::record::{Given, SubmissionRecord};
 use crate::submissions::store as submission_store;
+use crate::submissions::{self, Going};
 use crate::tags;
 use crate::workspace::count;
 
@@ -90,7 +90,7 @@ pub async fn split(core: &Core, input: DecideMatch) -> Result<ContactProfile> {
     };
     let mut parting = split::part(&case);
     leave_taken(&mut tx, &case, &mut parting).await?;
-    write(&mut tx, &case, &parting, suspicion).await?;
+    write(&mut tx, core.env(), &case, &parting, suspicion).await?;
     core.commit(tx, &[Tag::Contacts, Tag::Submissions, Tag::Matches, Tag::Workspace, Tag::Boards, Tag::Records]).await?;
     contacts::profile(core, GetContact { contact: ContactId::new(case.new_uuid) }).await
 }
@@ -145,7 +145,7 @@ async fn email_owner(tx: &mut Tx, submission: i64, all: &[SubmissionRecord]) -> 
     Ok(owners.first().map(|(_, owner)| *owner))
 }
 
-async fn write(tx: &mut Tx, case: &Case, parting: &Parting, decided: SuspicionRecord) -> Result<()> {
+async fn write(tx: &mut Tx, env: &Env, case: &Case, parting: &Parting, decided: SuspicionRecord) -> Result<()> {
     let operation = case.operation;
     let images = case
         .submissions
@@ -161,7 +161,8 @@ async fn write(tx: &mut Tx, case: &Case, parting: &Parting, decided: SuspicionRe
     submission_store::save(tx, &parting.moved.iter().collect::<Vec<_>>()).await?;
     // What is still to be decided about a submission goes where the submission goes, and so does what it made.
     let moved: Vec<i64> = parting.moved.iter().map(|s| s.id).collect();
-    submissions::follow(tx, operation, &moved, Some(parting.old.id), parting.new.id).await?;
+    let going = Going { operation, at: case.now, from: Some(parting.old.id), to: parting.new.id };
+    submissions::follow(tx, env, &moved, going).await?;
     activity::raise(tx, &[parting.old.id, parting.new.id]).await?;
 
     let mut suspicions: Vec<(SuspicionRecord, SuspicionRecord)> = store::open_of_submissions(tx, &moved)

@@ -55,7 +55,7 @@ pub(crate) async fn remove(connection: &mut SqliteConnection, operation: i64, ta
 }
 
 /// Notes rows that the operation has made.
-pub(super) async fn made(connection: &mut SqliteConnection, operation: i64, table: &'static str, ids: &[i64]) -> Result<()> {
+pub(crate) async fn made(connection: &mut SqliteConnection, operation: i64, table: &'static str, ids: &[i64]) -> Result<()> {
     write(connection, operation, table, ids, "after").await
 }
 

@@ -35,8 +35,8 @@ pub(crate) struct NewRecord {
 /// What was made.
 #[derive(Debug, Default)]
 pub(crate) struct MadeRecords {
-    /// Position of the input, and row id of its record.
-    pub(crate) made: Vec<(usize, i64)>,
+    /// Positions of the inputs that have a record.
+    pub(crate) made: Vec<usize>,
     /// Position of the input, and what was left out of it, a whole sentence.
     pub(crate) warnings: Vec<(usize, String)>,
 }
@@ -55,13 +55,58 @@ pub(crate) async fn make(
     record_type: i64,
     new: &[NewRecord],
 ) -> Result<MadeRecords> {
+    let Drafted { kind, drafts, warnings } = draft(connection, env, operation, record_type, new).await?;
+    let role = kinds::roles_of(connection, kind.id).await?.into_iter().find(|role| role.is_default).map(|role| role.id);
+    let next = store::max_id(connection).await? + 1;
+    let mut records = Vec::with_capacity(drafts.len());
+    let mut made = Vec::with_capacity(drafts.len());
+    for (id, (at, record)) in (next..).zip(drafts) {
+        made.push((at, id));
+        records.push(Record { id, ..record });
+    }
+    store::insert(connection, kind.id, &records).await?;
+    let first_link = links::next_id(connection).await?;
+    let with_contact = made.iter().filter_map(|(at, record)| {
+        let input = new.get(*at)?;
+        Some((*record, input.contact?, input.at))
+    });
+    let made_links: Vec<NewLink> = (first_link..)
+        .zip(with_contact)
+        .map(|(id, (record, contact, at))| NewLink { id, uuid: env.new_id(), record, contact, role, at, operation })
+        .collect();
+    links::insert(connection, &made_links).await?;
+    Ok(MadeRecords { made: made.into_iter().map(|(at, _)| at).collect(), warnings })
+}
+
+/// What [`make`] would make and leave out. Writes nothing.
+///
+/// # Errors
+/// As there.
+pub(crate) async fn plan(
+    connection: &mut SqliteConnection,
+    env: &Env,
+    operation: i64,
+    record_type: i64,
+    new: &[NewRecord],
+) -> Result<MadeRecords> {
+    let drafted = draft(connection, env, operation, record_type, new).await?;
+    Ok(MadeRecords { made: drafted.drafts.into_iter().map(|(at, _)| at).collect(), warnings: drafted.warnings })
+}
+
+/// Records before they are written.
+struct Drafted {
+    kind: Kind,
+    /// Position of the input, and its record without a row id.
+    drafts: Vec<(usize, Record)>,
+    warnings: Vec<(usize, String)>,
+}
+
+async fn draft(connection: &mut SqliteConnection, env: &Env, operation: i64, record_type: i64, new: &[NewRecord]) -> Result<Drafted> {
     let kind = kinds::get(connection, record_type).await?;
     let set = fields::store::load_of(connection, Owner::RecordType(kind.id)).await?;
     let title = set.get(kind.title_field).ok_or_else(|| Error::Damaged { what: format!("“{}” has no title", kind.name) })?;
     let reading = Reading::of(workspace::locale(connection).await?);
-    let role = kinds::roles_of(connection, kind.id).await?.into_iter().find(|role| role.is_default).map(|role| role.id);
     let mut making = Making { kind: &kind, set: &set, title, reading, warnings: Vec::new() };
-    let next = store::max_id(connection).await? + 1;
     let mut drafts = Vec::with_capacity(new.len());
     for (at, input) in new.iter().enumerate() {
         let blank = Record {
@@ -82,24 +127,8 @@ pub(crate) async fn make(
         }
     }
     making.part_unique(connection, &mut drafts).await?;
-    let mut records = Vec::with_capacity(drafts.len());
-    let mut made = Vec::with_capacity(drafts.len());
-    for (id, (at, record)) in (next..).zip(drafts) {
-        made.push((at, id));
-        records.push(Record { id, ..record });
-    }
-    store::insert(connection, kind.id, &records).await?;
-    let first_link = links::next_id(connection).await?;
-    let with_contact = made.iter().filter_map(|(at, record)| {
-        let input = new.get(*at)?;
-        Some((*record, input.contact?, input.at))
-    });
-    let made_links: Vec<NewLink> = (first_link..)
-        .zip(with_contact)
-        .map(|(id, (record, contact, at))| NewLink { id, uuid: env.new_id(), record, contact, role, at, operation })
-        .collect();
-    links::insert(connection, &made_links).await?;
-    Ok(MadeRecords { made, warnings: making.warnings })
+    let warnings = making.warnings;
+    Ok(Drafted { kind, drafts, warnings })
 }
 
 struct Making<'a> {

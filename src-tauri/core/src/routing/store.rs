@@ -235,7 +235,7 @@ pub(crate) async fn plan_records(
     env: &Env,
     operation: i64,
     record_type: i64,
-    new: &[NewRecord],
+    new: &[&NewRecord],
 ) -> Result<()> {
     PLAN_RECORD
         .run(overlay, new, |record, row| {

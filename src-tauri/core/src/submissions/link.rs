@@ -2,7 +2,7 @@
 
 use sqlx::sqlite::SqliteConnection;
 
-use super::follow::follow;
+use super::follow::{Going, follow};
 use super::record::SubmissionRecord;
 use super::store;
 use super::types::LinkSubmission;
@@ -61,7 +61,8 @@ pub async fn link(core: &Core, input: LinkSubmission) -> Result<ContactsChanged>
     image::keep(&mut tx, operation, &writes).await?;
     contact_store::save(&mut tx, &writes).await?;
     store::save(&mut tx, &[&after]).await?;
-    follow(&mut tx, operation, &[after.id], before.contact_id, contact.id).await?;
+    let going = Going { operation, at: now, from: before.contact_id, to: contact.id };
+    follow(&mut tx, core.env(), &[after.id], going).await?;
     let touched: Vec<i64> = former.iter().map(|former| former.id).chain([contact.id]).collect();
     activity::settle(&mut tx, &touched).await?;
 

@@ -9,7 +9,7 @@ pub(crate) mod record;
 pub(crate) mod store;
 mod types;
 
-pub(crate) use follow::follow;
+pub(crate) use follow::{Going, follow};
 pub use link::link;
 pub use list::{get, list};
 pub(crate) use read::detail_of;

@@ -195,13 +195,14 @@ pub(crate) async fn copy_bots(overlay: &mut SqliteConnection, below: &mut Sqlite
     .await
 }
 
-/// Writes a new bot or what changed of one.
+/// Writes a new bot or what changed of one. What a member has set up before cannot be taken back past this.
 pub(crate) async fn save_bot(connection: &mut SqliteConnection, uuid: uuid::Uuid, bot: &BotRow, operation: i64) -> Result<()> {
     sqlx::query(
         "INSERT INTO intake_bot (id, uuid, flow_app_id, key, name, external_id, description, schema, created_by) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
          ON CONFLICT (id) DO UPDATE SET flow_app_id = excluded.flow_app_id, key = excluded.key, name = excluded.name, \
-         external_id = excluded.external_id, description = excluded.description, schema = excluded.schema",
+         external_id = excluded.external_id, description = excluded.description, schema = excluded.schema, \
+         changed_by = CASE WHEN intake_bot.changed_by IS NULL THEN NULL ELSE excluded.created_by END",
     )
     .bind(bot.id)
     .bind(uuid.as_bytes().to_vec())

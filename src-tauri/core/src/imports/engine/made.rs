@@ -102,11 +102,15 @@ async fn records(run: &mut Run, world: &mut World<'_>, completed: Vec<Completed>
         });
     }
     for (record_type, new) in by_type {
-        if world.below.is_some() {
-            routing::plan_records(world.here, &run.env, run.operation, record_type, &new).await?;
-            continue;
-        }
-        let made = records::make(world.here, &run.env, run.operation, record_type, &new).await?;
+        let made = match &mut world.below {
+            Some(below) => {
+                let planned = records::plan(below, &run.env, run.operation, record_type, &new).await?;
+                let made: Vec<&NewRecord> = planned.made.iter().filter_map(|at| new.get(*at)).collect();
+                routing::plan_records(world.here, &run.env, run.operation, record_type, &made).await?;
+                planned
+            }
+            None => records::make(world.here, &run.env, run.operation, record_type, &new).await?,
+        };
         run.left_out.extend(made.warnings.into_iter().map(|(_, sentence)| sentence));
     }
     Ok(())

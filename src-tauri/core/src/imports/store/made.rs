@@ -22,11 +22,15 @@ macro_rules! bereft_card {
     };
 }
 
-/// Somebody has changed it, said something of it, or done something to it since.
+/// Somebody has changed it, said something of it, or done something to it since. What only routes cards anew, or lets them follow
+/// a submission to another contact, is nobody's work on them.
 macro_rules! worked_on_card {
     () => {
-        "(k.changed_by <> $1 OR EXISTS (SELECT 1 FROM comment m WHERE m.card_id = k.id AND m.created_by <> $1) \
-         OR EXISTS (SELECT 1 FROM card_event e WHERE e.card_id = k.id AND e.operation_id <> $1))"
+        "(EXISTS (SELECT 1 FROM operation o WHERE o.id = k.changed_by AND o.id <> $1 \
+            AND o.kind NOT IN ('routing.apply', 'submission.link', 'match.split')) \
+         OR EXISTS (SELECT 1 FROM comment m WHERE m.card_id = k.id AND m.created_by <> $1) \
+         OR EXISTS (SELECT 1 FROM card_event e JOIN operation o ON o.id = e.operation_id \
+            WHERE e.card_id = k.id AND o.id <> $1 AND o.kind <> 'routing.apply'))"
     };
 }
 
@@ -65,6 +69,21 @@ pub(in crate::imports) async fn kept_records(connection: &mut SqliteConnection, 
     .bind(operation)
     .fetch_all(connection)
     .await?)
+}
+
+/// Removes cards that routing anew has made of submissions which go, unless somebody has worked on them; how many. Asked while the
+/// submissions are there still.
+pub(in crate::imports) async fn remove_routed(connection: &mut SqliteConnection, operation: i64) -> Result<i64> {
+    let done = sqlx::query(concat!(
+        "DELETE FROM card WHERE id IN (SELECT k.id FROM submission s JOIN card k ON k.submission_id = s.id \
+         JOIN operation a ON a.id = k.created_by AND a.kind = 'routing.apply' WHERE s.created_by = $1 AND s.changed_by = $1 AND NOT ",
+        worked_on_card!(),
+        ")"
+    ))
+    .bind(operation)
+    .execute(connection)
+    .await?;
+    Ok(i64::try_from(done.rows_affected()).unwrap_or(i64::MAX))
 }
 
 /// Removes the other cards whose submission has gone; how many.

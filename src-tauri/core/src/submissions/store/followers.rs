@@ -61,3 +61,25 @@ pub(in crate::submissions) async fn give_links(
 ) -> Result<()> {
     execute_in(connection, &format!("UPDATE record_link SET contact_id = {contact}, changed_by = {operation} WHERE id IN"), links).await
 }
+
+/// A record that nobody came with, and the role that whoever sends a submission gets.
+#[derive(Debug, Clone, Copy, sqlx::FromRow)]
+pub(in crate::submissions) struct OwnerlessSql {
+    pub(in crate::submissions) record: i64,
+    pub(in crate::submissions) role: Option<i64>,
+}
+
+/// Records which submissions made and a contact is not linked to yet.
+pub(in crate::submissions) async fn ownerless(
+    connection: &mut SqliteConnection,
+    submissions: &[i64],
+    contact: i64,
+) -> Result<Vec<OwnerlessSql>> {
+    let head = format!(
+        "SELECT r.id AS record, (SELECT o.id FROM record_role o WHERE o.record_type_id = r.record_type_id AND o.is_default = 1 \
+           AND o.deleted_at IS NULL) AS role \
+         FROM record r WHERE NOT EXISTS (SELECT 1 FROM record_link l WHERE l.record_id = r.id AND l.contact_id = {contact} \
+           AND l.unlinked_at IS NULL) AND r.submission_id IN"
+    );
+    select_in(connection, &head, "", submissions).await
+}

@@ -65,7 +65,7 @@ async fn every_fact_that_is_written_twice_is_compared() {
         ),
         (
             "INSERT INTO board (id, uuid, key, name, description, color, position, created_at, created_by, changed_by) \
-             VALUES (7, zeroblob(16), 'x', 'X', '', 'red', 9, 1, 1, 1); UPDATE card SET board_id = 7",
+             VALUES (7, randomblob(16), 'x', 'X', '', 'red', 9, 1, 1, 1); UPDATE card SET board_id = 7",
             "its phase belongs to another board",
         ),
         ("UPDATE phase SET deleted_at = 1", "Board “Sales”: it has no phase"),

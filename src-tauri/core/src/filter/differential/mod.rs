@@ -14,7 +14,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use uuid::Uuid;
 
-use sqlx::AssertSqlSafe;
 use sqlx::sqlite::SqliteConnection;
 
 use super::store::passing;
@@ -124,14 +123,7 @@ async fn found(connection: &mut SqliteConnection, asked: &Asked<'_>, bound: &Bou
         return answers;
     }
     let sql = compile_for(bound, asked.subject, NOW, world.locale);
-    let row = match asked.subject {
-        Subject::Submission => "s",
-        Subject::Card => "k",
-        _ => "r",
-    };
-    let statement = format!("SELECT {row}.id FROM {} WHERE {}", asked.subject.from(), sql.text);
-    let query = sqlx::query_scalar_with(AssertSqlSafe(statement), sql.arguments().unwrap());
-    let mut found: Vec<i64> = query.fetch_all(connection).await.unwrap_or_else(|error| panic!("{error:?} {}", sql.text));
+    let mut found = store::passing_of(connection, asked.subject, &sql).await;
     found.retain(|row| all.contains(row));
     vec![(sql, found, all)]
 }

@@ -12,6 +12,8 @@ use crate::db::columns;
 use crate::fields::FieldType;
 use crate::fields::record::{Field, FieldSet};
 use crate::fields::value::Value;
+use crate::filter::store::sql::Sql;
+use crate::filter::subject::Subject;
 use crate::identity::{EmailAddress, PhoneNumber, Region};
 
 /// A statement with its values.
@@ -79,6 +81,19 @@ pub(super) async fn fill(core: &Core, everything: &Everything) {
         card(&mut tx, row(at), whose(person).map(row), each).await;
     }
     core.commit(tx, &[]).await.unwrap();
+}
+
+/// Row ids of what passes, asked as `Subject::from` says.
+pub(super) async fn passing_of(connection: &mut SqliteConnection, subject: Subject, sql: &Sql) -> Vec<i64> {
+    let row = match subject {
+        Subject::Contact => "c",
+        Subject::Submission => "s",
+        Subject::Card => "k",
+        Subject::Record(_) => "r",
+    };
+    let statement = format!("SELECT {row}.id FROM {} WHERE {}", subject.from(), sql.text);
+    let query = sqlx::query_scalar_with(AssertSqlSafe(statement), sql.arguments().unwrap());
+    query.fetch_all(connection).await.unwrap_or_else(|error| panic!("{error:?} {}", sql.text))
 }
 
 async fn boards(tx: &mut SqliteConnection) {

@@ -29,7 +29,7 @@ fn what_is_wrong_is_said_with_its_place() {
         (r#"{"field":"email","op":"is","value":{"moons":1}}"#, "value: a span is an object"),
         (r#"{"field":"email","op":"is","value":[[1]]}"#, "value: use text"),
         (r#"{"has":"submission","where":{"field":5,"op":"is"}}"#, "where: “field” takes a text"),
-        (r#"{"has":"card"}"#, "there are no cards and records yet"),
+        (r#"{"has":"deal"}"#, "nobody has that; use submission, card, record, note or activity"),
         (r#"{"has":"submission","count":{"op":"gt","value":-1}}"#, "“count” is an object"),
         (r#"{"has":"submission","count":{"op":"gt","value":1,"x":1}}"#, "“count” is an object"),
         (r#"{"field":"email","op":"is","value":"x","case":true}"#, "“case” cannot stand beside “field”"),

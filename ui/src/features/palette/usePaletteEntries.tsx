@@ -8,6 +8,7 @@ import { formatCountOf } from '../../lib/format';
 import type { Shortcut } from '../../lib/shortcuts';
 import { useDebounced } from '../../lib/useDebounced';
 import { contactsFoundQuery } from '../contacts/api';
+import { useFlowEntries } from '../flowApps/useFlowEntries';
 import { useSegments } from '../segments/api';
 import { foldName } from '../tags/api';
 import { matchingActions, usePaletteActions } from './actions';
@@ -15,7 +16,7 @@ import classes from './CommandPalette.module.css';
 
 export interface Entry {
   id: string;
-  group: 'People' | 'Segments' | 'Actions';
+  group: 'People' | 'Segments' | 'Flow apps' | 'Actions';
   icon: ReactNode;
   label: string;
   detail?: string | undefined;
@@ -38,6 +39,7 @@ export function usePaletteEntries(text: string): PaletteEntries {
   const found = wanted && search ? answer.data : undefined;
   const actions = matchingActions(usePaletteActions(), text);
   const segments = useSegments();
+  const flows = useFlowEntries(wanted);
 
   const people = (found?.rows ?? []).map(
     (person): Entry => ({
@@ -79,6 +81,7 @@ export function usePaletteEntries(text: string): PaletteEntries {
             run: () => void navigate({ to: '/contacts', search: { segment: id } }),
           }),
         ),
+      ...flows.map((flow): Entry => ({ ...flow, group: 'Flow apps' })),
       ...actions.map(
         ({ label, icon: Icon, shortcut, run }): Entry => ({
           id: label,

@@ -25,7 +25,7 @@ export function RecordMapping({ detail, readOnly }: RecordMappingProps) {
   };
   return (
     <div className={classes.mapping} role="group" aria-label={`Answers in ${type.plural}`}>
-      <h3 className={classes.subtitle}>Answers in {type.plural}</h3>
+      <h2 className={classes.subtitle}>Answers in {type.plural}</h2>
       {fields.map(({ id, label }) => {
         const value = recordMapping.find((each) => each.field === id)?.answer ?? null;
         return (

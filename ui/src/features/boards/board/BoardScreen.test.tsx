@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Backend, type CardSummary, IpcError } from '../../../ipc';
 import type { MockIpc } from '../../../ipc/mock';
 import { giveListsAHeight } from '../../../test/layout';
@@ -168,19 +168,18 @@ describe('a card that is moved', () => {
   it('can be dragged with the mouse', async () => {
     const { ipc } = await openBoard();
     // Columns of 300 pixels side by side: the page has no layout here.
-    const box = Element.prototype.getBoundingClientRect;
-    Element.prototype.getBoundingClientRect = function () {
+    const layout = vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
       const columns = [...document.querySelectorAll('section[aria-label]')].filter((each) => each.querySelector('ul'));
       const at = columns.findIndex((each) => each.contains(this));
       return DOMRect.fromRect({ x: Math.max(at, 0) * 300, y: 0, width: 300, height: 600 });
-    };
+    });
     const face = (await card('New 1')).closest('li')?.firstElementChild as Element;
     fireEvent.mouseDown(face, { button: 0, clientX: 20, clientY: 20 });
     fireEvent.mouseMove(document, { clientX: 40, clientY: 40 });
     fireEvent.mouseMove(document, { clientX: 400, clientY: 115 });
     await waitFor(() => expect(told()).toHaveTextContent('Moved to Qualified, position 2 of 3.'));
     fireEvent.mouseUp(document);
-    Element.prototype.getBoundingClientRect = box;
+    layout.mockRestore();
     await waitFor(() => expect(titles('Qualified')).toEqual(['Qualified 1', 'New 1', 'Qualified 2']));
     expect(ipc.inputsOf('moveCard')).toEqual([{ card: 'p-new-1', phase: QUALIFIED.id, before: 'p-qualified-2' }]);
   });

@@ -17,8 +17,10 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import { Keys } from '../components/Keys';
 import { TruncatedText } from '../components/TruncatedText';
+import { BoardSection } from '../features/boards/sidebar/BoardSection';
 import { RunningImports } from '../features/imports/RunningImports';
 import { palette } from '../features/palette/palette';
+import { RecordSection } from '../features/records/sidebar/RecordSection';
 import { SegmentSection } from '../features/segments/sidebar/SegmentSection';
 import { workspaceQuery } from '../features/workspace/api';
 import { formatCount } from '../lib/format';
@@ -89,6 +91,8 @@ export function Sidebar({ folded, onToggleFold }: SidebarProps) {
         folded={folded}
       />
       <SegmentSection folded={folded} />
+      <BoardSection folded={folded} />
+      <RecordSection folded={folded} />
       <NavItem
         to="/submissions"
         // Whatever of them is shown, it is the same place.

@@ -6,6 +6,9 @@ import {
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
+import { BoardsScreen } from '../features/boards/BoardsScreen';
+import { BoardScreen } from '../features/boards/board/BoardScreen';
+import { readBoardSearch } from '../features/boards/search';
 import { BotScreen } from '../features/bots/BotScreen';
 import { BotsScreen } from '../features/bots/BotsScreen';
 import { readBotSearch } from '../features/bots/search';
@@ -22,10 +25,16 @@ import { MatchesScreen } from '../features/matches/MatchesScreen';
 import { UnmatchedScreen } from '../features/matches/UnmatchedScreen';
 import { ProfileScreen } from '../features/profile/ProfileScreen';
 import { readProfileSearch } from '../features/profile/search';
+import { RecordImportScreen } from '../features/records/import/RecordImportScreen';
+import { RecordScreen } from '../features/records/page/RecordScreen';
+import { RecordsIndexScreen } from '../features/records/RecordsIndexScreen';
+import { readRecordsSearch } from '../features/records/search';
+import { RecordsScreen } from '../features/records/table/RecordsScreen';
 import { SegmentScreen } from '../features/segments/page/SegmentScreen';
 import { readSegmentSearch } from '../features/segments/page/search';
 import { SegmentsScreen } from '../features/segments/SegmentsScreen';
 import { SettingsScreen } from '../features/settings/SettingsScreen';
+import { readSettingsSearch } from '../features/settings/search';
 import { SubmissionsScreen } from '../features/submissions/SubmissionsScreen';
 import { readSubmissionsSearch } from '../features/submissions/search';
 import { AppShell } from './AppShell';
@@ -63,6 +72,27 @@ const routes = root.addChildren([
     component: SegmentScreen,
     validateSearch: readSegmentSearch,
   }),
+  createRoute({ getParentRoute: () => root, path: '/boards', component: BoardsScreen }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/boards/$id',
+    component: BoardScreen,
+    validateSearch: readBoardSearch,
+  }),
+  createRoute({ getParentRoute: () => root, path: '/records', component: RecordsIndexScreen }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/records/$type',
+    component: RecordsScreen,
+    validateSearch: readRecordsSearch,
+  }),
+  createRoute({ getParentRoute: () => root, path: '/records/$type/import', component: RecordImportScreen }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/records/$type/$id',
+    component: RecordScreen,
+    validateSearch: readRecordsSearch,
+  }),
   createRoute({
     getParentRoute: () => root,
     path: '/submissions',
@@ -88,7 +118,12 @@ const routes = root.addChildren([
       throw redirect({ to: '/settings/$page', params: { page: 'workspace' } });
     },
   }),
-  createRoute({ getParentRoute: () => root, path: '/settings/$page', component: SettingsScreen }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings/$page',
+    component: SettingsScreen,
+    validateSearch: readSettingsSearch,
+  }),
 ]);
 
 /** The address is kept behind `#`, so that it works whatever protocol the shell serves the page under. */

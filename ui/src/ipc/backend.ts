@@ -45,6 +45,9 @@ interface LongCommands {
   updateSegment(input: bindings.UpdateSegment & WithJob, onProgress: OnProgress): Promise<bindings.SegmentSaved>;
   duplicateSegment(input: bindings.GetSegment & WithJob, onProgress: OnProgress): Promise<bindings.SegmentSaved>;
   applyRouting(input: bindings.RouteSubmissions & WithJob, onProgress: OnProgress): Promise<bindings.RoutingApplied>;
+  exportRecords(input: bindings.ExportRecords & WithJob, onProgress: OnProgress): Promise<bindings.ExportReport | null>;
+  lookAtRecordFile(input: bindings.LookAtRecordFile & WithJob, onProgress: OnProgress): Promise<bindings.RecordFile>;
+  importRecords(input: bindings.ImportRecords & WithJob, onProgress: OnProgress): Promise<bindings.RecordImportReport>;
   loadSegments(input: WithJob, onProgress: OnProgress): Promise<bindings.SegmentsLoaded | null>;
 }
 

@@ -21,6 +21,9 @@ const {
   updateSegment,
   duplicateSegment,
   loadSegments,
+  exportRecords,
+  lookAtRecordFile,
+  importRecords,
   applyRouting,
   ...shortCommands
 } = commands;
@@ -71,6 +74,9 @@ export const tauriBackend: Backend = {
   updateSegment: long(updateSegment),
   duplicateSegment: long(duplicateSegment),
   applyRouting: long(applyRouting),
+  exportRecords: long(exportRecords),
+  lookAtRecordFile: long(lookAtRecordFile),
+  importRecords: long(importRecords),
   loadSegments: long((_input, job, progress) => loadSegments(job, progress)),
 
   listen<E extends keyof Events>(event: E, callback: (payload: Events[E]) => void) {

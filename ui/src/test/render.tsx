@@ -5,10 +5,13 @@ import { expect } from 'vitest';
 import { Providers } from '../app/Providers';
 import { createAppRouter } from '../app/router';
 import { clearToasts } from '../components/toast';
+import { closeBoardDialogs } from '../features/boards/dialogs';
 import { contactsPlace } from '../features/contacts/listMemory';
 import { newContactDialog } from '../features/contacts/newContact';
 import { helpSheet } from '../features/palette/HelpSheet';
 import { palette } from '../features/palette/palette';
+import { newRecordDialog, newTypeDialog } from '../features/records/newRecord';
+import { recordsPlace } from '../features/records/table/useRecordsView';
 import { loadedSegments, renamedSegment } from '../features/segments/dialogs';
 import type { AppState, Backend, ContactPage, ListContacts, Member, WorkspaceInfo } from '../ipc';
 import { createFakeContacts } from '../ipc/fake/contacts';
@@ -67,6 +70,8 @@ export async function renderApp({ path, answers = {} }: { path: string; answers?
     listTags: async () => [],
     listSegments: async () => [],
     getImportSegments: async () => [],
+    listBoards: async () => [],
+    listRecordTypes: async () => [],
     listFields: async () => ({ groups: [], fields: [] }),
     getProfileLayout: async () => ({ folded: [], othersFolded: false, hideEmpty: false }),
     ...answers,
@@ -84,6 +89,10 @@ export async function renderApp({ path, answers = {} }: { path: string; answers?
 /** What lives outside the tree would otherwise still be open from the test before. */
 function closeEverything(): void {
   newContactDialog.set(false);
+  closeBoardDialogs();
+  newRecordDialog.set(null);
+  newTypeDialog.set(false);
+  recordsPlace.forget();
   renamedSegment.set(null);
   loadedSegments.set(null);
   helpSheet.set(false);

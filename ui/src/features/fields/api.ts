@@ -3,7 +3,7 @@
 import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { toastError } from '../../components/toast';
-import { type FieldInfo, type FieldList, ipc, type ProfileLayout, type TryField } from '../../ipc';
+import { type FieldInfo, type FieldList, ipc, type ProfileLayout, type RecordTypeId, type TryField } from '../../ipc';
 import { region, timeZone } from '../../lib/format';
 import { useMembers } from '../team/api';
 import type { FieldContext } from './format';
@@ -16,10 +16,10 @@ export const fieldsQuery = queryOptions({
 });
 
 /** The key that a field of this label would get. */
-export function suggestedKeyQuery(label: string) {
+export function suggestedKeyQuery(label: string, recordType: RecordTypeId | null = null) {
   return queryOptions({
-    queryKey: ['fields', 'key', label],
-    queryFn: () => ipc.suggestFieldKey({ label }),
+    queryKey: ['fields', 'key', recordType, label],
+    queryFn: () => ipc.suggestFieldKey({ label, ...(recordType === null ? {} : { recordType }) }),
     meta: { tags: ['fields'] },
     placeholderData: keepPreviousData,
     gcTime: 0,

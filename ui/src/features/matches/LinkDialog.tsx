@@ -1,18 +1,11 @@
-import { Combobox, InputBase, Loader, Modal, useCombobox } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { InitialsAvatar } from '../../components/InitialsAvatar';
-import { TruncatedText } from '../../components/TruncatedText';
 import { toast, toastError } from '../../components/toast';
 import type { ContactRow, SubmissionContact, SubmissionId } from '../../ipc';
-import { contactsFoundQuery, undoOperation } from '../contacts/api';
+import { undoOperation } from '../contacts/api';
+import { ContactSearch } from '../contacts/ContactSearch';
 import { linkSubmission } from './api';
 import classes from './Review.module.css';
-
-const SEARCH_DELAY_MS = 80;
 
 /** What the dialog says of the submission that is linked. */
 export interface LinkedSubmission {
@@ -45,10 +38,6 @@ export function LinkDialog({ submission, onClose }: LinkDialogProps) {
 
 function ContactPicker({ submission, onDone }: { submission: LinkedSubmission; onDone: () => void }) {
   const navigate = useNavigate();
-  const combobox = useCombobox();
-  const [search, setSearch] = useState('');
-  const [settled] = useDebouncedValue(search.trim(), SEARCH_DELAY_MS);
-  const found = useQuery(contactsFoundQuery(settled));
 
   async function link(contact: ContactRow) {
     try {
@@ -69,7 +58,6 @@ function ContactPicker({ submission, onDone }: { submission: LinkedSubmission; o
     }
   }
 
-  const people = (found.data?.rows ?? []).filter(({ id }) => id !== submission.contact?.id);
   return (
     <>
       {submission.contact && (
@@ -78,43 +66,7 @@ function ContactPicker({ submission, onDone }: { submission: LinkedSubmission; o
           <bdi>{submission.contact.name}</bdi> stay there.
         </p>
       )}
-      <Combobox
-        store={combobox}
-        onOptionSubmit={(id) => {
-          const contact = people.find((each) => each.id === id);
-          if (contact) void link(contact);
-        }}
-      >
-        <Combobox.EventsTarget>
-          <InputBase
-            data-autofocus
-            aria-label="Search contacts"
-            placeholder="Name, e-mail or phone"
-            leftSection={<IconSearch size={15} />}
-            rightSection={found.isFetching ? <Loader size={14} /> : null}
-            value={search}
-            onChange={(event) => {
-              setSearch(event.currentTarget.value);
-              combobox.resetSelectedOption();
-            }}
-          />
-        </Combobox.EventsTarget>
-        <Combobox.Options className={classes.found} aria-label="Contacts">
-          {people.map((contact) => (
-            <Combobox.Option key={contact.id} value={contact.id} className={classes.foundOption}>
-              <InitialsAvatar id={contact.id} name={contact.displayName} size={24} />
-              <div className={classes.foundText}>
-                <TruncatedText text={contact.displayName} />
-                <TruncatedText
-                  className={classes.foundHint}
-                  text={[contact.email, contact.phoneDisplay].filter(Boolean).join(' · ')}
-                />
-              </div>
-            </Combobox.Option>
-          ))}
-          {found.isSuccess && people.length === 0 && <Combobox.Empty>Nobody is found by “{settled}”.</Combobox.Empty>}
-        </Combobox.Options>
-      </Combobox>
+      <ContactSearch except={submission.contact?.id} onChoose={(contact) => void link(contact)} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import {
+  IconCards,
   IconChartPie,
   IconDeviceDesktop,
   IconDownload,
@@ -8,10 +9,12 @@ import {
   IconHistory,
   IconInbox,
   IconKeyboard,
+  IconLayoutKanban,
   IconMoon,
   IconRobot,
   IconRoute,
   IconSettings,
+  IconStack2,
   IconSun,
   IconTrash,
   IconUserPlus,
@@ -21,6 +24,8 @@ import {
 import { useNavigate } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import type { Shortcut } from '../../lib/shortcuts';
+import { newBoardDialog, newCardDialog } from '../boards/dialogs';
+import { useCurrentBoard } from '../boards/useCurrentBoard';
 import { newContactDialog } from '../contacts/newContact';
 import { helpSheet } from './HelpSheet';
 
@@ -36,6 +41,7 @@ export interface PaletteAction {
 /** Everything that the palette can do, besides opening people. */
 export function usePaletteActions(): PaletteAction[] {
   const navigate = useNavigate();
+  const board = useCurrentBoard();
   const { setColorScheme } = useMantineColorScheme();
   return [
     {
@@ -64,6 +70,32 @@ export function usePaletteActions(): PaletteAction[] {
       icon: IconChartPie,
       shortcut: 'g s',
       run: () => void navigate({ to: '/segments' }),
+    },
+    {
+      label: 'Go to boards',
+      words: 'kanban pipeline phases',
+      icon: IconLayoutKanban,
+      shortcut: 'g b',
+      run: () => void navigate({ to: '/boards' }),
+    },
+    {
+      label: 'New card',
+      words: 'add create board',
+      icon: IconCards,
+      run: () => newCardDialog.set(board === null ? {} : { board }),
+    },
+    {
+      label: 'New board',
+      words: 'add create kanban pipeline',
+      icon: IconLayoutKanban,
+      run: () => newBoardDialog.set(true),
+    },
+    {
+      label: 'Go to records',
+      words: 'types deals invoices',
+      icon: IconStack2,
+      shortcut: 'g r',
+      run: () => void navigate({ to: '/records' }),
     },
     {
       label: 'Go to submissions',

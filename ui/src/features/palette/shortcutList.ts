@@ -23,6 +23,8 @@ export const SHORTCUTS: ShortcutGroup[] = [
     shortcuts: [
       ['g c', 'Contacts'],
       ['g s', 'Segments'],
+      ['g b', 'Boards'],
+      ['g r', 'Records'],
       ['g a', 'Submissions'],
       ['g f', 'Flow apps'],
       ['g o', 'Intake bots'],
@@ -49,6 +51,31 @@ export const SHORTCUTS: ShortcutGroup[] = [
       ['End', 'Last row'],
       ['Delete', 'Move the selection to the bin'],
       ['Escape', 'Close the peek, or clear the selection'],
+    ],
+  },
+  {
+    title: 'Board',
+    shortcuts: [
+      ['c', 'New card'],
+      ['/', 'Search the cards'],
+      ['f', 'Filter the cards'],
+      ['Enter', 'Open the card'],
+      ['Space', 'Pick the card up, and drop it'],
+      ['ArrowDown', 'Next card, or move the one that is held (and ← → ↑)'],
+      ['[', 'Previous card'],
+      [']', 'Next card'],
+      ['Escape', 'Close the card, or put it back'],
+    ],
+  },
+  {
+    title: 'List of records',
+    shortcuts: [
+      ['c', 'New record'],
+      ['/', 'Search the list'],
+      ['Enter', 'Open the record'],
+      ['x', 'Select the row'],
+      ['[', 'Previous record, on its page'],
+      [']', 'Next record, on its page'],
     ],
   },
   {

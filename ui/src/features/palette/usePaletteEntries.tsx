@@ -7,8 +7,11 @@ import { TagDot } from '../../components/Tag';
 import { formatCountOf } from '../../lib/format';
 import type { Shortcut } from '../../lib/shortcuts';
 import { useDebounced } from '../../lib/useDebounced';
+import { useBoards } from '../boards/api';
 import { contactsFoundQuery } from '../contacts/api';
 import { useFlowEntries } from '../flowApps/useFlowEntries';
+import { useRecordTypes } from '../records/api';
+import { RecordIcon } from '../records/icons';
 import { useSegments } from '../segments/api';
 import { foldName } from '../tags/api';
 import { matchingActions, usePaletteActions } from './actions';
@@ -16,7 +19,7 @@ import classes from './CommandPalette.module.css';
 
 export interface Entry {
   id: string;
-  group: 'People' | 'Segments' | 'Flow apps' | 'Actions';
+  group: 'People' | 'Segments' | 'Boards' | 'Records' | 'Flow apps' | 'Actions';
   icon: ReactNode;
   label: string;
   detail?: string | undefined;
@@ -39,6 +42,8 @@ export function usePaletteEntries(text: string): PaletteEntries {
   const found = wanted && search ? answer.data : undefined;
   const actions = matchingActions(usePaletteActions(), text);
   const segments = useSegments();
+  const boards = useBoards();
+  const recordTypes = useRecordTypes();
   const flows = useFlowEntries(wanted);
 
   const people = (found?.rows ?? []).map(
@@ -79,6 +84,34 @@ export function usePaletteEntries(text: string): PaletteEntries {
             label: name,
             detail: formatCountOf(count, 'contact'),
             run: () => void navigate({ to: '/contacts', search: { segment: id } }),
+          }),
+        ),
+      ...boards
+        .filter(({ name }) => wanted !== '' && foldName(`Go to board ${name}`).includes(foldName(wanted)))
+        .map(
+          ({ id, name, color, openCount }): Entry => ({
+            id: `board-${id}`,
+            group: 'Boards',
+            icon: (
+              <span className={classes.dot}>
+                <TagDot color={color} />
+              </span>
+            ),
+            label: `Go to board ${name}`,
+            detail: formatCountOf(openCount, 'open card'),
+            run: () => void navigate({ to: '/boards/$id', params: { id }, search: {} }),
+          }),
+        ),
+      ...recordTypes
+        .filter(({ plural, name }) => wanted !== '' && foldName(`Go to ${plural} ${name}`).includes(foldName(wanted)))
+        .map(
+          ({ id, plural, icon, color, recordCount }): Entry => ({
+            id: `records-${id}`,
+            group: 'Records',
+            icon: <RecordIcon icon={icon} color={color} />,
+            label: `Go to ${plural}`,
+            detail: formatCountOf(recordCount, 'record'),
+            run: () => void navigate({ to: '/records/$type', params: { type: id }, search: {} }),
           }),
         ),
       ...flows.map((flow): Entry => ({ ...flow, group: 'Flow apps' })),

@@ -30,6 +30,7 @@ const ANA: ContactProfile = {
   deletedAt: null,
   submissionTotal: 1,
   noteTotal: 0,
+  recordTotal: 0,
   cardTotal: 0,
   segments: [],
 };

@@ -5,8 +5,10 @@ import { ErrorState } from '../../components/ErrorState';
 import { type ContactProfile, toIpcError } from '../../ipc';
 import { formatCount } from '../../lib/format';
 import { useShortcuts } from '../../lib/shortcuts';
+import { CardsTab } from '../boards/contact/CardsTab';
 import { Composer } from '../notes/Composer';
 import { NotesTab } from '../notes/NotesTab';
+import { RecordsTab } from '../records/contact/RecordsTab';
 import { useContact } from './api';
 import { BinBanner } from './BinBanner';
 import { IdentityColumn } from './identity/IdentityColumn';
@@ -14,7 +16,7 @@ import { EDITABLE } from './identity/useInlineEdit';
 import classes from './Profile.module.css';
 import { ProfileHeader } from './ProfileHeader';
 import { ProfileSkeleton } from './ProfileSkeleton';
-import { listSearch, type ProfileSearch } from './search';
+import { isTab, listSearch, type ProfileSearch } from './search';
 import { SubmissionsTab } from './submissions/SubmissionsTab';
 import { TimelineTab } from './timeline/TimelineTab';
 
@@ -59,7 +61,7 @@ function Profile({ contact }: { contact: ContactProfile }) {
     e: editFirst,
     n: () => {
       if (!canWrite) return;
-      if (tab === 'submissions') open({ tab: 'notes' });
+      if (tab !== 'timeline' && tab !== 'notes') open({ tab: 'notes' });
       setWriting(true);
     },
   });
@@ -90,13 +92,19 @@ function Profile({ contact }: { contact: ContactProfile }) {
           className={classes.right}
           classNames={{ list: classes.tabs ?? '', panel: classes.panel ?? '' }}
           value={tab}
-          onChange={(value) => open({ tab: value === 'submissions' || value === 'notes' ? value : undefined })}
+          onChange={(value) => open({ tab: isTab(value) ? value : undefined })}
           keepMounted={false}
         >
           <Tabs.List>
             <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
             <Tabs.Tab value="submissions">
               Submissions <span className={`${classes.tabCount} numeric`}>{formatCount(contact.submissionTotal)}</span>
+            </Tabs.Tab>
+            <Tabs.Tab value="cards">
+              Cards <span className={`${classes.tabCount} numeric`}>{formatCount(contact.cardTotal)}</span>
+            </Tabs.Tab>
+            <Tabs.Tab value="records">
+              Records <span className={`${classes.tabCount} numeric`}>{formatCount(contact.recordTotal)}</span>
             </Tabs.Tab>
             <Tabs.Tab value="notes">
               Notes <span className={`${classes.tabCount} numeric`}>{formatCount(contact.noteTotal)}</span>
@@ -116,6 +124,12 @@ function Profile({ contact }: { contact: ContactProfile }) {
               onOpen={(submission) => open({ tab: 'submissions', submission })}
               onImport={() => void navigate({ to: '/imports/new' })}
             />
+          </Tabs.Panel>
+          <Tabs.Panel value="cards">
+            <CardsTab contact={contact} canWrite={canWrite} />
+          </Tabs.Panel>
+          <Tabs.Panel value="records">
+            <RecordsTab contact={contact} canWrite={canWrite} />
           </Tabs.Panel>
           <Tabs.Panel value="notes">
             <NotesTab contact={contact.id} composer={composer} canWrite={canWrite} />

@@ -5,12 +5,14 @@ import {
   IconKeyboard,
   IconLayoutList,
   IconPalette,
+  IconStack2,
   IconTag,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { CustomFieldsPage } from '../fields/settings/CustomFieldsPage';
 import { FieldGroupsPage } from '../fields/settings/FieldGroupsPage';
+import { RecordTypesPage } from '../records/settings/RecordTypesPage';
 import { TagsPage } from '../tags/TagsPage';
 import { TeamPage } from '../team/TeamPage';
 import { AboutPage } from './AboutPage';
@@ -48,6 +50,10 @@ export const GROUPS: SettingsGroup[] = [
       { path: 'field-groups', label: 'Field Groups', icon: IconLayoutList, component: FieldGroupsPage },
       { path: 'tags', label: 'Tags', icon: IconTag, component: TagsPage },
     ],
+  },
+  {
+    label: 'Records',
+    pages: [{ path: 'record-types', label: 'Record types', icon: IconStack2, component: RecordTypesPage, wide: true }],
   },
   {
     pages: [

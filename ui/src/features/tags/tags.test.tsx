@@ -31,6 +31,7 @@ const ANA: ContactProfile = {
   deletedAt: null,
   submissionTotal: 0,
   noteTotal: 0,
+  recordTotal: 0,
   cardTotal: 0,
   segments: [],
 };

@@ -151,6 +151,7 @@ export function createFakeFields(
       const lost = narrows(input) ? 12 : 0;
       const example = (position: number, name: string, value: string) => ({
         contact: `01930000-0000-7000-8000-00000000000${position}`,
+        record: null,
         name,
         value,
         reason: 'it is no value of the new kind',

@@ -74,7 +74,8 @@ export function contactFields(world: FilterWorld): FakeField[] {
   ];
 }
 
-const KINDS: Record<FieldType, FilterKind> = {
+/** What a filter makes of the type of a field. */
+export const KINDS: Record<FieldType, FilterKind> = {
   text: 'text',
   long_text: 'text',
   number: 'number',
@@ -104,11 +105,12 @@ function customField(field: FieldInfo, world: FilterWorld): FakeField {
     group: field.group,
     currency: field.type === 'currency' ? (field.config.currency ?? null) : null,
     choices: field.type === 'member' ? members : options,
-    have: (position) => haveOf(world.valueOf(position, field.id)),
+    have: (position) => valueHave(world.valueOf(position, field.id)),
   };
 }
 
-function haveOf(value: FieldValue | undefined): Have {
+/** What somebody has of a field, as tests of filters take it. */
+export function valueHave(value: FieldValue | undefined): Have {
   if (value === undefined) return [];
   switch (value.kind) {
     case 'options':

@@ -1,22 +1,26 @@
 /**
  * A backend for looking at screens in a browser, with a million people made from their position. It is reached only in
  * `vite --mode fake` and is no part of a production build. The address chooses a state: `?empty`, `?first-start`, `?slow`, `?error`,
- * `?fields=300`, `?segments=40`.
+ * `?fields=300`, `?segments=40`, `?records=100000`, `?cards=20000`.
  */
 import type { Backend, Events } from '../backend';
 import type { AppState, FilterSubject, Selection, Tag, WorkspaceInfo } from '../bindings';
 import { IpcError } from '../error';
+import { createFakeBoards } from './boards';
+import { cardSubject } from './cardFilters';
 import { createFakeContacts } from './contacts';
-import { createFakeFields } from './fields';
+import { createFakeFields, type FakeFields } from './fields';
 import type { FakeSubject } from './filterFields';
 import { createFakeFilters } from './filters';
 import { createFakeFlow } from './flow';
 import { FIRST_RULES } from './flowRules';
-import { FLOW_BOARDS, FLOW_RECORD_TYPES } from './flowWorld';
+import { FLOW_RECORD_TYPES } from './flowWorld';
 import { createFakeImports } from './imports';
 import { createFakeNotes } from './notes';
 import { createFakeOperations } from './operations';
-import { positionOf } from './people';
+import { personAt, positionOf } from './people';
+import { createFakeRecords } from './records';
+import type { FakeRecordTypes } from './records/types';
 import { createFakeReview } from './review';
 import { createFakeRouting } from './routing';
 import { createFakeSegments } from './segments';
@@ -59,6 +63,18 @@ export function createFakeBackend(): Backend {
   const team = createFakeTeam(tell);
   const fields = createFakeFields(now, tell, team.everybody, Number(options.get('fields') ?? 0));
   const contacts = createFakeContacts(size, now, tell, fields, (filter) => filters.passes(filter));
+  const records = createFakeRecords({
+    now,
+    deals: Number(options.get('records') ?? 1_240),
+    people: size,
+    isEmpty: size === 0,
+    tell,
+    members: team.everybody,
+    you: team.you,
+    personAt: (position) => personAt(position, Math.max(size, 1), now),
+    positionOf,
+    passes: (subject, filter) => filters.passesFor(subject, filter),
+  });
   const notes = createFakeNotes(now, tell, team.you);
   const segments = createFakeSegments(size, now, tell, Number(options.get('segments') ?? 14), (filter) =>
     filters.words(filter),
@@ -81,6 +97,25 @@ export function createFakeBackend(): Backend {
     count: contacts.total,
     some: () => Array.from({ length: Math.min(size, 20_000) }, (_, index) => index),
   });
+  const boards = createFakeBoards({
+    size,
+    now,
+    tell,
+    you: team.you,
+    members: team.everybody,
+    cards: Number(options.get('cards') ?? 120),
+    passes: (filter) => filters.passesFor({ of: 'card' }, filter),
+  });
+  subjects.card = () =>
+    cardSubject({
+      cards: boards.cards(),
+      boards: boards.boards(),
+      members: team.everybody(),
+      tags: contacts.tags(),
+      now,
+      contactFields: filters.contactFields,
+    });
+  subjects.record = records.subjectOf;
   const flow = createFakeFlow(
     {
       now,
@@ -90,7 +125,7 @@ export function createFakeBackend(): Backend {
       filters: () => filters,
       contactPosition: positionOf,
       contactName: (id) => contacts.profileOf(positionOf(id)).displayName,
-      boards: () => FLOW_BOARDS,
+      boards: boards.boards,
       recordTypes: () => FLOW_RECORD_TYPES,
     },
     FIRST_RULES,
@@ -104,7 +139,14 @@ export function createFakeBackend(): Backend {
     now,
     tell,
     team.you,
-    (id) => flow.undo(id) ?? notes.undo(id) ?? fields.undo(id) ?? segments.undo(id) ?? contacts.undo(id),
+    (id) =>
+      boards.undo(id) ??
+      flow.undo(id) ??
+      records.undo(id) ??
+      notes.undo(id) ??
+      fields.undo(id) ??
+      segments.undo(id) ??
+      contacts.undo(id),
   );
   const imports = createFakeImports(size, now, tell, (selection) => contacts.chosen(selection as Selection).length);
 
@@ -132,19 +174,27 @@ export function createFakeBackend(): Backend {
   const names = new Intl.DisplayNames('en', { type: 'region' });
 
   const backend: Backend = {
-    // Those who have boards and records stand behind, and have the last word.
-    listBoards: async () => FLOW_BOARDS,
-    listRecordTypes: async () => FLOW_RECORD_TYPES,
-    ...operations.noting({ ...contacts, ...notes, ...fields, ...segments, ...flow, ...routing }),
-    getContact: async (input) => ({ ...(await contacts.getContact(input)), segments: segments.of(input.contact) }),
+    ...operations.noting({
+      ...contacts,
+      ...notes,
+      ...fieldsOfBoth(fields, records.types),
+      ...segments,
+      ...flow,
+      ...routing,
+      ...records.commands,
+      ...boards,
+    }),
+    getContact: async (input) => ({
+      ...(await contacts.getContact(input)),
+      segments: segments.of(input.contact),
+      recordTotal: records.countOf(input.contact),
+      cardTotal: boards.totalOf(input.contact),
+    }),
     getTimeline: async ({ contact, kinds, cursor, limit }) =>
-      timelineOf(
-        await contacts.getContact({ contact }),
-        kinds,
-        Number(cursor ?? 0),
-        limit,
-        segments.entriesOf(contact),
-      ),
+      timelineOf(await contacts.getContact({ contact }), kinds, Number(cursor ?? 0), limit, [
+        ...segments.entriesOf(contact),
+        ...boards.entriesOf(contact),
+      ]),
     ...filters,
     ...review,
     ...imports,
@@ -194,6 +244,24 @@ export function createFakeBackend(): Backend {
   // So that events which only a window can bring can be tried from the browser's console.
   Object.assign(window, { fakeEmit: emit });
   return withWeather(backend, options);
+}
+
+/** The commands of fields, of contacts and of records: which is meant is told by the field, or where it is to be. */
+function fieldsOfBoth(contacts: FakeFields, types: FakeRecordTypes): FakeFields {
+  const { createField, ...others } = types.fieldCommands;
+  const routed = Object.entries(others).map(([name, ofRecords]) => {
+    const ofContacts = contacts[name as keyof typeof others] as (...args: unknown[]) => unknown;
+    const call = (...args: unknown[]) =>
+      (types.typeOfField((args[0] as { field: string }).field)
+        ? (ofRecords as (...args: unknown[]) => unknown)
+        : ofContacts)(...args);
+    return [name, call];
+  });
+  return {
+    ...contacts,
+    createField: (input) => (input.recordType ? createField(input) : contacts.createField(input)),
+    ...Object.fromEntries(routed),
+  };
 }
 
 /** Answers late, or never well, where the address asks for it. */

@@ -31,6 +31,18 @@ const fieldTold =
 const segmentTold =
   (kind: string) =>
   (_: unknown, { segment }: { segment: { name: string } }): Told => ({ kind, about: segment.name });
+const boardTold =
+  (kind: string) =>
+  (_: unknown, { board }: { board: { name: string } }): Told => ({ kind, about: board.name });
+const cardTold =
+  (kind: string) =>
+  (_: unknown, { card }: { card: { title: string } }): Told => ({ kind, about: card.title });
+const recordTold =
+  (kind: string) =>
+  (_: unknown, { record }: { record: { title: string } }): Told => ({ kind, about: record.title });
+const recordTypeTold =
+  (kind: string) =>
+  (_: unknown, { recordType }: { recordType: { name: string } }): Told => ({ kind, about: recordType.name });
 const flowAppTold =
   (kind: string) =>
   (_: unknown, { flowApp }: { flowApp: { name: string } }): Told => ({ kind, about: flowApp.name });
@@ -66,6 +78,40 @@ const TELLERS: Partial<Record<keyof Backend, Teller>> = {
   duplicateSegment: segmentTold('segment.create'),
   moveSegment: plain('segment.move'),
   deleteSegment: plain('segment.delete'),
+  createBoard: boardTold('board.create'),
+  updateBoard: boardTold('board.update'),
+  moveBoard: plain('board.move'),
+  deleteBoard: plain('board.delete'),
+  createPhase: (_: unknown, { phase }: { phase: { name: string } }) => ({ kind: 'phase.create', about: phase.name }),
+  updatePhase: (_: unknown, { phase }: { phase: { name: string } }) => ({ kind: 'phase.update', about: phase.name }),
+  movePhase: plain('phase.move'),
+  deletePhase: plain('phase.delete'),
+  createCard: cardTold('card.create'),
+  updateCard: cardTold('card.update'),
+  moveCard: cardTold('card.move'),
+  deleteCards: plain('card.delete'),
+  restoreCard: cardTold('card.restore'),
+  addComment: plain('card.comment'),
+  updateComment: plain('card.comment'),
+  deleteComment: plain('card.uncomment'),
+  createRecord: recordTold('record.create'),
+  updateRecord: recordTold('record.update'),
+  deleteRecords: plain('record.delete'),
+  restoreRecords: plain('record.restore'),
+  linkRecord: plain('record.link'),
+  updateRecordLink: plain('record.link'),
+  unlinkRecord: plain('record.unlink'),
+  relateRecords: plain('record.relate'),
+  unrelateRecords: plain('record.unrelate'),
+  importRecords: plain('record.import'),
+  createRecordType: recordTypeTold('record_type.create'),
+  updateRecordType: recordTypeTold('record_type.update'),
+  moveRecordType: plain('record_type.move'),
+  deleteRecordType: plain('record_type.delete'),
+  createRecordRole: plain('record_role.create'),
+  updateRecordRole: plain('record_role.update'),
+  moveRecordRole: plain('record_role.move'),
+  deleteRecordRole: plain('record_role.delete'),
   createFlowApp: flowAppTold('flow_app.create'),
   updateFlowApp: flowAppTold('flow_app.update'),
   moveFlowApp: plain('flow_app.move'),

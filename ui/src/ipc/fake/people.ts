@@ -252,6 +252,7 @@ export function personAt(position: number, count: number, now: number): ContactP
     phones,
     deletedAt: null,
     noteTotal: 0,
+    recordTotal: 0,
     cardTotal: 0,
     segments: [],
     submissionTotal: submissionTotalAt(position),

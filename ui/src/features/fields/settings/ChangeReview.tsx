@@ -5,6 +5,7 @@ import { TruncatedText } from '../../../components/TruncatedText';
 import type { FieldChangePreview, IpcError, LostValue } from '../../../ipc';
 import { errorCopy } from '../../../lib/errorCopy';
 import { formatCount, formatCountOf } from '../../../lib/format';
+import { useFieldOwner } from './owner';
 import classes from './Settings.module.css';
 
 interface ChangeReviewProps {
@@ -14,7 +15,7 @@ interface ChangeReviewProps {
   progress: ReactNode;
   onBack: () => void;
   onChange: () => void;
-  /** A contact is opened. */
+  /** A contact or record is opened. */
   onLeave: () => void;
 }
 
@@ -22,18 +23,21 @@ interface ChangeReviewProps {
 export function ChangeReview({ label, preview, error, progress, onBack, onChange, onLeave }: ChangeReviewProps) {
   const { kept, lost, examples, missing, clashes } = preview;
   const isRefused = clashes.length > 0;
+  const {
+    nouns: [one, many],
+  } = useFieldOwner();
   return (
     <div className={classes.review}>
       <p>
         {isRefused
-          ? `Values of “${label}” would have to differ, and some contacts share one. Change those first.`
+          ? `Values of “${label}” would have to differ, and some ${many} share one. Change those first.`
           : lost > 0
             ? `${formatCount(kept)} of ${formatCountOf(preview.values, 'value')} of “${label}” stay, ${formatCount(lost)} would be lost.`
             : `All ${formatCountOf(preview.values, 'value')} of “${label}” stay.`}
       </p>
       {missing > 0 && (
         <p>
-          {formatCountOf(missing, 'contact has', 'contacts have')} no value yet. They stay as they are until somebody
+          {formatCountOf(missing, `${one} has`, `${many} have`)} no value yet. They stay as they are until somebody
           fills it in.
         </p>
       )}
@@ -70,23 +74,39 @@ interface ExamplesProps {
 }
 
 function Examples({ title, values, total, onLeave }: ExamplesProps) {
+  const {
+    recordType,
+    nouns: [one],
+  } = useFieldOwner();
   if (values.length === 0) return null;
   return (
     <table className={classes.examples} aria-label={title}>
       <thead>
         <tr>
-          <th scope="col">Contact</th>
+          <th scope="col">{`${one.charAt(0).toUpperCase()}${one.slice(1)}`}</th>
           <th scope="col">Value</th>
           <th scope="col">Why</th>
         </tr>
       </thead>
       <tbody>
-        {values.map(({ contact, name, value, reason }) => (
-          <tr key={`${contact} ${value}`}>
+        {values.map(({ contact, record, name, value, reason }) => (
+          <tr key={`${contact ?? record} ${value}`}>
             <td>
-              <Link to="/contacts/$id" params={{ id: contact }} search={{}} onClick={onLeave} className={classes.who}>
-                <TruncatedText text={name} />
-              </Link>
+              {contact !== null ? (
+                <Link to="/contacts/$id" params={{ id: contact }} search={{}} onClick={onLeave} className={classes.who}>
+                  <TruncatedText text={name} />
+                </Link>
+              ) : (
+                <Link
+                  to="/records/$type/$id"
+                  params={{ type: recordType ?? '', id: record ?? '' }}
+                  search={{}}
+                  onClick={onLeave}
+                  className={classes.who}
+                >
+                  <TruncatedText text={name} />
+                </Link>
+              )}
             </td>
             <td>
               <TruncatedText text={value} />

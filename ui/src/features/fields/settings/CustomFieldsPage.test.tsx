@@ -175,7 +175,7 @@ describe('changing a field', () => {
   });
 
   it('to unique is refused where contacts share a value, with who they are', async () => {
-    const clash = { contact: 'c1', name: '<b>Ana</b>', value: 'Acme', reason: 'Sam Costa has it too' };
+    const clash = { contact: 'c1', record: null, name: '<b>Ana</b>', value: 'Acme', reason: 'Sam Costa has it too' };
     const { dialog, ipc } = await openEdit({
       previewFieldChange: async () => ({ values: 2, kept: 2, lost: 0, examples: [], missing: 0, clashes: [clash] }),
     });

@@ -2,6 +2,7 @@ import { Sortable, SortableLine } from '../../../components/Sortable';
 import type { FieldInfo, FieldList } from '../../../ipc';
 import { FieldLine } from './FieldLine';
 import { fieldsByGroup, headOf, itemsOf, NO_GROUP, placeIn } from './order';
+import { useFieldOwner } from './owner';
 import classes from './Settings.module.css';
 import { useFieldVerbs } from './useFieldVerbs';
 
@@ -14,8 +15,10 @@ interface FieldBoardProps {
 /** Every field in its group. A field is dragged to another place, in its group or past the head of another. */
 export function FieldBoard({ list, readOnly, onEdit }: FieldBoardProps) {
   const { moveField } = useFieldVerbs();
+  const { recordType } = useFieldOwner();
+  const noGroup = recordType === null ? NO_GROUP : 'Fields';
   const byId = new Map(list.fields.map((field) => [field.id, field]));
-  const groupName = (group: string | null) => list.groups.find(({ id }) => id === group)?.name ?? NO_GROUP;
+  const groupName = (group: string | null) => list.groups.find(({ id }) => id === group)?.name ?? noGroup;
   const groups = fieldsByGroup(list).filter(({ group, fields }) => group !== null || fields.length > 0 || !readOnly);
 
   return (
@@ -33,13 +36,13 @@ export function FieldBoard({ list, readOnly, onEdit }: FieldBoardProps) {
       }}
     >
       <div className={classes.board}>
-        {groups.map(({ group, name, fields }) => (
-          <section key={group ?? 'others'} aria-label={name} className={classes.group}>
-            <SortableLine id={headOf(group)} name={name} fixed>
+        {groups.map(({ group, fields }) => (
+          <section key={group ?? 'others'} aria-label={groupName(group)} className={classes.group}>
+            <SortableLine id={headOf(group)} name={groupName(group)} fixed>
               {() => (
                 <>
                   <h3 className={classes.head}>
-                    <bdi>{name}</bdi>
+                    <bdi>{groupName(group)}</bdi>
                     <span className={`${classes.count} numeric`}>{fields.length}</span>
                   </h3>
                   {fields.length === 0 && (

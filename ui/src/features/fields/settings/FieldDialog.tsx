@@ -16,6 +16,7 @@ import { ChangeReview } from './ChangeReview';
 import { blankDraft, definitionOf, draftOf, type FieldDraft, touchesValues } from './draft';
 import { FieldForm } from './FieldForm';
 import { FieldPreview } from './FieldPreview';
+import { useFieldOwner } from './owner';
 import classes from './Settings.module.css';
 import { saidWithUndo } from './useFieldVerbs';
 
@@ -44,6 +45,7 @@ export function FieldDialog({ list, field, onClose }: FieldDialogProps) {
 }
 
 function FieldSteps({ list, field, onClose }: FieldDialogProps) {
+  const { recordType } = useFieldOwner();
   const [draft, setDraft] = useState<FieldDraft>(() =>
     field ? draftOf(field) : blankDraft(list.groups[0]?.id ?? null, list.currency ?? null),
   );
@@ -70,6 +72,7 @@ function FieldSteps({ list, field, onClose }: FieldDialogProps) {
     setIsSaving(true);
     try {
       const made = await ipc.createField({
+        ...(recordType === null ? {} : { recordType }),
         key: draft.key || null,
         group: draft.group,
         definition: definitionOf(draft),

@@ -9,6 +9,7 @@ import { ConfigInputs } from './ConfigInputs';
 import { canBeUnique, editedField, type FieldDraft } from './draft';
 import { OptionsEditor } from './OptionsEditor';
 import { NO_GROUP } from './order';
+import { useFieldOwner } from './owner';
 import classes from './Settings.module.css';
 
 interface FieldFormProps {
@@ -26,6 +27,10 @@ const TYPES = Object.keys(FIELD_TYPES) as FieldType[];
 export function FieldForm({ draft, change, groups, saved, error }: FieldFormProps) {
   const refusalOf = (input: string) => (error?.details.field === input ? error.message : undefined);
   const { icon: Icon } = FIELD_TYPES[draft.type];
+  const {
+    recordType,
+    nouns: [one, many],
+  } = useFieldOwner();
   return (
     <div className={classes.form}>
       <TextInput
@@ -53,7 +58,7 @@ export function FieldForm({ draft, change, groups, saved, error }: FieldFormProp
         <OptionsEditor options={draft.options} onChange={(options) => change({ options, default: [] })} />
       )}
       <ConfigInputs draft={draft} onChange={(config) => change({ config: { ...draft.config, ...config } })} />
-      {!saved && (
+      {!saved && recordType === null && (
         <Select
           label="Group"
           allowDeselect={false}
@@ -75,7 +80,7 @@ export function FieldForm({ draft, change, groups, saved, error }: FieldFormProp
         key={draft.type}
         field={{ ...editedField(draft), label: 'Default' }}
         label="Default"
-        description="What a new contact begins with"
+        description={`What a new ${one} begins with`}
         placeholder="Nothing"
         value={draft.default}
         onChange={(values) => change({ default: values })}
@@ -83,7 +88,7 @@ export function FieldForm({ draft, change, groups, saved, error }: FieldFormProp
       <Checkbox
         size="xs"
         label="Required"
-        description="No contact may be without it"
+        description={`No ${one} may be without it`}
         checked={draft.required}
         onChange={(event) => change({ required: event.currentTarget.checked })}
       />
@@ -91,7 +96,7 @@ export function FieldForm({ draft, change, groups, saved, error }: FieldFormProp
         <Checkbox
           size="xs"
           label="Unique"
-          description="No two contacts may have the same value"
+          description={`No two ${many} may have the same value`}
           checked={draft.unique}
           onChange={(event) => change({ unique: event.currentTarget.checked })}
         />
@@ -116,7 +121,9 @@ type KeyInputProps = Pick<FieldFormProps, 'draft' | 'change' | 'saved'> & { erro
 /** The key follows the label until somebody writes another one; once the field is made it stays. */
 function KeyInput({ draft, change, saved, error }: KeyInputProps) {
   const label = useDebounced(draft.label.trim(), 200);
-  const guess = useQuery({ ...suggestedKeyQuery(label), enabled: saved === null && label !== '' }).data ?? '';
+  const { recordType } = useFieldOwner();
+  const guess =
+    useQuery({ ...suggestedKeyQuery(label, recordType), enabled: saved === null && label !== '' }).data ?? '';
   return (
     <TextInput
       label="Key"

@@ -12,8 +12,8 @@ import {
 } from '../../../ipc';
 import { formatCountOf } from '../../../lib/format';
 import { undoOperation } from '../../contacts/api';
-import { fieldsQuery } from '../api';
 import { withMovedField } from './order';
+import { type FieldOwner, useFieldOwner } from './owner';
 
 /** Says what was done and offers to take it back. */
 export function saidWithUndo(message: string, operation: OperationId | null): void {
@@ -23,21 +23,20 @@ export function saidWithUndo(message: string, operation: OperationId | null): vo
 /** What can be done with fields and groups. Whatever moves is shown in its new place at once. */
 export function useFieldVerbs() {
   const client = useQueryClient();
+  const owner = useFieldOwner();
 
   async function run(
     verb: () => Promise<{ operation: OperationId | null }>,
     message: string,
     shown?: (list: FieldList) => FieldList,
   ) {
-    const { queryKey } = fieldsQuery;
-    const before = client.getQueryData(queryKey);
-    if (before && shown) client.setQueryData(queryKey, shown(before));
+    const takeBack = shown && owner.showAtOnce(client, shown);
     try {
       const { operation } = await verb();
       saidWithUndo(message, operation);
       return true;
     } catch (thrown) {
-      if (before && shown) client.setQueryData(queryKey, before);
+      takeBack?.();
       toastError(thrown);
       return false;
     }
@@ -54,7 +53,7 @@ export function useFieldVerbs() {
       run(() => ipc.archiveField({ field: field.id, archived: true }), `Archived ${field.label}; its values are kept`),
     restoreField: (field: FieldInfo) =>
       run(() => ipc.archiveField({ field: field.id, archived: false }), `Restored ${field.label}`),
-    deleteField,
+    deleteField: (field: FieldInfo) => deleteField(field, owner.nouns),
     moveGroup: (group: FieldGroupInfo, before: FieldGroupId | null) =>
       run(
         () => ipc.moveFieldGroup({ group: group.id, before }),
@@ -74,16 +73,16 @@ export function useFieldVerbs() {
 }
 
 /** Deletes a field with its values, after saying how many go. It cannot be undone. */
-async function deleteField(field: FieldInfo): Promise<void> {
+async function deleteField(field: FieldInfo, nouns: FieldOwner['nouns']): Promise<void> {
   try {
     const { contacts, inBin } = await ipc.getFieldUse({ field: field.id });
     const values = formatCountOf(contacts + inBin, 'value');
-    const bin = inBin > 0 ? ` (${formatCountOf(inBin, 'contact')} of them in the bin)` : '';
+    const bin = inBin > 0 ? ` (${formatCountOf(inBin, ...nouns)} of them in the bin)` : '';
     const agreed = await confirm({
       title: `Delete “${field.label}” for good?`,
       body:
         contacts + inBin === 0
-          ? 'No contact has a value of it. This cannot be undone.'
+          ? `No ${nouns[0]} has a value of it. This cannot be undone.`
           : `${values} go with it${bin}. This cannot be undone; archiving would keep them.`,
       action: contacts + inBin === 0 ? 'Delete for good' : `Delete with ${values}`,
       tone: 'danger',

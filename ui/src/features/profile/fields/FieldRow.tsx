@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { TruncatedText } from '../../../components/TruncatedText';
-import type { ContactProfile, FieldInfo, FieldValue } from '../../../ipc';
+import type { FieldInfo, FieldValue } from '../../../ipc';
 import { useFieldContext } from '../../fields/api';
 import { hasLeft, isInPopup } from '../../fields/editors/popup';
 import { FieldEditor } from '../../fields/FieldEditor';
@@ -11,7 +11,6 @@ import { formatFieldValue } from '../../fields/format';
 import { linkOf } from '../../fields/links';
 import { isSameInput, tidyInput, toInput } from '../../fields/toInput';
 import { openLink } from '../../notes/api';
-import { useUpdateContact } from '../api';
 import { CopyAction } from '../identity/CopyAction';
 import identity from '../identity/Identity.module.css';
 import { Refusal } from '../identity/Refusal';
@@ -21,27 +20,28 @@ import classes from './Fields.module.css';
 /** Values up to this length are told in the toast. */
 const SHORT = 60;
 
+/** Saves what was typed; what was done is told in the words that go with the value as it is then. */
+export type SaveField = (values: string[], said: (now: FieldValue | undefined) => string) => Promise<unknown>;
+
 interface FieldRowProps {
-  contact: ContactProfile;
   field: FieldInfo;
   value: FieldValue | undefined;
   readOnly: boolean;
+  onSave: SaveField;
 }
 
 /** One custom field: its label, and its value, which turns into the editor of its type when clicked. */
-export function FieldRow({ contact, field, value, readOnly }: FieldRowProps) {
+export function FieldRow({ field, value, readOnly, onSave }: FieldRowProps) {
   const context = useFieldContext();
-  const update = useUpdateContact(contact.id);
   const editor = useRef<HTMLDivElement>(null);
   const edit = useInlineEdit<string[]>({
     value: toInput(value, context),
     tidy: tidyInput,
     isSame: isSameInput,
-    save: (values) => update.mutateAsync({ patch: { fields: [{ field: field.id, values }] }, message: saidOf }),
+    save: (values) => onSave(values, saidOf),
   });
 
-  function saidOf(profile: ContactProfile): string {
-    const now = profile.fields?.find((cell) => cell.field === field.id)?.value;
+  function saidOf(now: FieldValue | undefined): string {
     if (now === undefined) return `Cleared ${field.label}`;
     const text = formatFieldValue(now, field, context);
     return text.length > SHORT || text.includes('\n') ? `Changed ${field.label}` : `Changed ${field.label} to ${text}`;
@@ -92,7 +92,7 @@ export function FieldRow({ contact, field, value, readOnly }: FieldRowProps) {
   );
 }
 
-interface ValueProps extends Omit<FieldRowProps, 'contact'> {
+interface ValueProps extends Omit<FieldRowProps, 'onSave'> {
   onOpen: () => void;
 }
 

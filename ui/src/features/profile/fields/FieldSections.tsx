@@ -5,6 +5,7 @@ import { TruncatedText } from '../../../components/TruncatedText';
 import type { ContactProfile, FieldId, FieldValue } from '../../../ipc';
 import { formatCountOf } from '../../../lib/format';
 import { fieldsQuery, useProfileLayout } from '../../fields/api';
+import { useUpdateContact } from '../api';
 import identity from '../identity/Identity.module.css';
 import { FieldRow } from './FieldRow';
 import classes from './Fields.module.css';
@@ -57,6 +58,7 @@ interface FieldSectionProps extends FieldSectionsProps {
 
 function FieldSection({ section, contact, values, hideEmpty, readOnly, onToggle }: FieldSectionProps) {
   const { group, name, fields, filled, isOpen } = section;
+  const update = useUpdateContact(contact.id);
   const id = `fields-${group ?? 'others'}`;
   const shown = hideEmpty ? fields.filter((field) => values.has(field.id)) : fields;
   return (
@@ -81,10 +83,15 @@ function FieldSection({ section, contact, values, hideEmpty, readOnly, onToggle 
           {shown.map((field) => (
             <FieldRow
               key={`${field.id} ${field.type}`}
-              contact={contact}
               field={field}
               value={values.get(field.id)}
               readOnly={readOnly}
+              onSave={(typed, said) =>
+                update.mutateAsync({
+                  patch: { fields: [{ field: field.id, values: typed }] },
+                  message: (profile) => said(valuesOf(profile.fields).get(field.id)),
+                })
+              }
             />
           ))}
         </dl>

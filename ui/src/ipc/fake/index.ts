@@ -139,13 +139,10 @@ export function createFakeBackend(): Backend {
       recordTotal: records.countOf(input.contact),
     }),
     getTimeline: async ({ contact, kinds, cursor, limit }) =>
-      timelineOf(
-        await contacts.getContact({ contact }),
-        kinds,
-        Number(cursor ?? 0),
-        limit,
-        segments.entriesOf(contact),
-      ),
+      timelineOf(await contacts.getContact({ contact }), kinds, Number(cursor ?? 0), limit, [
+        ...segments.entriesOf(contact),
+        ...records.entriesOf(contact),
+      ]),
     ...filters,
     ...review,
     ...imports,

@@ -121,8 +121,7 @@ export function createFakeRecords(about: About): FakeRecords {
     const many = info.contactLimit === 1 ? `one ${info.name}` : `${info.contactLimit} contacts as ${info.name}`;
     throw failure(
       'conflict',
-      `A ${type.name} has ${many}, and ${who} is it. Unlink them first, or choose another role.`,
-      'role',
+      `A ${type.name} has ${many}, and ${who} is it. Unlink that contact first, or choose another role.`,
     );
   };
 

@@ -194,6 +194,7 @@ export function createFakeBackend(): Backend {
       timelineOf(await contacts.getContact({ contact }), kinds, Number(cursor ?? 0), limit, [
         ...segments.entriesOf(contact),
         ...boards.entriesOf(contact),
+        ...records.entriesOf(contact),
       ]),
     ...filters,
     ...review,

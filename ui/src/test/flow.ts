@@ -5,7 +5,7 @@ import { createFakeContacts } from '../ipc/fake/contacts';
 import { createFakeFields } from '../ipc/fake/fields';
 import { createFakeFilters, type FakeFilters } from '../ipc/fake/filters';
 import { createFakeFlow, type FakeFlow } from '../ipc/fake/flow';
-import { FIRST_RULES } from '../ipc/fake/flowRules';
+import { firstRules } from '../ipc/fake/flowRules';
 import { FLOW_BOARDS, FLOW_RECORD_TYPES } from '../ipc/fake/flowWorld';
 import { positionOf } from '../ipc/fake/people';
 import { createFakeRouting, type FakeRouting } from '../ipc/fake/routing';
@@ -66,7 +66,7 @@ export function flowAnswers(submissions = 14): FlowAnswers {
       boards: () => FLOW_BOARDS,
       recordTypes: () => FLOW_RECORD_TYPES,
     },
-    FIRST_RULES,
+    firstRules(FLOW_BOARDS),
     () => routing,
   );
   const routing: FakeRouting = createFakeRouting(flow.world, () => [SAM], tell);

@@ -3,8 +3,9 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { BotDetail } from '../../ipc';
 import { formatCount, formatDay } from '../../lib/format';
+import { useBoards } from '../boards/api';
 import { useFlowApps } from '../flowApps/api';
-import { useRoutedBoards, useRoutedTypes } from '../routing/api';
+import { useRecordTypes } from '../records/api';
 import { useCanSet } from '../workspace/useCanSet';
 import classes from './Bots.module.css';
 import { RecordMapping } from './RecordMapping';
@@ -15,8 +16,8 @@ export function BotSettings({ detail }: { detail: BotDetail }) {
   const { bot } = detail;
   const canSet = useCanSet();
   const apps = useFlowApps();
-  const boards = useRoutedBoards();
-  const types = useRoutedTypes().map(({ id, plural }) => ({ id, name: plural }));
+  const boards = useBoards();
+  const types = useRecordTypes().map(({ id, plural }) => ({ id, name: plural }));
   return (
     <section className={classes.section} aria-label="Settings of the bot">
       <Facts detail={detail} />

@@ -74,6 +74,20 @@ describe('an intake bot', () => {
     ]);
   });
 
+  it('puts answers into the records that it makes', async () => {
+    const { ipc } = await openAt(`/bots/${botId(0)}`);
+    const amount = await screen.findByRole('combobox', { name: 'Answer for Amount' });
+    await userEvent.click(amount);
+    const choices = document.getElementById(amount.getAttribute('aria-controls') ?? '') as HTMLElement;
+    await userEvent.click(within(choices).getByRole('option', { name: 'What is your budget?' }));
+    await waitFor(() =>
+      expect(ipc.inputsOf('updateBot')).toEqual([
+        { bot: botId(0), recordMapping: [{ field: 'f-deal-amount', answer: 'budget' }] },
+      ]),
+    );
+    await waitFor(() => expect(amount).toHaveValue('What is your budget?'));
+  });
+
   it('says so where it is not there any more', async () => {
     const details = { field: null, existing: null, path: null };
     await openAt('/bots/gone', {

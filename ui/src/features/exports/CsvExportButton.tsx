@@ -17,11 +17,11 @@ export interface CsvExportButtonProps {
   /** What the rows are called: one, and many. */
   nouns: readonly [one: string, many: string];
   write: WriteCsv;
+  /** What else there is to choose. */
+  children?: ReactNode;
   variant?: 'default' | 'subtle';
   /** Asks at once how the file is to be written. */
   defaultOpen?: boolean;
-  /** More to choose of these rows. */
-  children?: ReactNode;
 }
 
 const DELIMITERS: { value: Delimiter; label: string }[] = [
@@ -40,7 +40,7 @@ function isCsvOptions(value: unknown): value is CsvOptions {
 
 /** Writes rows as CSV: how, then where, then how far it is. */
 export function CsvExportButton(props: CsvExportButtonProps) {
-  const { count, nouns, write, variant = 'default', defaultOpen = false, children } = props;
+  const { count, nouns, write, children, variant = 'default', defaultOpen = false } = props;
   const [open, setOpen] = useState(defaultOpen);
   const [options, setOptions] = useStored('export.options', DEFAULTS, isCsvOptions);
   const job = useJob<ExportReport | null>();

@@ -79,6 +79,7 @@ describe('the flow apps', () => {
     expect(within(list).queryByRole('button')).toBeNull();
     expect(within(list).getAllByRole('switch')[0]).toBeDisabled();
     expect(screen.queryByRole('button', { name: 'Add rule' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Route submissions…' })).toBeNull();
     expect(screen.queryByRole('button', { name: /Take .* out/ })).toBeNull();
   });
 });

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconDatabase, IconLayoutKanban, IconRoute } from '@tabler/icons-react';
-import { PlaceLink } from '../../components/PlaceLink';
+import { Link } from '@tanstack/react-router';
 import { ToneBadge } from '../../components/ToneBadge';
 import { TruncatedText } from '../../components/TruncatedText';
 import type { RoutedBy, SubmissionView } from '../../ipc';
-import { cardPlace, recordPlace } from '../../lib/places';
 import classes from './Submissions.module.css';
 
 /** What sent the card where it first was, in words. */
@@ -27,10 +26,10 @@ export function MadeFacts({ view: { card, record, routedBy }, isExplained, onExp
       <dt>Card</dt>
       <dd>
         {card ? (
-          <PlaceLink place={cardPlace(card.board, card.id)} className={classes.link}>
+          <Link to="/boards/$id" params={{ id: card.board }} search={{ card: card.id }} className={classes.link}>
             <IconLayoutKanban size={15} stroke={1.6} aria-hidden />
             <TruncatedText text={`${card.boardName} · ${card.phaseName}`} />
-          </PlaceLink>
+          </Link>
         ) : (
           <span className={classes.none}>None</span>
         )}
@@ -56,10 +55,15 @@ export function MadeFacts({ view: { card, record, routedBy }, isExplained, onExp
         <>
           <dt>Record</dt>
           <dd>
-            <PlaceLink place={recordPlace(record.recordType, record.id)} className={classes.link}>
+            <Link
+              to="/records/$type/$id"
+              params={{ type: record.recordType, id: record.id }}
+              search={{}}
+              className={classes.link}
+            >
               <IconDatabase size={15} stroke={1.6} aria-hidden />
               <TruncatedText text={`${record.typeName}: ${record.title}`} />
-            </PlaceLink>
+            </Link>
             {record.inBin && <ToneBadge tone="quiet">In the bin</ToneBadge>}
           </dd>
         </>

@@ -161,7 +161,7 @@ function TemplateChoice({ name, hint, phases, isChosen, onChoose }: TemplateChoi
       <span className={classes.templateName}>{name}</span>
       <span className={classes.templateHint}>{hint}</span>
       {phases.length > 0 && (
-        <span className={classes.bars} aria-hidden>
+        <span className={classes.dots} aria-hidden>
           {phases.map((color, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the dots have no identity.
             <TagDot key={at} color={color} />

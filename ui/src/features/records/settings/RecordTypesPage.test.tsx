@@ -31,20 +31,21 @@ describe('record types', () => {
     expect(ipc.inputsOf('createRecordType')).toMatchObject([
       {
         name: 'Boat',
-        icon: 'file-text',
+        icon: 'file',
         roles: [{ name: 'Owner', inverseName: '', contactLimit: 1, isDefault: true }],
       },
     ]);
     expect(await screen.findByText(/^No Boats yet\./)).toBeInTheDocument();
   });
 
-  it('whose name is taken say so at the name', async () => {
+  it('whose name is taken say so, and lose nothing', async () => {
     await openPage();
     await userEvent.click((await screen.findAllByRole('button', { name: 'New record type' })).at(-1) as HTMLElement);
     const dialog = await screen.findByRole('dialog', { name: 'New record type' });
     const name = within(dialog).getByRole('textbox', { name: 'Name' });
     await userEvent.type(name, 'Deal{Enter}');
-    await waitFor(() => expect(name).toHaveAccessibleDescription('Name: there is a record type “Deal” already.'));
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent('There is a record type “Deal” already.');
+    expect(name).toHaveValue('Deal');
   });
 
   it('are deleted with their records, and come back', async () => {

@@ -71,7 +71,11 @@ function Typed({ app }: { app: FlowAppInfo }) {
   const [bot, setBot] = useState(app.bots[0]?.id ?? null);
   const [given, setGiven] = useState<Pick<TestRouting, 'answers' | 'contact'>>({ answers: [], contact: [] });
   const input = useDebounced(given, REST_MS);
-  const answer = useQuery({ ...routingTestQuery({ submission: null, bot, ...input }), enabled: bot !== null });
+  const contact = input.contact.filter(({ text }) => text.trim() !== '');
+  const answer = useQuery({
+    ...routingTestQuery({ submission: null, bot, answers: input.answers, contact }),
+    enabled: bot !== null,
+  });
   if (bot === null) {
     return <p className={classes.quiet}>This flow app has no bot yet. Move one into it to type its answers.</p>;
   }

@@ -3,8 +3,9 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { BotDetail } from '../../ipc';
 import { formatCount, formatDay } from '../../lib/format';
+import { useBoards } from '../boards/api';
 import { useFlowApps } from '../flowApps/api';
-import { useRoutedBoards, useRoutedTypes } from '../routing/api';
+import { useRecordTypes } from '../records/api';
 import { useCanSet } from '../workspace/useCanSet';
 import classes from './Bots.module.css';
 import { RecordMapping } from './RecordMapping';
@@ -15,13 +16,25 @@ export function BotSettings({ detail }: { detail: BotDetail }) {
   const { bot } = detail;
   const canSet = useCanSet();
   const apps = useFlowApps();
-  const boards = useRoutedBoards();
-  const types = useRoutedTypes().map(({ id, plural }) => ({ id, name: plural }));
+  const boards = useBoards();
+  const types = useRecordTypes().map(({ id, plural }) => ({ id, name: plural }));
   return (
     <section className={classes.section} aria-label="Settings of the bot">
       <Facts detail={detail} />
       <div className={classes.settings}>
-        <Setting label="Flow app" hint="Its routing rules are tried on the bot’s submissions.">
+        <Setting
+          label="Flow app"
+          hint={
+            <>
+              Its routing rules are tried on the bot’s submissions.{' '}
+              {bot.flowAppId && (
+                <Link to="/flow-apps/$id" params={{ id: bot.flowAppId }} search={{}} className={classes.rules}>
+                  Show them
+                </Link>
+              )}
+            </>
+          }
+        >
           <Picker
             label="Flow app"
             none="None"
@@ -30,11 +43,6 @@ export function BotSettings({ detail }: { detail: BotDetail }) {
             value={bot.flowAppId}
             onChange={(app) => void botVerbs.setFlowApp(bot, app)}
           />
-          {bot.flowAppId && (
-            <Link to="/flow-apps/$id" params={{ id: bot.flowAppId }} search={{}} className={classes.link}>
-              Show its rules
-            </Link>
-          )}
         </Setting>
         <Setting label="Default board" hint="Where the card goes that no rule claims.">
           <Picker
@@ -87,7 +95,7 @@ function Facts({ detail: { bot, firstSubmissionAt, externalId } }: { detail: Bot
   );
 }
 
-function Setting({ label, hint, children }: { label: string; hint: string; children: ReactNode }) {
+function Setting({ label, hint, children }: { label: string; hint: ReactNode; children: ReactNode }) {
   return (
     <div className={classes.setting}>
       <span className={classes.settingLabel}>{label}</span>

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { TruncatedText } from '../../components/TruncatedText';
 import type { BotDetail, RecordAnswer } from '../../ipc';
-import { useRoutedTypes } from '../routing/api';
+import { useRecordTypes } from '../records/api';
 import classes from './Bots.module.css';
 import { botVerbs } from './useBotVerbs';
 
@@ -14,7 +14,7 @@ interface RecordMappingProps {
 /** Which answer goes to which field of the records that the bot’s submissions make. */
 export function RecordMapping({ detail, readOnly }: RecordMappingProps) {
   const { bot, questions, recordMapping } = detail;
-  const type = useRoutedTypes().find(({ id }) => id === bot.recordType?.id);
+  const type = useRecordTypes().find(({ id }) => id === bot.recordType?.id);
   const fields = type?.fields.filter(({ archived }) => !archived) ?? [];
   if (!type || fields.length === 0) return null;
   const answers = questions.map(({ name, label }) => ({ value: name, label }));
@@ -25,7 +25,7 @@ export function RecordMapping({ detail, readOnly }: RecordMappingProps) {
   };
   return (
     <div className={classes.mapping} role="group" aria-label={`Answers in ${type.plural}`}>
-      <h3 className={classes.subtitle}>Answers in {type.plural}</h3>
+      <h2 className={classes.subtitle}>Answers in {type.plural}</h2>
       {fields.map(({ id, label }) => {
         const value = recordMapping.find((each) => each.field === id)?.answer ?? null;
         return (

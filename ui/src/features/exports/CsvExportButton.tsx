@@ -1,6 +1,6 @@
 import { Button, Checkbox, Popover, Select } from '@mantine/core';
 import { IconTableExport } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { JobProgress } from '../../components/JobProgress';
 import { toast, toastError } from '../../components/toast';
 import { type CsvOptions, type Delimiter, type ExportReport, ipc, type OnProgress } from '../../ipc';
@@ -17,6 +17,8 @@ export interface CsvExportButtonProps {
   /** What the rows are called: one, and many. */
   nouns: readonly [one: string, many: string];
   write: WriteCsv;
+  /** What else there is to choose. */
+  children?: ReactNode;
   variant?: 'default' | 'subtle';
   /** Asks at once how the file is to be written. */
   defaultOpen?: boolean;
@@ -38,7 +40,7 @@ function isCsvOptions(value: unknown): value is CsvOptions {
 
 /** Writes rows as CSV: how, then where, then how far it is. */
 export function CsvExportButton(props: CsvExportButtonProps) {
-  const { count, nouns, write, variant = 'default', defaultOpen = false } = props;
+  const { count, nouns, write, children, variant = 'default', defaultOpen = false } = props;
   const [open, setOpen] = useState(defaultOpen);
   const [options, setOptions] = useStored('export.options', DEFAULTS, isCsvOptions);
   const job = useJob<ExportReport | null>();
@@ -104,6 +106,7 @@ export function CsvExportButton(props: CsvExportButtonProps) {
               checked={options.bom}
               onChange={(event) => setOptions({ ...options, bom: event.currentTarget.checked })}
             />
+            {children}
             <Button type="submit" fullWidth loading={running}>
               Choose where to save…
             </Button>

@@ -1,12 +1,12 @@
-import { IconDatabase, IconRobot } from '@tabler/icons-react';
+import { IconRobot } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { PlaceLink } from '../../components/PlaceLink';
 import { TagDot } from '../../components/Tag';
 import { TruncatedText } from '../../components/TruncatedText';
 import type { FlowAppInfo } from '../../ipc';
-import { boardPlace, recordTypePlace } from '../../lib/places';
+import { useBoards } from '../boards/api';
 import { useBots } from '../bots/api';
-import { useRoutedBoards, useRoutedTypes } from '../routing/api';
+import { useRecordTypes } from '../records/api';
+import { RecordIcon } from '../records/icons';
 import { useFlowApps } from './api';
 import { BelongingList } from './BelongingList';
 import classes from './FlowApps.module.css';
@@ -21,8 +21,8 @@ interface BelongingsProps {
 export function Belongings({ app, readOnly }: BelongingsProps) {
   const verbs = useFlowAppVerbs();
   const bots = useBots();
-  const boards = useRoutedBoards();
-  const types = useRoutedTypes();
+  const boards = useBoards();
+  const types = useRecordTypes();
   const nameOf = new Map(useFlowApps().map(({ id, name }) => [id, name]));
   return (
     <aside className={classes.belongings} aria-label="What belongs to it">
@@ -58,10 +58,10 @@ export function Belongings({ app, readOnly }: BelongingsProps) {
           name,
           count: cardCount,
           shown: (
-            <PlaceLink place={boardPlace(id)} className={classes.thing}>
+            <Link to="/boards/$id" params={{ id }} search={{}} className={classes.thing}>
               <TagDot color={color} />
               <TruncatedText text={name} />
-            </PlaceLink>
+            </Link>
           ),
         }))}
         others={boards
@@ -76,15 +76,15 @@ export function Belongings({ app, readOnly }: BelongingsProps) {
         title="Record types"
         noun="record type"
         readOnly={readOnly}
-        own={app.recordTypes.map(({ id, plural, recordCount }) => ({
+        own={app.recordTypes.map(({ id, plural, icon, color, recordCount }) => ({
           id,
           name: plural,
           count: recordCount,
           shown: (
-            <PlaceLink place={recordTypePlace(id)} className={classes.thing}>
-              <IconDatabase size={15} stroke={1.6} aria-hidden />
+            <Link to="/records/$type" params={{ type: id }} search={{}} className={classes.thing}>
+              <RecordIcon icon={icon} color={color} />
               <TruncatedText text={plural} />
-            </PlaceLink>
+            </Link>
           ),
         }))}
         others={types

@@ -91,7 +91,7 @@ function Whole({ app, onBack }: { app: FlowAppInfo; onBack: () => void }) {
           </>
         }
       />
-      <div className={classes.stage}>
+      <div className={classes.stage} data-beside={search.test}>
         <div className={classes.scroller}>
           <div className={classes.columns}>
             <RuleList app={app} readOnly={!canSet} />

@@ -9,6 +9,7 @@ import type { Shortcut } from '../../lib/shortcuts';
 import { useDebounced } from '../../lib/useDebounced';
 import { useBoards } from '../boards/api';
 import { contactsFoundQuery } from '../contacts/api';
+import { useFlowEntries } from '../flowApps/useFlowEntries';
 import { useRecordTypes } from '../records/api';
 import { RecordIcon } from '../records/icons';
 import { useSegments } from '../segments/api';
@@ -18,7 +19,7 @@ import classes from './CommandPalette.module.css';
 
 export interface Entry {
   id: string;
-  group: 'People' | 'Segments' | 'Boards' | 'Records' | 'Actions';
+  group: 'People' | 'Segments' | 'Boards' | 'Records' | 'Flow apps' | 'Actions';
   icon: ReactNode;
   label: string;
   detail?: string | undefined;
@@ -43,6 +44,7 @@ export function usePaletteEntries(text: string): PaletteEntries {
   const segments = useSegments();
   const boards = useBoards();
   const recordTypes = useRecordTypes();
+  const flows = useFlowEntries(wanted);
 
   const people = (found?.rows ?? []).map(
     (person): Entry => ({
@@ -112,6 +114,7 @@ export function usePaletteEntries(text: string): PaletteEntries {
             run: () => void navigate({ to: '/records/$type', params: { type: id }, search: {} }),
           }),
         ),
+      ...flows.map((flow): Entry => ({ ...flow, group: 'Flow apps' })),
       ...actions.map(
         ({ label, icon: Icon, shortcut, run }): Entry => ({
           id: label,

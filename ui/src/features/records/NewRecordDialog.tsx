@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Modal } from '@mantine/core';
+import { ActionIcon, Button, Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -105,22 +105,25 @@ function NewRecordForm({ asked, type, onDone }: { asked: NewRecord; type: Record
 
   return (
     <form onSubmit={submit} className={classes.form} noValidate>
-      {fields.map((field, index) => (
-        <FieldEditor
-          key={field.id}
-          field={field}
-          label={field.label}
-          description={field.help}
-          required={field.required}
-          autoFocus={index === 0}
-          value={typed[field.id] ?? defaultOf(field)}
-          onChange={(values) => {
-            setTyped((was) => ({ ...was, [field.id]: values }));
-            setError(null);
-          }}
-          error={refused?.id === field.id ? error?.message : undefined}
-        />
-      ))}
+      <div className={classes.fields}>
+        {fields.map((field, index) => (
+          <div key={field.id} data-wide={isWide(field, type) || undefined}>
+            <FieldEditor
+              field={field}
+              label={field.label}
+              description={field.help}
+              required={field.required}
+              autoFocus={index === 0}
+              value={typed[field.id] ?? defaultOf(field)}
+              onChange={(values) => {
+                setTyped((was) => ({ ...was, [field.id]: values }));
+                setError(null);
+              }}
+              error={refused?.id === field.id ? error?.message : undefined}
+            />
+          </div>
+        ))}
+      </div>
       <fieldset className={classes.links}>
         <legend>Linked contacts</legend>
         {links.map((link, index) => (
@@ -159,16 +162,21 @@ function NewRecordForm({ asked, type, onDone }: { asked: NewRecord; type: Record
           {errorCopy(error).message}
         </p>
       )}
-      <Group justify="flex-end" gap="xs" mt="xs">
+      <div className={classes.footer}>
         <Button variant="default" onClick={onDone}>
           Cancel
         </Button>
         <Button type="submit" loading={saving} disabled={isBlank}>
           Create {type.name}
         </Button>
-      </Group>
+      </div>
     </form>
   );
+}
+
+/** What needs the whole width: the title, and what is long. */
+function isWide({ id, type: kind }: FieldInfo, { titleField }: RecordTypeInfo): boolean {
+  return id === titleField || kind === 'long_text' || kind === 'multi_select';
 }
 
 /** What a field begins with. Defaults name options by label, editors by id. */

@@ -43,7 +43,7 @@ function NewTypeForm({ onDone }: { onDone: () => void }) {
   const isBlank = name.trim() === '';
   const isBroken = definitions.includes(null);
   const refusalOf = (input: string) => (error?.details.field === input ? error.message : undefined);
-  const isBeside = error !== null && ['name', 'plural', 'titleLabel'].includes(error.details.field ?? '');
+  const isBeside = error !== null && ['name', 'plural', 'label'].includes(error.details.field ?? '');
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -115,7 +115,7 @@ function NewTypeForm({ onDone }: { onDone: () => void }) {
         placeholder="Name"
         maxLength={120}
         value={titleLabel}
-        error={refusalOf('titleLabel')}
+        error={refusalOf('label')}
         onChange={(event) => setTitleLabel(event.currentTarget.value)}
       />
       <RoleDrafts typeName={name.trim()} roles={roles} onChange={setRoles} />

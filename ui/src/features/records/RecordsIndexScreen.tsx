@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconFileText, IconPlus, IconSettings } from '@tabler/icons-react';
+import { IconPlus, IconSettings, IconStack2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { EmptyState } from '../../components/EmptyState';
@@ -50,7 +50,7 @@ export function RecordsIndexScreen() {
       )}
       {isEmpty && (
         <EmptyState
-          icon={IconFileText}
+          icon={IconStack2}
           title="No record types yet. Make one for what your team keeps track of."
           action={make}
         >

@@ -44,7 +44,7 @@ interface IconChoice {
 
 /** The pictures that a record type can have, by the word that the core keeps. */
 export const RECORD_ICONS: Record<string, IconChoice> = {
-  'file-text': { name: 'Document', icon: IconFileText },
+  file: { name: 'Document', icon: IconFileText },
   briefcase: { name: 'Deal', icon: IconBriefcase },
   'file-invoice': { name: 'Invoice', icon: IconFileInvoice },
   receipt: { name: 'Receipt', icon: IconReceipt },
@@ -76,7 +76,7 @@ export const RECORD_ICONS: Record<string, IconChoice> = {
   flag: { name: 'Goal', icon: IconFlag },
 };
 
-export const USUAL_ICON = 'file-text';
+export const USUAL_ICON = 'file';
 
 interface RecordIconProps {
   /** The word that the core keeps. */

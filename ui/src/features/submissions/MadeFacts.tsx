@@ -1,12 +1,9 @@
 import { Button } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { IconDatabase, IconLayoutKanban, IconRoute } from '@tabler/icons-react';
-import { PlaceLink } from '../../components/PlaceLink';
+import { Link } from '@tanstack/react-router';
 import { ToneBadge } from '../../components/ToneBadge';
 import { TruncatedText } from '../../components/TruncatedText';
 import type { RoutedBy, SubmissionView } from '../../ipc';
-import { cardPlace, recordPlace } from '../../lib/places';
-import { TestOfSubmission } from '../routing/test/TestOfSubmission';
 import classes from './Submissions.module.css';
 
 /** What sent the card where it first was, in words. */
@@ -15,18 +12,24 @@ function routedWords(by: RoutedBy): string {
   return by.rule === null ? 'By a rule that was deleted since' : `By the rule “${by.name}”`;
 }
 
-/** The card and the record that a submission made, and why it went there. */
-export function MadeFacts({ view: { submission, card, record, routedBy } }: { view: SubmissionView }) {
-  const [isOpen, { toggle }] = useDisclosure(false);
+interface MadeFactsProps {
+  view: SubmissionView;
+  /** Whether the rules are told below. */
+  isExplained: boolean;
+  onExplain: () => void;
+}
+
+/** The card and the record that a submission made, and what sent it there. */
+export function MadeFacts({ view: { card, record, routedBy }, isExplained, onExplain }: MadeFactsProps) {
   return (
     <>
       <dt>Card</dt>
       <dd>
         {card ? (
-          <PlaceLink place={cardPlace(card.board, card.id)} className={classes.link}>
+          <Link to="/boards/$id" params={{ id: card.board }} search={{ card: card.id }} className={classes.link}>
             <IconLayoutKanban size={15} stroke={1.6} aria-hidden />
             <TruncatedText text={`${card.boardName} · ${card.phaseName}`} />
-          </PlaceLink>
+          </Link>
         ) : (
           <span className={classes.none}>None</span>
         )}
@@ -37,36 +40,33 @@ export function MadeFacts({ view: { submission, card, record, routedBy } }: { vi
           color="gray"
           size="compact-xs"
           leftSection={<IconRoute size={13} stroke={1.75} />}
-          aria-expanded={isOpen}
-          onClick={toggle}
+          aria-expanded={isExplained}
+          onClick={onExplain}
         >
           {card ? 'Why is it here?' : 'Where would it go?'}
         </Button>
       </dd>
       {routedBy && (
-        <>
-          <dt />
-          <dd className={classes.by}>
-            <TruncatedText text={routedWords(routedBy)} />
-          </dd>
-        </>
+        <dd className={classes.by}>
+          <TruncatedText text={routedWords(routedBy)} />
+        </dd>
       )}
       {record && (
         <>
           <dt>Record</dt>
           <dd>
-            <PlaceLink place={recordPlace(record.recordType, record.id)} className={classes.link}>
+            <Link
+              to="/records/$type/$id"
+              params={{ type: record.recordType, id: record.id }}
+              search={{}}
+              className={classes.link}
+            >
               <IconDatabase size={15} stroke={1.6} aria-hidden />
               <TruncatedText text={`${record.typeName}: ${record.title}`} />
-            </PlaceLink>
+            </Link>
             {record.inBin && <ToneBadge tone="quiet">In the bin</ToneBadge>}
           </dd>
         </>
-      )}
-      {isOpen && (
-        <div className={classes.whole}>
-          <TestOfSubmission submission={submission.id} />
-        </div>
       )}
     </>
   );

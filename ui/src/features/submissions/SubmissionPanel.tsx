@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp, IconLink, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -14,6 +15,7 @@ import { LinkDialog, type LinkedSubmission } from '../matches/LinkDialog';
 import { useTimezone } from '../profile/api';
 import { StatusBadge } from '../profile/submissions/StatusBadge';
 import { SubmissionBody } from '../profile/submissions/SubmissionBody';
+import { TestOfSubmission } from '../routing/test/TestOfSubmission';
 import { submissionQuery } from './api';
 import { MadeFacts } from './MadeFacts';
 import classes from './Submissions.module.css';
@@ -76,6 +78,7 @@ export function SubmissionPanel({ submission, position, total, onStep, onClose }
 function Whole({ view }: { view: SubmissionView }) {
   const timezone = useTimezone();
   const [linking, setLinking] = useState<LinkedSubmission | null>(null);
+  const [isExplained, explain] = useDisclosure(false);
   const { submission, contact } = view;
   const link = () => setLinking({ id: submission.id, bot: submission.bot, contact });
   return (
@@ -111,8 +114,13 @@ function Whole({ view }: { view: SubmissionView }) {
             {contact ? 'Link to another…' : 'Link to contact…'}
           </Button>
         </dd>
-        <MadeFacts view={view} />
+        <MadeFacts view={view} isExplained={isExplained} onExplain={explain.toggle} />
       </dl>
+      {isExplained && (
+        <div className={classes.why}>
+          <TestOfSubmission submission={submission.id} />
+        </div>
+      )}
       <div className={classes.content}>
         <SubmissionBody submission={submission} timezone={timezone} />
       </div>

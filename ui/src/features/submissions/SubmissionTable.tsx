@@ -1,4 +1,5 @@
-import { IconUserQuestion } from '@tabler/icons-react';
+import { UnstyledButton } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconUserQuestion } from '@tabler/icons-react';
 import { InitialsAvatar } from '../../components/InitialsAvatar';
 import { RelativeTime } from '../../components/RelativeTime';
 import { SkeletonBar } from '../../components/SkeletonRows';
@@ -15,7 +16,8 @@ import { Went } from './Went';
 export const ROW_HEIGHT = 36;
 export const HEADER_HEIGHT = 32;
 
-const COLUMNS = ['When', 'Bot', 'Contact', 'Status', 'Answers', 'Went to'];
+/** Behind the first, by which the list is ordered. */
+const COLUMNS = ['Bot', 'Contact', 'Status', 'Answers', 'Went to'];
 
 interface SubmissionTableProps {
   list: RowList<SubmissionRow, SubmissionsQuery>;
@@ -24,13 +26,17 @@ interface SubmissionTableProps {
   /** The one in the side panel. */
   opened: SubmissionId | undefined;
   onOpen: (position: number) => void;
+  /** The other order. */
+  onOrder: () => void;
 }
 
 const rowElementId = (position: number) => `submission-row-${position}`;
 
 /** The rows that are in view, in an element as tall as all of them. */
-export function SubmissionTable({ list, rows, cursor, opened, onOpen }: SubmissionTableProps) {
+export function SubmissionTable({ list, rows, cursor, opened, onOpen, onOrder }: SubmissionTableProps) {
   const { view } = rows;
+  const isOldest = list.shown.sort === 'oldest';
+  const Arrow = isOldest ? IconArrowUp : IconArrowDown;
   const end = Math.min(view.end, list.total);
   const cursorInView = cursor !== null && cursor >= view.first && cursor < end;
   return (
@@ -41,11 +47,21 @@ export function SubmissionTable({ list, rows, cursor, opened, onOpen }: Submissi
       tabIndex={0}
       aria-label="Submissions"
       aria-rowcount={list.total + 1}
-      aria-colcount={COLUMNS.length}
+      aria-colcount={COLUMNS.length + 1}
       aria-busy={list.isChanging || undefined}
       aria-activedescendant={cursorInView ? rowElementId(cursor) : undefined}
     >
       <div role="row" aria-rowindex={1} className={classes.head}>
+        <div role="columnheader" aria-sort={isOldest ? 'ascending' : 'descending'}>
+          <UnstyledButton
+            tabIndex={-1}
+            className={classes.order}
+            title={isOldest ? 'Oldest first' : 'Newest first'}
+            onClick={onOrder}
+          >
+            When <Arrow size={12} stroke={2} aria-hidden />
+          </UnstyledButton>
+        </div>
         {COLUMNS.map((name) => (
           <div key={name} role="columnheader">
             {name}
@@ -126,7 +142,7 @@ export function NoContact() {
 }
 
 function Bars({ position }: { position: number }) {
-  return COLUMNS.map((name, column) => (
+  return ['When', ...COLUMNS].map((name, column) => (
     <div key={name} role="gridcell" className={classes.cell}>
       <SkeletonBar width={`${45 + ((position * 31 + column * 17) % 40)}%`} />
     </div>

@@ -6,8 +6,8 @@ import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
 import { PageHeader } from '../../components/PageHeader';
 import { SkeletonRows } from '../../components/SkeletonRows';
-import type { SubmissionRow } from '../../ipc';
-import { useRowPages } from '../contacts/useRowPages';
+import type { SubmissionId, SubmissionRow } from '../../ipc';
+import { PAGE_ROWS, type RowList, useRowPages } from '../contacts/useRowPages';
 import { useRowWindow } from '../contacts/useRowWindow';
 import { SUBMISSIONS } from '../filters/asked';
 import { FilterBar } from '../filters/bar/FilterBar';
@@ -72,6 +72,7 @@ export function SubmissionsScreen() {
   const problem = useFilterProblem(filter);
   const building = filterTool.use()?.kind === 'builder' && filter.isReadable;
   const opened = search.submission;
+  const place = cursor ?? placeOf(list, opened);
 
   const open = (position: number) => {
     setCursor(position);
@@ -87,7 +88,7 @@ export function SubmissionsScreen() {
   };
   useSubmissionKeys({
     total: list.total,
-    cursor,
+    cursor: place,
     topRow: rows.view.topRow,
     pageRows: rows.pageRows,
     onCursor: moveTo,
@@ -124,16 +125,23 @@ export function SubmissionsScreen() {
           {list.isPending && <SkeletonRows rows={16} label="Loading submissions" />}
           {isFound && !error && list.total === 0 && <Nothing search={search} />}
           {list.total > 0 && !error && (
-            <SubmissionTable list={list} rows={rows} cursor={cursor} opened={opened} onOpen={open} />
+            <SubmissionTable
+              list={list}
+              rows={rows}
+              cursor={cursor}
+              opened={opened}
+              onOpen={open}
+              onOrder={() => change({ oldest: search.oldest ? undefined : true })}
+            />
           )}
         </div>
         {building && <FilterBuilder list={filter} count={count} onClose={() => filterTool.set(null)} />}
         {opened !== undefined && !building && (
           <SubmissionPanel
             submission={opened}
-            position={cursor}
+            position={place}
             total={list.total}
-            onStep={(step) => cursor !== null && moveTo(cursor + step)}
+            onStep={(step) => place !== null && moveTo(place + step)}
             onClose={() => {
               change({ submission: undefined });
               rows.focus();
@@ -143,6 +151,15 @@ export function SubmissionsScreen() {
       </div>
     </div>
   );
+}
+
+/** Where the one in the address stands, if it is near the top: whoever comes from elsewhere brings no place. */
+function placeOf(list: RowList<SubmissionRow, SubmissionsQuery>, submission: SubmissionId | undefined): number | null {
+  if (submission === undefined) return null;
+  for (let position = 0; position < Math.min(list.total, PAGE_ROWS); position++) {
+    if (list.rowAt(position)?.id === submission) return position;
+  }
+  return null;
 }
 
 /** Why there is nothing, and the way on. */

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useBots } from '../bots/api';
 import { SearchField } from '../contacts/SearchField';
@@ -24,11 +23,10 @@ interface SubmissionsToolbarProps {
   onLeaveSearch: () => void;
 }
 
-/** Search, the usual choices and the filter at the left; the order at the right. */
+/** Search, the usual choices and the filter. */
 export function SubmissionsToolbar(props: SubmissionsToolbarProps) {
   const { search, filter, count, inputRef, onChange, onLeaveSearch } = props;
   const bots = useBots();
-  const Arrow = search.oldest ? IconArrowUp : IconArrowDown;
   return (
     <div className={classes.bar}>
       <SearchField
@@ -61,16 +59,6 @@ export function SubmissionsToolbar(props: SubmissionsToolbarProps) {
         With tests
       </Toggle>
       <FilterTools list={filter} count={count} />
-      <div className={classes.end}>
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={<Arrow size={14} stroke={1.75} aria-hidden />}
-          onClick={() => onChange({ oldest: search.oldest ? undefined : true })}
-        >
-          {search.oldest ? 'Oldest first' : 'Newest first'}
-        </Button>
-      </div>
     </div>
   );
 }

@@ -16,8 +16,14 @@ export function Went({ row: { card, record } }: { row: SubmissionRow }) {
       )}
       {record && (
         <>
-          <IconDatabase size={14} stroke={1.6} aria-label="Record" role="img" style={{ flex: 'none' }} />
-          <TruncatedText text={record.typeName} />
+          <IconDatabase
+            size={14}
+            stroke={1.6}
+            aria-label={`Record: ${record.typeName}`}
+            role="img"
+            style={{ flex: 'none' }}
+          />
+          <TruncatedText text={record.typeName} className={classes.recordName} />
         </>
       )}
     </>

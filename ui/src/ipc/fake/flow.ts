@@ -115,8 +115,8 @@ export function createFakeFlow(about: FlowAbout, rules: FakeRule[], routing: () 
     bots: BOT_NAMES.map((name, index) => ({
       name,
       flowApp: index === 1 ? null : flowAppId(index === 0 ? 0 : 1),
-      board: index === 0 ? 'b-sales' : null,
-      recordType: index === 0 ? 't-deal' : null,
+      board: index === 0 ? (about.boards()[0]?.id ?? null) : null,
+      recordType: index === 0 ? (about.recordTypes()[0]?.id ?? null) : null,
       mapping: [],
     })),
     rules,
@@ -138,7 +138,7 @@ export function createFakeFlow(about: FlowAbout, rules: FakeRule[], routing: () 
       };
       return [
         ...submissionFields(
-          world.at,
+          (position) => world.at(position),
           () => world.state.apps,
           (bot) => world.state.bots[bot]?.flowApp ?? null,
         ),
@@ -217,6 +217,7 @@ export function createFakeFlow(about: FlowAbout, rules: FakeRule[], routing: () 
   const rowOf = (position: number): SubmissionRow => {
     const submission = world.at(position);
     const { id, bot, status, isTest, at, contact, answers } = submission;
+    const [type] = about.recordTypes();
     return {
       id,
       bot: botId(bot),
@@ -230,11 +231,11 @@ export function createFakeFlow(about: FlowAbout, rules: FakeRule[], routing: () 
       preview: answers.filter(({ text }) => text !== '').slice(0, 3),
       card: routing().cardOf(position),
       record:
-        bot === 0 && status === 'completed' && !isTest && position % 3 === 0
+        type && bot === 0 && status === 'completed' && !isTest && position % 3 === 0
           ? {
               id: `r-${position}`,
-              recordType: 't-deal',
-              typeName: 'Deal',
+              recordType: type.id,
+              typeName: type.name,
               title: contact?.name ?? BOT_NAMES[bot] ?? '',
               inBin: false,
             }

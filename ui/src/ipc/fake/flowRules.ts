@@ -1,3 +1,4 @@
+import type { BoardInfo } from '../bindings';
 import { flowAppId } from './flowWorld';
 import type { FakeRule } from './routing';
 import { SAM } from './team';
@@ -7,7 +8,7 @@ const rule = (id: string, name: string, values: Partial<FakeRule>): FakeRule => 
   flowApp: flowAppId(0),
   name,
   filter: { all: [] },
-  board: 'b-sales',
+  board: '',
   phase: null,
   priority: null,
   assignee: null,
@@ -15,11 +16,18 @@ const rule = (id: string, name: string, values: Partial<FakeRule>): FakeRule => 
   ...values,
 });
 
-/** The rules that the fake begins with. */
-export const FIRST_RULES: FakeRule[] = [
+/** The rules that the fake begins with: they send cards to the first board. */
+export function firstRules(boards: readonly BoardInfo[]): FakeRule[] {
+  const [home] = boards;
+  const phase = (at: number) => home?.phases[at]?.id ?? null;
+  return rules(home?.id ?? 'b-gone', phase);
+}
+
+const rules = (board: string, phase: (at: number) => string | null): FakeRule[] => [
   rule('rule-big', 'Big budgets', {
     filter: { field: 'answer.budget', op: 'gt', value: 10_000 },
-    phase: 'p-qualified',
+    board,
+    phase: phase(1),
     priority: 'high',
     assignee: SAM.id,
   }),
@@ -35,12 +43,13 @@ export const FIRST_RULES: FakeRule[] = [
         },
       ],
     },
-    phase: 'p-new',
+    board,
+    phase: phase(0),
     priority: 'medium',
   }),
   rule('rule-old', 'Hosting', {
     filter: { field: 'answer.service', op: 'is', value: 'Hosting' },
     board: 'b-gone',
   }),
-  rule('rule-off', 'Everybody else', { phase: 'p-new', isOn: false }),
+  rule('rule-off', 'Everybody else', { board, phase: phase(0), isOn: false }),
 ];

@@ -3,6 +3,7 @@
 import type {
   Answer,
   BoardInfo,
+  FieldInfo,
   PhaseInfo,
   RecordTypeInfo,
   SubmissionDetail,
@@ -102,6 +103,21 @@ export const FLOW_BOARDS: BoardInfo[] = [
   ),
 ];
 
+const recordField = (id: string, key: string, label: string, required: boolean): FieldInfo => ({
+  id,
+  key,
+  label,
+  help: '',
+  type: key === 'amount' ? 'number' : 'text',
+  config: {},
+  options: [],
+  group: null,
+  required,
+  unique: false,
+  default: [],
+  archived: false,
+});
+
 /** Record types for whoever has no others. */
 export const FLOW_RECORD_TYPES: RecordTypeInfo[] = [
   {
@@ -113,7 +129,7 @@ export const FLOW_RECORD_TYPES: RecordTypeInfo[] = [
     flowApp: null,
     titleField: 'f-deal-name',
     roles: [],
-    fields: [],
+    fields: [recordField('f-deal-name', 'name', 'Name', true), recordField('f-deal-amount', 'amount', 'Amount', false)],
     currency: 'EUR',
     recordCount: 87,
   },

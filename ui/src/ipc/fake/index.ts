@@ -13,8 +13,7 @@ import { createFakeFields, type FakeFields } from './fields';
 import type { FakeSubject } from './filterFields';
 import { createFakeFilters } from './filters';
 import { createFakeFlow } from './flow';
-import { FIRST_RULES } from './flowRules';
-import { FLOW_RECORD_TYPES } from './flowWorld';
+import { firstRules } from './flowRules';
 import { createFakeImports } from './imports';
 import { createFakeNotes } from './notes';
 import { createFakeOperations } from './operations';
@@ -126,9 +125,9 @@ export function createFakeBackend(): Backend {
       contactPosition: positionOf,
       contactName: (id) => contacts.profileOf(positionOf(id)).displayName,
       boards: boards.boards,
-      recordTypes: () => FLOW_RECORD_TYPES,
+      recordTypes: records.types.all,
     },
-    FIRST_RULES,
+    firstRules(boards.boards()),
     () => routing,
   );
   const routing = createFakeRouting(flow.world, team.everybody, tell);
@@ -194,6 +193,7 @@ export function createFakeBackend(): Backend {
       timelineOf(await contacts.getContact({ contact }), kinds, Number(cursor ?? 0), limit, [
         ...segments.entriesOf(contact),
         ...boards.entriesOf(contact),
+        ...records.entriesOf(contact),
       ]),
     ...filters,
     ...review,

@@ -98,14 +98,21 @@ export function createFakeRouting(world: FlowWorld, members: () => Member[], tel
     if (!rule) throw new Error(`No rule ${id}`);
     return rule;
   };
-  const passes = (filter: Filter, position: number) => {
+  const tests = new Map<Filter, (position: number) => boolean>();
+  const testOf = (filter: Filter) => {
     try {
-      return world.filters().passesFor(SUBMISSION, filter)(position);
+      return world.filters().passesFor(SUBMISSION, filter);
     } catch {
-      return false;
+      return () => false;
     }
   };
-  const isBroken = (rule: FakeRule) => ruleInfo(world, rule).problem !== null;
+  const passes = (filter: Filter, position: number) => {
+    const test = tests.get(filter) ?? testOf(filter);
+    tests.set(filter, test);
+    return test(position);
+  };
+  const hasBoard = (rule: FakeRule) => world.boards().some(({ id }) => id === rule.board);
+  const isBroken = (rule: FakeRule) => !hasBoard(rule);
 
   const explain = (filter: Filter, position: number): Explanation => {
     const words = world.filters().wordsFor(SUBMISSION, filter);
@@ -162,7 +169,8 @@ export function createFakeRouting(world: FlowWorld, members: () => Member[], tel
   };
   const route = (position: number): RoutingResult => {
     const { bot } = world.at(position);
-    return resultOf(bot, tried(world.state.bots[bot]?.flowApp ?? null, position).fired);
+    const rules = rulesOf(world.state.bots[bot]?.flowApp ?? '');
+    return resultOf(bot, rules.find((rule) => rule.isOn && hasBoard(rule) && passes(rule.filter, position)) ?? null);
   };
   const hasCard = (position: number) => {
     const { status, isTest } = world.at(position);

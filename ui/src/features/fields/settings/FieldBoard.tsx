@@ -16,7 +16,7 @@ interface FieldBoardProps {
 export function FieldBoard({ list, readOnly, onEdit }: FieldBoardProps) {
   const { moveField } = useFieldVerbs();
   const { recordType } = useFieldOwner();
-  const noGroup = recordType === null ? NO_GROUP : 'Fields';
+  const noGroup = recordType === null ? NO_GROUP : 'In use';
   const byId = new Map(list.fields.map((field) => [field.id, field]));
   const groupName = (group: string | null) => list.groups.find(({ id }) => id === group)?.name ?? noGroup;
   const groups = fieldsByGroup(list).filter(({ group, fields }) => group !== null || fields.length > 0 || !readOnly);

@@ -17,7 +17,7 @@ export function AboutRecord({ record }: { record: RecordRef }) {
     <span className={classes.segment}>
       <RecordIcon icon={record.icon} color={type?.color ?? 'gray'} size={18} />
       <TruncatedText text={record.title} />
-      {record.role !== null && <span className={classes.said}>as {record.role}</span>}
+      {record.role !== null && <span className={classes.role}>as {record.role}</span>}
       {record.inBin && <ToneBadge tone="quiet">In the bin</ToneBadge>}
     </span>
   );

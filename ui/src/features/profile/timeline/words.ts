@@ -107,7 +107,9 @@ export function headline(entry: TimelineEntry, wordsOf: (change: FieldChange) =>
     case 'record.unlinked':
       return `Parted from ${recordWords(entry)}`;
     case 'record.updated':
-      return `${recordWords(entry)} changed`;
+      return entry.changes.length === 1 && entry.changes[0] !== undefined
+        ? `${wordsOf(entry.changes[0]).label} of ${recordWords(entry)}`
+        : `${recordWords(entry)} changed`;
     case 'record.deleted':
       return `${recordWords(entry)} moved to the bin`;
     case 'record.restored':

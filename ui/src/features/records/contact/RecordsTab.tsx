@@ -13,12 +13,15 @@ import { FieldText } from '../../fields/FieldText';
 import { contactRecordsQuery, recordTypesQuery } from '../api';
 import { RecordIcon } from '../icons';
 import { RoleSelect } from '../links/RoleSelect';
+import { useSomeOf } from '../useSomeOf';
 import { changeRole, unlinkRecord } from '../verbs';
 import { LinkRecord } from './LinkRecord';
 import classes from './RecordsTab.module.css';
 
 /** Fields that stand beside a record's title. */
 const MAIN_FIELDS = 3;
+/** Lines of a type that are drawn before somebody asks for all of them. */
+const SHOWN = 30;
 
 interface RecordsTabProps {
   contact: ContactProfile;
@@ -57,26 +60,32 @@ export function RecordsTab({ contact, canWrite }: RecordsTabProps) {
     <div className={classes.tab}>
       <div className={classes.head}>{link}</div>
       {groups.map(({ type, records: own }) => (
-        <section key={type.id} aria-label={type.plural} className={classes.group}>
-          <h3 className={classes.groupName}>
-            <RecordIcon icon={type.icon} color={type.color} />
-            {type.plural}
-            <span className={`${classes.count} numeric`}>{formatCount(own.length)}</span>
-          </h3>
-          <ul className={classes.lines}>
-            {own.map((record) => (
-              <RecordLine
-                key={record.link}
-                record={record}
-                type={type}
-                name={contact.displayName}
-                canWrite={canWrite}
-              />
-            ))}
-          </ul>
-        </section>
+        <TypeGroup key={type.id} type={type} records={own} name={contact.displayName} canWrite={canWrite} />
       ))}
     </div>
+  );
+}
+
+interface TypeGroupProps extends Omit<RecordLineProps, 'record'> {
+  records: LinkedRecord[];
+}
+
+function TypeGroup({ type, records, name, canWrite }: TypeGroupProps) {
+  const [shown, more] = useSomeOf(records, SHOWN);
+  return (
+    <section aria-label={type.plural} className={classes.group}>
+      <h3 className={classes.groupName}>
+        <RecordIcon icon={type.icon} color={type.color} />
+        {type.plural}
+        <span className={`${classes.count} numeric`}>{formatCount(records.length)}</span>
+      </h3>
+      <ul className={classes.lines}>
+        {shown.map((record) => (
+          <RecordLine key={record.link} record={record} type={type} name={name} canWrite={canWrite} />
+        ))}
+      </ul>
+      {more}
+    </section>
   );
 }
 

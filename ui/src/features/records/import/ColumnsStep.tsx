@@ -95,6 +95,7 @@ export function ColumnsStep({ type, file, onBack, onDone }: ColumnsStepProps) {
           size="xs"
           w={240}
           allowDeselect={false}
+          comboboxProps={{ keepMounted: false }}
           data={[{ value: NO_KEY, label: 'They don’t: all are new' }, ...keys]}
           value={keyWord}
           onChange={(value) => value !== null && setKey(value)}

@@ -29,13 +29,10 @@ export function ResultStep({ type, file, report, onAgain, onLeave }: ResultStepP
   const [undoing, setUndoing] = useState(false);
   const message = `Imported ${formatCountOf(created + updated, ...nounsOf(type))} from ${file.name}`;
 
-  // Told once, so that Ctrl/⌘ Z takes it back from wherever one has gone since.
-  const told = useRef(false);
-  useEffect(() => {
-    if (told.current || operation === null) return;
-    told.current = true;
-    toast({ message, undo: undoOperation(operation) });
-  }, [message, operation]);
+  // The button stays here; whoever goes on takes the offer along, where Ctrl/⌘ Z finds it.
+  const offer = useRef<(() => void) | null>(null);
+  offer.current = operation === null || undoing ? null : () => toast({ message, undo: undoOperation(operation) });
+  useEffect(() => () => offer.current?.(), []);
 
   const undo = async () => {
     if (operation === null) return;

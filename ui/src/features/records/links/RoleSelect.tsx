@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import type { RecordRoleId, RecordTypeInfo } from '../../../ipc';
+import classes from './Links.module.css';
 
 const NO_ROLE = '';
 
@@ -20,6 +21,7 @@ export function RoleSelect({ type, label, value, onChange, error, width }: RoleS
       size="xs"
       {...(width === undefined ? {} : { w: width })}
       aria-label={label}
+      classNames={{ input: classes.quiet ?? '' }}
       allowDeselect={false}
       comboboxProps={{ keepMounted: false, position: 'bottom-end', width: 220 }}
       data={[...type.roles.map(({ id, name }) => ({ value: id, label: name })), { value: NO_ROLE, label: 'No role' }]}

@@ -1,7 +1,6 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconUnlink } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { InitialsAvatar } from '../../../components/InitialsAvatar';
 import { RelativeTime } from '../../../components/RelativeTime';
 import { ToneBadge } from '../../../components/ToneBadge';
@@ -10,6 +9,7 @@ import type { RecordContact, RecordProfile, RecordTypeInfo } from '../../../ipc'
 import { formatCount } from '../../../lib/format';
 import { LinkContact } from '../links/LinkContact';
 import { RoleSelect } from '../links/RoleSelect';
+import { useSomeOf } from '../useSomeOf';
 import { changeRole, unlinkRecord } from '../verbs';
 import classes from './Record.module.css';
 
@@ -23,9 +23,8 @@ interface LinkedContactsProps {
 
 /** Who is linked to a record, as what, and since when. */
 export function LinkedContacts({ record, type }: LinkedContactsProps) {
-  const [all, setAll] = useState(false);
   const readOnly = record.deletedAt !== null;
-  const shown = all ? record.links : record.links.slice(0, SHOWN);
+  const [shown, more] = useSomeOf(record.links, SHOWN);
 
   return (
     <section className={classes.section} aria-label="Linked contacts">
@@ -44,11 +43,7 @@ export function LinkedContacts({ record, type }: LinkedContactsProps) {
           ))}
         </ul>
       )}
-      {record.links.length > shown.length && (
-        <Button mt={6} variant="subtle" color="gray" onClick={() => setAll(true)}>
-          Show all {formatCount(record.links.length)}
-        </Button>
-      )}
+      {more}
     </section>
   );
 }

@@ -8,14 +8,19 @@ import { ipc, type RecordProfile } from '../../../ipc';
 import { formatCount } from '../../../lib/format';
 import { RecordIcon } from '../icons';
 import { RecordSearch } from '../links/RecordSearch';
+import { useSomeOf } from '../useSomeOf';
 import { tried } from '../verbs';
 import classes from './Record.module.css';
+
+/** Lines that are drawn before somebody asks for all of them. */
+const SHOWN = 12;
 
 /** Records that belong together with one. */
 export function RelatedRecords({ record }: { record: RecordProfile }) {
   const [opened, setOpened] = useState(false);
   const readOnly = record.deletedAt !== null;
   const { related } = record;
+  const [shown, more] = useSomeOf(related, SHOWN);
   return (
     <section className={classes.section} aria-label="Related records">
       <div className={classes.sectionHead}>
@@ -52,7 +57,7 @@ export function RelatedRecords({ record }: { record: RecordProfile }) {
       </div>
       {related.length > 0 && (
         <ul className={classes.lines}>
-          {related.map((each) => (
+          {shown.map((each) => (
             <li key={each.relation} className={classes.line}>
               <RecordIcon icon={each.icon} color={each.color} size={22} />
               <Link
@@ -86,6 +91,7 @@ export function RelatedRecords({ record }: { record: RecordProfile }) {
           ))}
         </ul>
       )}
+      {more}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconArrowRight, IconDots, IconFileText, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconArrowRight, IconDots, IconPencil, IconPlus, IconStack2, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { EmptyState } from '../../../components/EmptyState';
@@ -39,7 +39,7 @@ export function RecordTypesPage() {
 function TypeList({ types, readOnly }: { types: RecordTypeInfo[]; readOnly: boolean }) {
   const client = useQueryClient();
   const add = (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => newTypeDialog.set(true)}>
+    <Button style={{ flex: 'none' }} leftSection={<IconPlus size={16} />} onClick={() => newTypeDialog.set(true)}>
       New record type
     </Button>
   );
@@ -56,7 +56,7 @@ function TypeList({ types, readOnly }: { types: RecordTypeInfo[]; readOnly: bool
       </div>
       {types.length === 0 ? (
         <EmptyState
-          icon={IconFileText}
+          icon={IconStack2}
           title="No record types yet. Make one for what your team keeps track of."
           action={readOnly ? undefined : add}
         />
@@ -100,7 +100,7 @@ function TypeLine({ type, readOnly }: { type: RecordTypeInfo; readOnly: boolean 
             <TruncatedText text={about} />
           </span>
           <span className={`${classes.count} numeric`}>{formatCount(recordCount)}</span>
-          <Menu width={200}>
+          <Menu width={240}>
             <Menu.Target>
               <ActionIcon aria-label={`More for ${plural}`}>
                 <IconDots size={16} />

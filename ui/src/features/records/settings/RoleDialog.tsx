@@ -38,7 +38,7 @@ function RoleForm({ type, role, onClose }: RoleDialogProps) {
     setError(null);
   };
   const refusalOf = (input: string) => (error?.details.field === input ? error.message : undefined);
-  const isBeside = ['name', 'inverseName', 'contactLimit'].includes(error?.details.field ?? '');
+  const isBeside = ['role', 'limit'].includes(error?.details.field ?? '');
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -66,7 +66,7 @@ function RoleForm({ type, role, onClose }: RoleDialogProps) {
           placeholder="Buyer"
           data-autofocus
           value={draft.name}
-          error={refusalOf('name')}
+          error={refusalOf('role')}
           onChange={(event) => change({ name: event.currentTarget.value })}
         />
         <TextInput
@@ -74,7 +74,6 @@ function RoleForm({ type, role, onClose }: RoleDialogProps) {
           description="To the contact"
           placeholder={type.name}
           value={draft.inverseName}
-          error={refusalOf('inverseName')}
           onChange={(event) => change({ inverseName: event.currentTarget.value })}
         />
       </div>
@@ -84,7 +83,7 @@ function RoleForm({ type, role, onClose }: RoleDialogProps) {
         inputMode="numeric"
         w={220}
         value={draft.limit}
-        error={definition === null ? 'A whole number from 1 on, or nothing.' : refusalOf('contactLimit')}
+        error={definition === null ? 'A whole number from 1 on, or nothing.' : refusalOf('limit')}
         onChange={(event) => change({ limit: event.currentTarget.value })}
       />
       <Checkbox

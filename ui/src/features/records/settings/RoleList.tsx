@@ -69,7 +69,7 @@ export function RoleList({ type, readOnly }: RoleListProps) {
                 <span className={classes.roleInverse}>
                   <TruncatedText text={role.inverseName} />
                 </span>
-                {role.isDefault && <ToneBadge tone="quiet">Default</ToneBadge>}
+                <span className={classes.mark}>{role.isDefault && <ToneBadge tone="quiet">Default</ToneBadge>}</span>
                 <span className={`${classes.limit} numeric`}>{limitWords(role.contactLimit)}</span>
                 {!readOnly && (
                   <Tooltip label="Delete">

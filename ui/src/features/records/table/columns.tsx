@@ -13,7 +13,7 @@ export type RecordColumn = Column<RecordRow, RecordSortField>;
 export type RecordColumns = Columns<RecordRow, RecordSortField>;
 
 /** Fields that a new table shows; the Columns menu has the others. */
-const SHOWN_FIELDS = 5;
+const SHOWN_FIELDS = 4;
 
 /** A record's value of a field; nothing where it has none. */
 export function recordValue({ values }: Pick<RecordRow, 'values'>, field: FieldId): FieldValue | undefined {
@@ -32,7 +32,7 @@ export function recordColumns(type: RecordTypeInfo, members: readonly Member[]):
       key: 'name',
       label: titleField?.label ?? 'Title',
       group: type.name,
-      width: 260,
+      width: 236,
       sort: 'title',
       filter: 'title',
       cell: (row) => (
@@ -47,7 +47,7 @@ export function recordColumns(type: RecordTypeInfo, members: readonly Member[]):
       key: 'contacts',
       label: 'Contacts',
       group: type.name,
-      width: 240,
+      width: 200,
       sort: null,
       filter: null,
       cell: (row) => <LinkedNames contacts={row.contacts} count={row.contactCount} />,

@@ -40,7 +40,7 @@ export function RouteAgainDialog({ scope, name, opened, onClose }: RouteAgainDia
 
 const WHICH: { value: RoutingWhich; label: string }[] = [
   { value: 'without_card', label: 'Without a card' },
-  { value: 'untouched', label: 'And untouched cards' },
+  { value: 'untouched', label: 'Also untouched cards' },
 ];
 
 const HINTS: Record<RoutingWhich, string> = {

@@ -88,9 +88,10 @@ function Sentence({ rule: { filter, summary, destination } }: { rule: RoutingRul
   );
 }
 
-/** The first letter small, unless the word is one of capitals. */
+/** The first letter small, unless the word is one of capitals or begins a question. */
 function uncapital(text: string): string {
   const [first = '', second = ''] = text;
+  if (text.includes('?')) return text;
   return second === second.toUpperCase() && second !== second.toLowerCase()
     ? text
     : first.toLowerCase() + text.slice(first.length);

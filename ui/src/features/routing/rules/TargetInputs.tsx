@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import type { FlowAppInfo, Priority, RoutingDestination } from '../../../ipc';
+import { useBoards } from '../../boards/api';
 import { useMembers } from '../../team/api';
-import { useRoutedBoards } from '../api';
 import { PRIORITIES, PRIORITY_ORDER } from '../words';
 import type { RuleDraft } from './draft';
 import classes from './Rules.module.css';
@@ -18,7 +18,7 @@ const isPriority = (value: string | null): value is Priority => value !== null &
 
 /** Where the card goes, and what it gets on the way. */
 export function TargetInputs({ app, draft, lost, onChange }: TargetInputsProps) {
-  const boards = useRoutedBoards();
+  const boards = useBoards();
   const members = useMembers().filter(({ id, leftAt }) => leftAt === null || id === draft.assignee);
   const own = new Set(app.boards.map(({ id }) => id));
   const option = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });

@@ -61,38 +61,42 @@ function Search({ app, onChoose }: { app: FlowAppInfo; onChoose: (submission: Su
   );
   const rows = found.data?.submissions ?? [];
   return (
-    <Combobox store={store} onOptionSubmit={onChoose}>
-      <Combobox.EventsTarget>
-        <InputBase
-          aria-label="Search submissions"
-          placeholder="An answer, a name or an e-mail"
-          leftSection={<IconSearch size={15} />}
-          rightSection={found.isFetching ? <Loader size={14} /> : null}
-          value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            store.resetSelectedOption();
-          }}
-        />
-      </Combobox.EventsTarget>
-      <Combobox.Options className={classes.options ?? ''} aria-label="Submissions">
-        {rows.map((row) => (
-          <Combobox.Option key={row.id} value={row.id} className={classes.option ?? ''}>
-            <div className={classes.optionText}>
-              <TruncatedText text={row.contact?.name ?? 'No contact'} />
-              <div className={classes.hint}>
-                <TruncatedText text={hintOf(row)} />
+    <div data-inline-list>
+      <Combobox store={store} onOptionSubmit={onChoose}>
+        <Combobox.EventsTarget withExpandedAttribute>
+          <InputBase
+            aria-label="Search submissions"
+            placeholder="An answer, a name or an e-mail"
+            leftSection={<IconSearch size={15} />}
+            rightSection={found.isFetching ? <Loader size={14} /> : null}
+            value={text}
+            onChange={(event) => {
+              setText(event.currentTarget.value);
+              store.resetSelectedOption();
+            }}
+          />
+        </Combobox.EventsTarget>
+        <Combobox.Options className={classes.options ?? ''} aria-label="Submissions">
+          {rows.map((row) => (
+            <Combobox.Option key={row.id} value={row.id} className={classes.option ?? ''}>
+              <div className={classes.optionText}>
+                <TruncatedText text={row.contact?.name ?? 'No contact'} />
+                <div className={classes.hint}>
+                  <TruncatedText text={hintOf(row)} />
+                </div>
               </div>
-            </div>
-          </Combobox.Option>
-        ))}
-        {found.isSuccess && rows.length === 0 && (
-          <Combobox.Empty>
-            {search === '' ? 'The bots of this flow app have no submissions yet.' : `Nothing is found by “${search}”.`}
-          </Combobox.Empty>
-        )}
-      </Combobox.Options>
-    </Combobox>
+            </Combobox.Option>
+          ))}
+          {found.isSuccess && rows.length === 0 && (
+            <Combobox.Empty>
+              {search === ''
+                ? 'The bots of this flow app have no submissions yet.'
+                : `Nothing is found by “${search}”.`}
+            </Combobox.Empty>
+          )}
+        </Combobox.Options>
+      </Combobox>
+    </div>
   );
 }
 

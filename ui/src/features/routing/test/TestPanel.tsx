@@ -6,6 +6,7 @@ import { ErrorState } from '../../../components/ErrorState';
 import { SkeletonRows } from '../../../components/SkeletonRows';
 import type { FlowAppInfo, SubmissionId, TestRouting } from '../../../ipc';
 import { useDebounced } from '../../../lib/useDebounced';
+import { takesEscape } from '../../filters/QuietPopover';
 import { routingTestQuery } from '../api';
 import { SubmissionPicker } from './SubmissionPicker';
 import classes from './Test.module.css';
@@ -29,7 +30,7 @@ export function TestPanel({ app, submission, onSubmission, onClose }: TestPanelP
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || takesEscape(event.target)) return;
     event.stopPropagation();
     onClose();
   };
@@ -70,7 +71,11 @@ function Typed({ app }: { app: FlowAppInfo }) {
   const [bot, setBot] = useState(app.bots[0]?.id ?? null);
   const [given, setGiven] = useState<Pick<TestRouting, 'answers' | 'contact'>>({ answers: [], contact: [] });
   const input = useDebounced(given, REST_MS);
-  const answer = useQuery({ ...routingTestQuery({ submission: null, bot, ...input }), enabled: bot !== null });
+  const contact = input.contact.filter(({ text }) => text.trim() !== '');
+  const answer = useQuery({
+    ...routingTestQuery({ submission: null, bot, answers: input.answers, contact }),
+    enabled: bot !== null,
+  });
   if (bot === null) {
     return <p className={classes.quiet}>This flow app has no bot yet. Move one into it to type its answers.</p>;
   }

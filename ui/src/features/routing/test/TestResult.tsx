@@ -79,7 +79,7 @@ function Result({ result }: { result: RoutingResult }) {
       <span className={classes.resultText}>
         <Destination destination={result.destination} />
         <span className={classes.quiet}>
-          {result.kind === 'rule' ? `by the rule “${result.name}”` : 'no rule matches: the bot’s default board'}
+          {result.kind === 'rule' ? `By the rule “${result.name}”` : 'No rule matches: the bot’s default board'}
         </span>
       </span>
     </div>

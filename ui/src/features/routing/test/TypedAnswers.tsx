@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { SkeletonRows } from '../../../components/SkeletonRows';
 import type { BotId, BotQuestion, FlowAppBot, TestRouting } from '../../../ipc';
 import { botQuery } from '../../bots/api';
+import { ContactValues } from './ContactValues';
 import classes from './Test.module.css';
 
 type Given = Pick<TestRouting, 'answers' | 'contact'>;
@@ -21,11 +22,10 @@ const SHOWN = 40;
 
 const textOf = ({ answers }: Given, name: string) => answers.find((each) => each.name === name)?.text ?? '';
 
-/** A bot’s questions, and an e-mail, to be answered as somebody would. */
+/** A bot’s questions, and values of the contact, to be answered as somebody would. */
 export function TypedAnswers({ bots, bot, onBot, given, onGiven }: TypedAnswersProps) {
   const detail = useQuery(botQuery(bot, 'month', null)).data;
   const questions = useMemo(() => detail?.questions.slice(0, SHOWN), [detail]);
-  const email = given.contact.find(({ field }) => field === 'email')?.text ?? '';
   const answer = (name: string, text: string) => {
     const others = given.answers.filter((each) => each.name !== name);
     onGiven({ ...given, answers: text === '' ? others : [...others, { name, text }] });
@@ -50,18 +50,7 @@ export function TypedAnswers({ bots, bot, onBot, given, onGiven }: TypedAnswersP
           onChange={(text) => answer(question.name, text)}
         />
       ))}
-      {questions && (
-        <TextInput
-          label="The contact’s e-mail"
-          description="Without one there is no contact for rules to ask about."
-          autoComplete="off"
-          value={email}
-          onChange={(event) => {
-            const text = event.currentTarget.value;
-            onGiven({ ...given, contact: text === '' ? [] : [{ field: 'email', text }] });
-          }}
-        />
-      )}
+      {questions && <ContactValues values={given.contact} onChange={(contact) => onGiven({ ...given, contact })} />}
     </div>
   );
 }

@@ -1,33 +1,25 @@
 import type { Backend } from '../../backend';
 import type {
-  Actor,
-  ContactProfile,
-  FieldCell,
   FieldInfo,
   FieldInput,
   FieldValue,
-  Filter,
   FilterSubject,
   LinkedRecord,
-  Member,
   RecordContact,
   RecordEntry,
   RecordProfile,
-  RecordQuery,
   RecordRow,
-  RecordSelection,
   RecordTypeInfo,
-  RoleRef,
-  Tag,
+  TimelineEntry,
 } from '../../bindings';
 import { readValue } from '../fieldValues';
-import { type FakeSubject, fakeField, KINDS, valueHave } from '../filterFields';
+import type { FakeSubject } from '../filterFields';
 import { foldText } from '../filterOps';
 import { run } from '../imports';
-import { noise } from '../people';
 import { recordFile, recordReport } from './file';
-import { seedValue, titleAt } from './seeds';
+import { createRecordLists } from './lists';
 import { createFakeRecordTypes, type FakeRecordTypes, failure } from './types';
+import { type About, createRecordWorld, ROUND, valueIn } from './world';
 
 type RecordCommands = Pick<
   Backend,
@@ -66,222 +58,18 @@ export interface FakeRecords {
   undo(operation: string): number | undefined;
   /** How many records somebody is linked to. */
   countOf(contact: string): number;
+  /** What somebody's timeline tells of records. */
+  entriesOf(contact: string): TimelineEntry[];
   /** What filters can ask about records of a type. */
   subjectOf(subject: FilterSubject): FakeSubject | undefined;
 }
-
-interface About {
-  now: number;
-  /** How many deals there are. */
-  deals: number;
-  people: number;
-  isEmpty: boolean;
-  tell: (tags: Tag[]) => void;
-  members: () => Member[];
-  you: () => Member;
-  personAt: (position: number) => ContactProfile;
-  positionOf: (contact: string) => number;
-  /** Whether the record at a position of its type passes. */
-  passes: (subject: FilterSubject, filter: Filter) => (position: number) => boolean;
-}
-
-/** Seeded links go round among so few people, so that each of them has some. */
-const ROUND = 50;
-const DAY = 86_400_000;
-
-/** Records in memory: those of the seeds are made from their place when they are asked for. */
+/** Records in memory, with what can be done to them. */
 export function createFakeRecords(about: About): FakeRecords {
-  const { now, tell, members, you, personAt } = about;
+  const { tell, members, personAt } = about;
   const types = createFakeRecordTypes(about.deals, about.isEmpty, tell);
-  const edited = new Map<string, RecordProfile>();
-  const made = new Map<string, string[]>();
-  const histories = new Map<string, RecordEntry[]>();
-  const undos = new Map<string, () => void>();
-
-  const seeded = (type: string): number => {
-    const known = { 'type-deal': about.deals, 'type-invoice': 340 }[type];
-    return about.isEmpty ? 0 : (known ?? 0);
-  };
-  const idOf = (type: string, index: number) => `${type}:${index}`;
-  const roleOf = (type: RecordTypeInfo, id: string | null): RoleRef | null => {
-    const role = type.roles.find((each) => each.id === id);
-    return role ? { id: role.id, name: role.name, inverseName: role.inverseName } : null;
-  };
-
-  const linkTo = (type: RecordTypeInfo, record: string, position: number, place: number, at: number): RecordContact => {
-    const person = personAt(position);
-    return {
-      link: `link-${record}-${place}`,
-      contact: person.id,
-      name: person.displayName,
-      email: person.email,
-      role: roleOf(type, type.roles[place]?.id ?? null),
-      linkedAt: new Date(at).toISOString(),
-      inBin: false,
-    };
-  };
-
-  const cellsAt = (type: RecordTypeInfo, index: number): FieldCell[] =>
-    type.fields.flatMap((field) => {
-      const value = field.archived ? null : seedValue(type.id, field, index, now, members());
-      return value === null ? [] : [{ field: field.id, value }];
-    });
-
-  const seedAt = (type: RecordTypeInfo, index: number): RecordProfile => {
-    const created = now - (noise(index, 31) % 400) * DAY - (noise(index, 32) % DAY);
-    const id = idOf(type.id, index);
-    const count = about.people === 0 || index % 9 === 5 ? 0 : 1 + (noise(index, 33) % Math.max(1, type.roles.length));
-    return {
-      id,
-      recordType: type.id,
-      typeName: type.name,
-      title: titleAt(type.id, index),
-      values: cellsAt(type, index),
-      links: Array.from({ length: count }, (_, place) =>
-        linkTo(type, id, (index * 7 + place * 13) % Math.min(ROUND, about.people), place, created),
-      ),
-      related: [],
-      submission: null,
-      createdAt: new Date(created).toISOString(),
-      updatedAt: new Date(created + ((noise(index, 34) % 100) / 100) * (now - created)).toISOString(),
-      deletedAt: null,
-    };
-  };
-
-  const current = (id: string): RecordProfile => {
-    const known = edited.get(id);
-    if (known) {
-      const type = types.all().find((each) => each.id === known.recordType);
-      return type ? { ...known, typeName: type.name } : known;
-    }
-    const [type = '', index = ''] = id.split(':');
-    if (!/^\d+$/.test(index) || Number(index) >= seeded(type)) {
-      throw failure('not_found', 'This record is not there any more.');
-    }
-    return seedAt(types.at(type), Number(index));
-  };
-
-  const idsOf = (type: RecordTypeInfo): string[] => [
-    ...(made.get(type.id) ?? []),
-    ...Array.from({ length: seeded(type.id) }, (_, index) => idOf(type.id, index)),
-  ];
-
-  const valueIn = (record: RecordProfile, field: string): FieldValue | undefined =>
-    record.values.find((each) => each.field === field)?.value;
-
-  const sortValue = (value: FieldValue | undefined, field: FieldInfo): string | number | null => {
-    if (value === undefined) return null;
-    if (value.kind === 'number') return value.value;
-    if (value.kind === 'option') return field.options.findIndex(({ id }) => id === value.value);
-    if (value.kind === 'boolean') return value.value ? 1 : 0;
-    if (value.kind === 'phone') return value.value.number;
-    if (value.kind === 'options') return value.value.join();
-    return foldText(value.value);
-  };
-
-  const subjectOf = (subject: FilterSubject): FakeSubject | undefined => {
-    const type = types.all().find(({ id }) => subject.of === 'record' && id === subject.recordType);
-    if (!type) return undefined;
-    const ids = idsOf(type);
-    const recordAt = (position: number) => current(ids[position] ?? '');
-    const day = (at: string) => [at.slice(0, 10)];
-    const live = type.fields.filter(({ archived, id }) => !archived && id !== type.titleField);
-    const people = members().map(({ id, name }) => ({ value: id, label: name, option: null }));
-    return {
-      label: type.name,
-      count: ids.length,
-      fields: [
-        fakeField('title', 'Title', 'text', (position) => [recordAt(position).title]),
-        fakeField('created_at', 'Created', 'instant', (position) => day(recordAt(position).createdAt)),
-        fakeField('updated_at', 'Updated', 'instant', (position) => day(recordAt(position).updatedAt)),
-        ...live.map((field) => ({
-          ...fakeField(
-            field.key,
-            field.label,
-            KINDS[field.type],
-            (position) => valueHave(valueIn(recordAt(position), field.id)),
-            field.type === 'member'
-              ? people
-              : field.options.map((option) => ({ value: option.id, label: option.label, option })),
-          ),
-          type: field.type,
-          custom: field.id,
-          currency: field.config.currency ?? null,
-        })),
-      ],
-    };
-  };
-
-  let listed: { key: string; ids: string[] } | null = null;
-  const stale = () => {
-    listed = null;
-  };
-  const list = (query: RecordQuery): string[] => {
-    const key = JSON.stringify([query, types.at(query.recordType)]);
-    if (listed?.key === key) return listed.ids;
-    const type = types.at(query.recordType);
-    const words = foldText(query.search).split(/\s+/).filter(Boolean);
-    const filter = query.filter;
-    const test = filter && about.passes({ of: 'record', recordType: type.id }, filter);
-    const rows = idsOf(type)
-      .filter((_, position) => !test || test(position))
-      .map(current)
-      .filter((record) => (record.deletedAt !== null) === query.inBin)
-      .filter((record) => words.every((word) => foldText(record.title).includes(word)));
-    const { field, descending } = query.sort;
-    const by = (record: RecordProfile): string | number | null => {
-      if (field === 'title') return foldText(record.title);
-      if (field === 'created_at') return record.createdAt;
-      if (field === 'updated_at') return record.updatedAt;
-      const sorted = type.fields.find(({ id }) => id === field.field);
-      return sorted ? sortValue(valueIn(record, sorted.id), sorted) : null;
-    };
-    const keyed = rows.map((record) => ({ id: record.id, key: by(record), title: foldText(record.title) }));
-    keyed.sort((a, b) => {
-      if (a.key === null || b.key === null) return a.key === b.key ? 0 : a.key === null ? 1 : -1;
-      const order = a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
-      return (descending ? -order : order) || (a.title < b.title ? -1 : 1);
-    });
-    listed = { key, ids: keyed.map(({ id }) => id) };
-    return listed.ids;
-  };
-
-  const rowOf = ({ links, related: _, submission: __, deletedAt: ___, typeName: ____, ...row }: RecordProfile) => ({
-    ...row,
-    contacts: links.slice(0, 3),
-    contactCount: links.length,
-  });
-
-  const member = (): Actor => ({ kind: 'member', id: you().id, name: you().name });
-  const note = (record: string, entry: Partial<RecordEntry> & Pick<RecordEntry, 'kind'>) => {
-    const blank = { changes: [], contact: null, role: null, other: null, file: null };
-    const whole = { ...blank, id: crypto.randomUUID(), at: new Date().toISOString(), actor: member(), ...entry };
-    histories.set(record, [whole, ...(histories.get(record) ?? [])]);
-  };
-
-  /** Writes records as they are to be, and keeps how they were. */
-  const write = (next: RecordProfile[], entries: () => void = () => {}): string => {
-    const operation = crypto.randomUUID();
-    const before = next.map(({ id }) => [id, edited.get(id), histories.get(id)] as const);
-    const madeBefore = new Map(made);
-    for (const record of next) edited.set(record.id, record);
-    entries();
-    stale();
-    undos.set(operation, () => {
-      made.clear();
-      for (const [type, ids] of madeBefore) made.set(type, ids);
-      for (const [id, was, history] of before) {
-        if (was) edited.set(id, was);
-        else edited.delete(id);
-        if (history) histories.set(id, history);
-        else histories.delete(id);
-      }
-      stale();
-      tell(['records', 'contacts']);
-    });
-    tell(['records', 'contacts']);
-    return operation;
-  };
+  const world = createRecordWorld(about, types);
+  const { edited, made, histories, seeded, idOf, roleOf, current, idsOf, member, note, write } = world;
+  const { subjectOf, list, rowOf, chosen } = createRecordLists(about, types, world);
 
   const written = (type: RecordTypeInfo, record: RecordProfile, inputs: FieldInput[]): RecordProfile => {
     const values = inputs.reduce((cells, { field: id, values: typed }) => {
@@ -333,8 +121,7 @@ export function createFakeRecords(about: About): FakeRecords {
     const many = info.contactLimit === 1 ? `one ${info.name}` : `${info.contactLimit} contacts as ${info.name}`;
     throw failure(
       'conflict',
-      `A ${type.name} has ${many}, and ${who} is it. Unlink them first, or choose another role.`,
-      'role',
+      `A ${type.name} has ${many}, and ${who} is it. Unlink that contact first, or choose another role.`,
     );
   };
 
@@ -352,18 +139,11 @@ export function createFakeRecords(about: About): FakeRecords {
   };
 
   const holding = (link: string): RecordProfile => {
-    const seed = /^link-(type-[^:]+:\d+)-\d+$/.exec(link)?.[1];
+    const seed = /^link-(type-[^~]+~\d+)-\d+$/.exec(link)?.[1];
     const record = seed ? current(seed) : [...edited.values()].find(({ links }) => links.some((l) => l.link === link));
     if (!record) throw failure('not_found', 'This link is not there any more.');
     return record;
   };
-
-  const chosen = (selection: RecordSelection): RecordProfile[] =>
-    selection.kind === 'ids'
-      ? selection.ids.map(current)
-      : list(selection.query)
-          .filter((id) => !selection.except.includes(id))
-          .map(current);
 
   const linkedOf = (contact: string): LinkedRecord[] => {
     const position = about.positionOf(contact);
@@ -575,7 +355,7 @@ export function createFakeRecords(about: About): FakeRecords {
       const record = current(id);
       const blank = { changes: [], contact: null, role: null, other: null, file: null };
       const sam = member();
-      const index = Number(id.split(':')[1] ?? Number.NaN);
+      const index = Number(id.split('~')[1] ?? Number.NaN);
       const first: RecordEntry[] = Number.isNaN(index)
         ? []
         : [
@@ -641,12 +421,23 @@ export function createFakeRecords(about: About): FakeRecords {
     subjectOf,
     types,
     undo(operation) {
-      const back = undos.get(operation);
-      if (!back) return undoType(operation);
-      undos.delete(operation);
-      back();
-      return 1;
+      return world.undo(operation) ?? undoType(operation);
     },
     countOf: (contact) => linkedOf(contact).length,
+    entriesOf: (contact) =>
+      linkedOf(contact).flatMap((linked, index): TimelineEntry[] => {
+        const blank = { changes: [], submission: null, about: null, segment: null, card: null, note: null };
+        const { record: id, title, typeName, icon, role } = linked;
+        const about_ = { id, title, typeName, icon, role: role?.name ?? null, inBin: false };
+        const entry = { ...blank, actor: member(), record: about_ };
+        const linkedAt = { ...entry, id: `rl-${linked.link}`, kind: 'record.linked' as const, at: linked.linkedAt };
+        if (index % 2 === 1 || linked.recordType !== 'type-deal') return [linkedAt];
+        const changes = [
+          { field: 'stage', old: 'Open', new: 'Negotiation' },
+          { field: 'amount', old: '8000', new: '12000' },
+        ];
+        const updated = { ...entry, id: `ru-${linked.link}`, kind: 'record.updated' as const, changes };
+        return [linkedAt, { ...updated, record: { ...about_, role: null }, at: linked.updatedAt }];
+      }),
   };
 }

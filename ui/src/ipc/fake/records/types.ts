@@ -66,15 +66,15 @@ export function createFakeRecordTypes(deals: number, isEmpty: boolean, tell: (ta
   const checked = (name: string, but?: string) => {
     if (name.trim() === '') throw failure('invalid', 'Name: a record type needs a name.', 'name');
     if (types.some((type) => type.id !== but && type.name.toLowerCase() === name.trim().toLowerCase())) {
-      throw failure('duplicate', `Name: there is a record type “${name.trim()}” already.`, 'name');
+      throw failure('conflict', `There is a record type “${name.trim()}” already. Choose another name.`);
     }
     return name.trim();
   };
   const roleFrom = (id: string, definition: RecordRoleDefinition, type: RecordTypeInfo): RecordRoleInfo => {
     const name = definition.name.trim();
-    if (name === '') throw failure('invalid', 'Name: a role needs a name.', 'name');
+    if (name === '') throw failure('invalid', 'Role: a role needs a name.', 'role');
     if (type.roles.some((role) => role.id !== id && role.name.toLowerCase() === name.toLowerCase())) {
-      throw failure('duplicate', `Name: ${type.plural} have a role “${name}” already.`, 'name');
+      throw failure('conflict', `“${type.name}” has a role “${name}” already. Choose another name.`);
     }
     return { ...definition, id, name, inverseName: definition.inverseName.trim() || type.name };
   };

@@ -3,6 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { undoLatest } from '../components/toast';
+import { BoardDialogs } from '../features/boards/BoardDialogs';
+import { newCardDialog } from '../features/boards/dialogs';
+import { useCurrentBoard } from '../features/boards/useCurrentBoard';
 import { NewContactDialog } from '../features/contacts/NewContactDialog';
 import { newContactDialog } from '../features/contacts/newContact';
 import { CommandPalette } from '../features/palette/CommandPalette';
@@ -32,6 +35,7 @@ export function AppShell() {
   const workspace = useQuery(workspaceQuery).data;
   useEffect(() => timeZone.set(workspace?.timezone), [workspace?.timezone]);
   useEffect(() => region.set(workspace?.region ?? 'US'), [workspace?.region]);
+  const board = useCurrentBoard();
   const toggleFold = useCallback(() => setFolded((was) => !was), [setFolded]);
 
   useShortcuts({
@@ -40,13 +44,18 @@ export function AppShell() {
     'mod+\\': toggleFold,
     'mod+,': () => void navigate({ to: '/settings' }),
     'mod+z': () => void undoLatest(),
-    c: () => newContactDialog.set(true),
+    // On a board, cards are what is made.
+    c: () => (board === null ? newContactDialog.set(true) : newCardDialog.set({ board })),
     'g c': () => void navigate({ to: '/contacts' }),
     'g s': () => void navigate({ to: '/segments' }),
+    'g b': () => void navigate({ to: '/boards' }),
     'g r': () => void navigate({ to: '/records' }),
     'g i': () => void navigate({ to: '/imports' }),
     'g h': () => void navigate({ to: '/history' }),
     'g m': () => void navigate({ to: '/review/matches' }),
+    'g a': () => void navigate({ to: '/submissions', search: {} }),
+    'g f': () => void navigate({ to: '/flow-apps' }),
+    'g o': () => void navigate({ to: '/bots' }),
     'g u': () => void navigate({ to: '/review/unmatched' }),
   });
 
@@ -59,6 +68,7 @@ export function AppShell() {
       <CommandPalette />
       <HelpSheet />
       <NewContactDialog />
+      <BoardDialogs />
       <NewRecordDialog />
       <NewTypeDialog />
       <RenameSegment />

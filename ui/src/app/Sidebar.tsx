@@ -6,8 +6,10 @@ import {
   IconInbox,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
+  IconRoute,
   IconSearch,
   IconSettings,
+  IconUserQuestion,
   IconUsers,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -15,6 +17,7 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import { Keys } from '../components/Keys';
 import { TruncatedText } from '../components/TruncatedText';
+import { BoardSection } from '../features/boards/sidebar/BoardSection';
 import { RunningImports } from '../features/imports/RunningImports';
 import { palette } from '../features/palette/palette';
 import { RecordSection } from '../features/records/sidebar/RecordSection';
@@ -88,7 +91,17 @@ export function Sidebar({ folded, onToggleFold }: SidebarProps) {
         folded={folded}
       />
       <SegmentSection folded={folded} />
+      <BoardSection folded={folded} />
       <RecordSection folded={folded} />
+      <NavItem
+        to="/submissions"
+        // Whatever of them is shown, it is the same place.
+        search={{}}
+        icon={IconInbox}
+        label="Submissions"
+        folded={folded}
+      />
+      <NavItem to="/flow-apps" icon={IconRoute} label="Flow apps" folded={folded} />
       <NavItem to="/imports" icon={IconDownload} label="Imports" folded={folded} />
       <NavItem to="/history" icon={IconHistory} label="History" folded={folded} />
 
@@ -99,7 +112,13 @@ export function Sidebar({ folded, onToggleFold }: SidebarProps) {
             <NavItem to="/review/matches" icon={IconGitCompare} label="Check matches" count={checks} folded={folded} />
           )}
           {unmatched > 0 && (
-            <NavItem to="/review/unmatched" icon={IconInbox} label="Unmatched" count={unmatched} folded={folded} />
+            <NavItem
+              to="/review/unmatched"
+              icon={IconUserQuestion}
+              label="Unmatched"
+              count={unmatched}
+              folded={folded}
+            />
           )}
         </>
       )}

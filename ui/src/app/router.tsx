@@ -6,8 +6,17 @@ import {
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
+import { BoardsScreen } from '../features/boards/BoardsScreen';
+import { BoardScreen } from '../features/boards/board/BoardScreen';
+import { readBoardSearch } from '../features/boards/search';
+import { BotScreen } from '../features/bots/BotScreen';
+import { BotsScreen } from '../features/bots/BotsScreen';
+import { readBotSearch } from '../features/bots/search';
 import { ContactsScreen } from '../features/contacts/ContactsScreen';
 import { readContactsSearch } from '../features/contacts/search';
+import { FlowAppScreen } from '../features/flowApps/FlowAppScreen';
+import { FlowAppsScreen } from '../features/flowApps/FlowAppsScreen';
+import { readFlowAppSearch } from '../features/flowApps/search';
 import { HistoryScreen } from '../features/history/HistoryScreen';
 import { ImportScreen } from '../features/imports/ImportScreen';
 import { ImportsScreen } from '../features/imports/ImportsScreen';
@@ -26,6 +35,8 @@ import { readSegmentSearch } from '../features/segments/page/search';
 import { SegmentsScreen } from '../features/segments/SegmentsScreen';
 import { SettingsScreen } from '../features/settings/SettingsScreen';
 import { readSettingsSearch } from '../features/settings/search';
+import { SubmissionsScreen } from '../features/submissions/SubmissionsScreen';
+import { readSubmissionsSearch } from '../features/submissions/search';
 import { AppShell } from './AppShell';
 import { NotFoundScreen, ScreenError } from './ScreenError';
 
@@ -61,6 +72,13 @@ const routes = root.addChildren([
     component: SegmentScreen,
     validateSearch: readSegmentSearch,
   }),
+  createRoute({ getParentRoute: () => root, path: '/boards', component: BoardsScreen }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/boards/$id',
+    component: BoardScreen,
+    validateSearch: readBoardSearch,
+  }),
   createRoute({ getParentRoute: () => root, path: '/records', component: RecordsIndexScreen }),
   createRoute({
     getParentRoute: () => root,
@@ -75,6 +93,21 @@ const routes = root.addChildren([
     component: RecordScreen,
     validateSearch: readRecordsSearch,
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/submissions',
+    component: SubmissionsScreen,
+    validateSearch: readSubmissionsSearch,
+  }),
+  createRoute({ getParentRoute: () => root, path: '/flow-apps', component: FlowAppsScreen }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/flow-apps/$id',
+    component: FlowAppScreen,
+    validateSearch: readFlowAppSearch,
+  }),
+  createRoute({ getParentRoute: () => root, path: '/bots', component: BotsScreen }),
+  createRoute({ getParentRoute: () => root, path: '/bots/$id', component: BotScreen, validateSearch: readBotSearch }),
   createRoute({ getParentRoute: () => root, path: '/history', component: HistoryScreen }),
   createRoute({ getParentRoute: () => root, path: '/review/matches', component: MatchesScreen }),
   createRoute({ getParentRoute: () => root, path: '/review/unmatched', component: UnmatchedScreen }),

@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { Providers } from '../app/Providers';
 import { createAppRouter } from '../app/router';
 import { clearToasts } from '../components/toast';
+import { closeBoardDialogs } from '../features/boards/dialogs';
 import { contactsPlace } from '../features/contacts/listMemory';
 import { newContactDialog } from '../features/contacts/newContact';
 import { helpSheet } from '../features/palette/HelpSheet';
@@ -69,6 +70,7 @@ export async function renderApp({ path, answers = {} }: { path: string; answers?
     listTags: async () => [],
     listSegments: async () => [],
     getImportSegments: async () => [],
+    listBoards: async () => [],
     listRecordTypes: async () => [],
     listFields: async () => ({ groups: [], fields: [] }),
     getProfileLayout: async () => ({ folded: [], othersFolded: false, hideEmpty: false }),
@@ -87,6 +89,7 @@ export async function renderApp({ path, answers = {} }: { path: string; answers?
 /** What lives outside the tree would otherwise still be open from the test before. */
 function closeEverything(): void {
   newContactDialog.set(false);
+  closeBoardDialogs();
   newRecordDialog.set(null);
   newTypeDialog.set(false);
   recordsPlace.forget();

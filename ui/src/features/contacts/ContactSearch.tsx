@@ -5,23 +5,25 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { InitialsAvatar } from '../../components/InitialsAvatar';
 import { TruncatedText } from '../../components/TruncatedText';
-import type { ContactRow } from '../../ipc';
+import type { ContactId, ContactRow } from '../../ipc';
 import { contactsFoundQuery } from './api';
 import classes from './ContactSearch.module.css';
 
 const SEARCH_DELAY_MS = 80;
 
 interface ContactSearchProps {
+  /** Somebody who is not offered. */
+  except?: ContactId | undefined;
   onChoose: (contact: ContactRow) => void;
 }
 
 /** Finds somebody: search, arrow, Enter. */
-export function ContactSearch({ onChoose }: ContactSearchProps) {
+export function ContactSearch({ except, onChoose }: ContactSearchProps) {
   const combobox = useCombobox();
   const [search, setSearch] = useState('');
   const [settled] = useDebouncedValue(search.trim(), SEARCH_DELAY_MS);
   const found = useQuery(contactsFoundQuery(settled));
-  const people = found.data?.rows ?? [];
+  const people = (found.data?.rows ?? []).filter(({ id }) => id !== except);
   return (
     <Combobox
       store={combobox}

@@ -54,7 +54,7 @@ export function contactQuery(contact: string) {
   return queryOptions({
     queryKey: ['contacts', 'profile', contact],
     queryFn: () => ipc.getContact({ contact }),
-    meta: { tags: ['contacts', 'submissions', 'notes', 'records', 'segments'] },
+    meta: { tags: ['contacts', 'submissions', 'notes', 'boards', 'records', 'segments'] },
   });
 }
 

@@ -19,8 +19,11 @@ const SHOWN = 400;
 
 /** Everything that a filter can ask for, under the headings of the profile: type to find it, Enter to take it. */
 export function FieldList({ scope, onChoose }: FieldListProps) {
-  const { asked, catalog, groups } = useBuildingContext();
-  const sections = useMemo(() => startSections(asked.subject, catalog, groups, scope), [asked, catalog, groups, scope]);
+  const { asked, catalog, groups, first } = useBuildingContext();
+  const sections = useMemo(
+    () => startSections(asked.subject, catalog, groups, scope, first),
+    [asked, catalog, groups, scope, first],
+  );
   const [text, setText] = useState('');
   const store = useCombobox({ opened: true });
   const found = foundIn(sections, text);

@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import classes from './QuietPopover.module.css';
 
 interface QuietPopoverProps {
@@ -11,6 +11,13 @@ interface QuietPopoverProps {
   /** As wide as what is in it where absent. */
   width?: number;
   children: ReactNode;
+}
+
+/** Whether what was pressed is a part of the page that the popover hangs in, though it floats itself: a dialog. */
+function isPageOf(floating: Element, popover: string): boolean {
+  if (floating.matches('[class*="-dropdown"], [aria-haspopup]')) return false;
+  const opener = document.querySelector(`[aria-controls="${popover}-dropdown"]`);
+  return opener !== null && floating.contains(opener);
 }
 
 /** Where a click leaves it open: on what floats over the page, and on the button that opened it, which closes it itself. */
@@ -29,17 +36,20 @@ export function takesEscape(target: EventTarget): boolean {
  * open, one on the page closes it, and Escape closes what was opened last.
  */
 export function QuietPopover({ opened, onClose, label, target, width, children }: QuietPopoverProps) {
+  const id = useId();
   const close = useRef(onClose);
   close.current = onClose;
 
   useEffect(() => {
     if (!opened) return;
     const onPress = ({ target: pressed }: MouseEvent) => {
-      if (pressed instanceof Element && pressed.isConnected && !pressed.closest(INSIDE)) close.current();
+      if (!(pressed instanceof Element && pressed.isConnected)) return;
+      const floating = pressed.closest(INSIDE);
+      if (!floating || isPageOf(floating, id)) close.current();
     };
     document.addEventListener('mousedown', onPress);
     return () => document.removeEventListener('mousedown', onPress);
-  }, [opened]);
+  }, [opened, id]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -49,6 +59,7 @@ export function QuietPopover({ opened, onClose, label, target, width, children }
 
   return (
     <Popover
+      id={id}
       opened={opened}
       onChange={(next) => {
         if (!next) onClose();

@@ -150,14 +150,27 @@ export interface StartSection {
   starts: Start[];
 }
 
+/** Fields that are offered before all others, under a heading of their own. */
+export interface FirstFields {
+  heading: string;
+  fields: ReadonlySet<string>;
+}
+
 /** Everything that a filter can begin with inside a scope, grouped as in the profile. */
 export function startSections(
   subject: FilterSubject,
   catalog: FilterCatalog,
   groups: readonly FieldGroupInfo[],
   scope: Related | null,
+  first?: FirstFields,
 ): StartSection[] {
-  const fields = catalog.scopes.find(({ has }) => has === scope)?.fields ?? [];
+  const every = catalog.scopes.find(({ has }) => has === scope)?.fields ?? [];
+  const isFirst = ({ field }: FilterField) => scope === null && first !== undefined && first.fields.has(field);
+  const ahead = {
+    name: first?.heading ?? '',
+    starts: every.filter(isFirst).map((field) => fieldStart(catalog, field)),
+  };
+  const fields = every.filter((field) => !isFirst(field));
   if (scope !== null)
     return [{ name: RELATED_NAMES[scope], starts: fields.map((field) => fieldStart(catalog, field)) }];
 
@@ -167,6 +180,7 @@ export function startSections(
     ? contactSections(label, fields, groups)
     : [...ownSections(label, fields), ...contactSections('Contact', fields.filter(isOfContact), groups)];
   return [
+    ahead,
     ...sections.map(([name, each]) => ({ name, starts: each.map((field) => fieldStart(catalog, field)) })),
     ...catalog.scopes.flatMap(({ has }) => (has === null ? [] : [relatedSection(catalog, has)])),
     { name: 'Segments', starts: isContact ? [SEGMENT_START] : [] },

@@ -5,7 +5,7 @@ import { useFieldList } from '../fields/api';
 import { useSegments } from '../segments/api';
 import { filterCatalogQuery, OF_CONTACTS } from './api';
 import type { Asked } from './asked';
-import { completeness } from './catalog';
+import { completeness, type FirstFields } from './catalog';
 import type { IsComplete } from './draft';
 
 /** What every part of a filter that is being built needs to know. */
@@ -15,6 +15,7 @@ export interface Building {
   groups: FieldGroupInfo[];
   /** Segments that a condition may name: not the one whose filter this is. */
   segments: SegmentInfo[];
+  first: FirstFields | undefined;
   isComplete: IsComplete;
   /** Why a part cannot be asked, by its name. */
   problems: ReadonlyMap<string, string>;
@@ -23,15 +24,15 @@ export interface Building {
 const NO_PROBLEMS: ReadonlyMap<string, string> = new Map();
 
 /** What is known for building a filter; nothing until the catalog has come. */
-export function useBuilding(asked: Asked, current?: SegmentId): Building | null {
+export function useBuilding(asked: Asked, current?: SegmentId, first?: FirstFields): Building | null {
   const catalog = useQuery(filterCatalogQuery(asked.subject)).data;
   const { groups } = useFieldList();
   const all = useSegments();
   return useMemo(() => {
     if (!catalog) return null;
     const segments = all.filter(({ id }) => id !== current);
-    return { asked, catalog, groups, segments, isComplete: completeness(catalog), problems: NO_PROBLEMS };
-  }, [asked, catalog, groups, all, current]);
+    return { asked, catalog, groups, segments, first, isComplete: completeness(catalog), problems: NO_PROBLEMS };
+  }, [asked, catalog, groups, all, current, first]);
 }
 
 const BuildingContext = createContext<Building | null>(null);

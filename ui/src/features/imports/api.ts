@@ -29,12 +29,6 @@ export function importRowsQuery(importId: ImportId, plan: string, filter: RowFil
   });
 }
 
-export const botsQuery = queryOptions({
-  queryKey: ['bots'],
-  queryFn: () => ipc.listBots(),
-  meta: { tags: ['submissions'] },
-});
-
 /** How many rows would get an e-mail, a phone and a name. */
 export function mappingPreviewQuery(importId: ImportId, settings: ImportSettings) {
   return queryOptions({

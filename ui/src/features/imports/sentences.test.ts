@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { fieldInfo } from '../../test/fields';
-import { briefPhrases, donePhrases, importButton, newOptionSentences, planPhrases, undoSentence } from './sentences';
+import {
+  briefPhrases,
+  donePhrases,
+  importButton,
+  makesSentence,
+  newOptionSentences,
+  planPhrases,
+  undoSentence,
+} from './sentences';
 import { report, undone } from './testing';
 
 describe('the sentence of a plan', () => {
@@ -52,6 +60,15 @@ describe('the sentence of a finished import', () => {
     ]);
   });
 
+  it('names the cards and records that completed submissions made', () => {
+    const made = report({ cards: { created: 120 }, records: { created: 1 } });
+
+    expect(donePhrases(made)).toContain('120 cards');
+    expect(donePhrases(made)).toContain('1 record');
+    expect(makesSentence(made)).toBe('Makes 120 cards and 1 record.');
+    expect(makesSentence(report())).toBeNull();
+  });
+
   it('is brief in a list', () => {
     expect(briefPhrases(report())).toEqual(['5 new contacts', '3 matched', '1 unchanged', '1 rejected']);
   });
@@ -66,6 +83,15 @@ describe('the sentence of an undo', () => {
     ).toBe(
       '1,086 submissions removed, 1 contact removed, 2 contacts given their earlier values back, 1 kept because somebody worked on them since.',
     );
+  });
+
+  it('counts cards and records, those that were kept with the contacts', () => {
+    const card = { card: 'k', title: 'Ana Ruiz', reason: 'Sam moved it since.' };
+    const record = { record: 'r', title: 'Office plan', reason: 'Sam changed it since.' };
+
+    expect(
+      undoSentence(undone({ cardsRemoved: 119, recordsRemoved: 1, keptCards: [card], keptRecords: [record] })),
+    ).toBe('119 cards removed, 1 record removed, 2 kept because somebody worked on them since.');
   });
 
   it('says so where there was nothing', () => {

@@ -27,6 +27,20 @@ export function planPhrases(report: ImportReport): Phrase[] {
   ].filter((part) => part.value > 0);
 }
 
+/** What completed submissions made besides contacts. */
+function madeParts({ cards, records }: ImportReport): [number, string][] {
+  return [
+    [cards?.created ?? 0, formatCountOf(cards?.created ?? 0, 'card')],
+    [records?.created ?? 0, formatCountOf(records?.created ?? 0, 'record')],
+  ];
+}
+
+/** What a plan would make of completed submissions: “Makes 120 cards and 40 records”; nothing where there are none. */
+export function makesSentence(report: ImportReport): string | null {
+  const made = madeParts(report).flatMap(([count, text]) => (count > 0 ? [text] : []));
+  return made.length === 0 ? null : `Makes ${made.join(' and ')}.`;
+}
+
 /** What a finished import did. */
 export function donePhrases(report: ImportReport): string[] {
   const { contacts, submissions } = report;
@@ -44,7 +58,7 @@ export function donePhrases(report: ImportReport): string[] {
           [submissions.updated, `${formatCount(submissions.updated)} updated`],
           [submissions.unchanged, `${formatCount(submissions.unchanged)} unchanged`],
         ];
-  parts.push([report.unmatched, `${formatCount(report.unmatched)} without a contact`]);
+  parts.push([report.unmatched, `${formatCount(report.unmatched)} without a contact`], ...madeParts(report));
   parts.push([report.rejected, `${formatCount(report.rejected)} rejected`]);
   return parts.filter(([value]) => value > 0).map(([, text]) => text);
 }
@@ -59,6 +73,7 @@ export function briefPhrases(report: ImportReport): string[] {
     [known, `${formatCount(known)} ${kind === 'contacts' ? 'updated' : 'matched'}`],
     [unchanged, `${formatCount(unchanged)} unchanged`],
     [report.unmatched, `${formatCount(report.unmatched)} without a contact`],
+    ...madeParts(report),
     [report.rejected, `${formatCount(report.rejected)} rejected`],
   ];
   return parts.filter(([value]) => value > 0).map(([, text]) => text);
@@ -72,10 +87,14 @@ export function undoSentence(report: UndoReport): string {
     report.contactsRestored > 0
       ? `${formatCountOf(report.contactsRestored, 'contact')} given ${report.contactsRestored === 1 ? 'its' : 'their'} earlier values back`
       : null,
-    report.kept.length > 0 ? `${formatCount(report.kept.length)} kept because somebody worked on them since` : null,
+    report.cardsRemoved > 0 ? `${formatCountOf(report.cardsRemoved, 'card')} removed` : null,
+    report.recordsRemoved > 0 ? `${formatCountOf(report.recordsRemoved, 'record')} removed` : null,
+    keptCount(report) > 0 ? `${formatCount(keptCount(report))} kept because somebody worked on them since` : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? 'There was nothing to take back.' : `${sentence(parts)}.`;
 }
+
+const keptCount = ({ kept, keptCards, keptRecords }: UndoReport) => kept.length + keptCards.length + keptRecords.length;
 
 /** The noun for what the rows of a file are. */
 export function rowNoun(kind: ImportKind): string {

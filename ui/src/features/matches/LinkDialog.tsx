@@ -1,14 +1,24 @@
 import { Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { toast, toastError } from '../../components/toast';
-import type { ContactRow, UnmatchedSubmission } from '../../ipc';
+import type { ContactRow, SubmissionContact, SubmissionId } from '../../ipc';
 import { undoOperation } from '../contacts/api';
 import { ContactSearch } from '../contacts/ContactSearch';
 import { linkSubmission } from './api';
+import classes from './Review.module.css';
+
+/** What the dialog says of the submission that is linked. */
+export interface LinkedSubmission {
+  id: SubmissionId;
+  /** The bot’s name. */
+  bot: string;
+  /** Whose it is until now. */
+  contact?: SubmissionContact | null;
+}
 
 interface LinkDialogProps {
   /** Absent while the dialog is closed. */
-  submission: UnmatchedSubmission | null;
+  submission: LinkedSubmission | null;
   onClose: () => void;
 }
 
@@ -26,7 +36,7 @@ export function LinkDialog({ submission, onClose }: LinkDialogProps) {
   );
 }
 
-function ContactPicker({ submission, onDone }: { submission: UnmatchedSubmission; onDone: () => void }) {
+function ContactPicker({ submission, onDone }: { submission: LinkedSubmission; onDone: () => void }) {
   const navigate = useNavigate();
 
   async function link(contact: ContactRow) {
@@ -34,7 +44,9 @@ function ContactPicker({ submission, onDone }: { submission: UnmatchedSubmission
       const { operation } = await linkSubmission(submission.id, contact.id);
       onDone();
       toast({
-        message: `Linked to ${contact.displayName}`,
+        message: submission.contact
+          ? `Moved the submission from ${submission.contact.name} to ${contact.displayName}`
+          : `Linked to ${contact.displayName}`,
         undo: operation === null ? undefined : undoOperation(operation),
         action: {
           label: 'Open',
@@ -46,5 +58,15 @@ function ContactPicker({ submission, onDone }: { submission: UnmatchedSubmission
     }
   }
 
-  return <ContactSearch onChoose={(contact) => void link(contact)} />;
+  return (
+    <>
+      {submission.contact && (
+        <p className={classes.stays}>
+          The submission, its card and its place in the timeline move. Values that it gave to{' '}
+          <bdi>{submission.contact.name}</bdi> stay there.
+        </p>
+      )}
+      <ContactSearch except={submission.contact?.id} onChoose={(contact) => void link(contact)} />
+    </>
+  );
 }

@@ -18,10 +18,12 @@ interface NoteEditorProps {
   /** Hears of every change, as typed. */
   onType?: ((text: string) => void) | undefined;
   onLeave: () => void;
+  /** Saving nothing empties the text. */
+  mayBeEmpty?: boolean;
 }
 
 /** Where a note is written: Markdown, with `@` for members. */
-export function NoteEditor({ label, initial, action, onSave, onType, onLeave }: NoteEditorProps) {
+export function NoteEditor({ label, initial, action, onSave, onType, onLeave, mayBeEmpty = false }: NoteEditorProps) {
   const [text, setText] = useState(() => spoken(initial));
   const [saving, setSaving] = useState(false);
   const [mention, setMention] = useState<ReturnType<typeof typedMention>>(null);
@@ -36,6 +38,7 @@ export function NoteEditor({ label, initial, action, onSave, onType, onLeave }: 
         .slice(0, 6)
     : [];
   const isOffering = offered.length > 0;
+  const isMissing = !mayBeEmpty && text.trim() === '';
 
   function type(next: string, caret: number) {
     setText(next);
@@ -60,7 +63,7 @@ export function NoteEditor({ label, initial, action, onSave, onType, onLeave }: 
   }
 
   async function save() {
-    if (text.trim() === '' || saving) return;
+    if (isMissing || saving) return;
     setSaving(true);
     const kept = await onSave(stored(text, members));
     setSaving(false);
@@ -120,7 +123,7 @@ export function NoteEditor({ label, initial, action, onSave, onType, onLeave }: 
         </Combobox.Dropdown>
       </Combobox>
       <div className={classes.editorActions}>
-        <Button size="xs" loading={saving} disabled={text.trim() === ''} onClick={() => void save()}>
+        <Button size="xs" loading={saving} disabled={isMissing} onClick={() => void save()}>
           {action}
         </Button>
         <Button size="xs" variant="default" onClick={onLeave}>

@@ -1,5 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import {
+  IconCards,
   IconChartPie,
   IconDeviceDesktop,
   IconDownload,
@@ -8,17 +9,23 @@ import {
   IconHistory,
   IconInbox,
   IconKeyboard,
+  IconLayoutKanban,
   IconMoon,
+  IconRobot,
+  IconRoute,
   IconSettings,
   IconStack2,
   IconSun,
   IconTrash,
   IconUserPlus,
+  IconUserQuestion,
   IconUsers,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import type { Shortcut } from '../../lib/shortcuts';
+import { newBoardDialog, newCardDialog } from '../boards/dialogs';
+import { useCurrentBoard } from '../boards/useCurrentBoard';
 import { newContactDialog } from '../contacts/newContact';
 import { helpSheet } from './HelpSheet';
 
@@ -34,6 +41,7 @@ export interface PaletteAction {
 /** Everything that the palette can do, besides opening people. */
 export function usePaletteActions(): PaletteAction[] {
   const navigate = useNavigate();
+  const board = useCurrentBoard();
   const { setColorScheme } = useMantineColorScheme();
   return [
     {
@@ -64,11 +72,51 @@ export function usePaletteActions(): PaletteAction[] {
       run: () => void navigate({ to: '/segments' }),
     },
     {
+      label: 'Go to boards',
+      words: 'kanban pipeline phases',
+      icon: IconLayoutKanban,
+      shortcut: 'g b',
+      run: () => void navigate({ to: '/boards' }),
+    },
+    {
+      label: 'New card',
+      words: 'add create board',
+      icon: IconCards,
+      run: () => newCardDialog.set(board === null ? {} : { board }),
+    },
+    {
+      label: 'New board',
+      words: 'add create kanban pipeline',
+      icon: IconLayoutKanban,
+      run: () => newBoardDialog.set(true),
+    },
+    {
       label: 'Go to records',
       words: 'types deals invoices',
       icon: IconStack2,
       shortcut: 'g r',
       run: () => void navigate({ to: '/records' }),
+    },
+    {
+      label: 'Go to submissions',
+      words: 'answers conversations inbox',
+      icon: IconInbox,
+      shortcut: 'g a',
+      run: () => void navigate({ to: '/submissions', search: {} }),
+    },
+    {
+      label: 'Go to flow apps',
+      words: 'routing rules use cases',
+      icon: IconRoute,
+      shortcut: 'g f',
+      run: () => void navigate({ to: '/flow-apps' }),
+    },
+    {
+      label: 'Go to intake bots',
+      words: 'forms questions schema',
+      icon: IconRobot,
+      shortcut: 'g o',
+      run: () => void navigate({ to: '/bots' }),
     },
     {
       label: 'Go to imports',
@@ -94,7 +142,7 @@ export function usePaletteActions(): PaletteAction[] {
     {
       label: 'Link unmatched submissions',
       words: 'review',
-      icon: IconInbox,
+      icon: IconUserQuestion,
       shortcut: 'g u',
       run: () => void navigate({ to: '/review/unmatched' }),
     },

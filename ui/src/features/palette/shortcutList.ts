@@ -23,7 +23,11 @@ export const SHORTCUTS: ShortcutGroup[] = [
     shortcuts: [
       ['g c', 'Contacts'],
       ['g s', 'Segments'],
+      ['g b', 'Boards'],
       ['g r', 'Records'],
+      ['g a', 'Submissions'],
+      ['g f', 'Flow apps'],
+      ['g o', 'Intake bots'],
       ['g i', 'Imports'],
       ['g h', 'History'],
       ['g m', 'Matches to check'],
@@ -47,6 +51,20 @@ export const SHORTCUTS: ShortcutGroup[] = [
       ['End', 'Last row'],
       ['Delete', 'Move the selection to the bin'],
       ['Escape', 'Close the peek, or clear the selection'],
+    ],
+  },
+  {
+    title: 'Board',
+    shortcuts: [
+      ['c', 'New card'],
+      ['/', 'Search the cards'],
+      ['f', 'Filter the cards'],
+      ['Enter', 'Open the card'],
+      ['Space', 'Pick the card up, and drop it'],
+      ['ArrowDown', 'Next card, or move the one that is held (and ← → ↑)'],
+      ['[', 'Previous card'],
+      [']', 'Next card'],
+      ['Escape', 'Close the card, or put it back'],
     ],
   },
   {

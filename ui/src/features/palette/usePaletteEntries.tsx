@@ -7,7 +7,9 @@ import { TagDot } from '../../components/Tag';
 import { formatCountOf } from '../../lib/format';
 import type { Shortcut } from '../../lib/shortcuts';
 import { useDebounced } from '../../lib/useDebounced';
+import { useBoards } from '../boards/api';
 import { contactsFoundQuery } from '../contacts/api';
+import { useFlowEntries } from '../flowApps/useFlowEntries';
 import { useRecordTypes } from '../records/api';
 import { RecordIcon } from '../records/icons';
 import { useSegments } from '../segments/api';
@@ -17,7 +19,7 @@ import classes from './CommandPalette.module.css';
 
 export interface Entry {
   id: string;
-  group: 'People' | 'Segments' | 'Records' | 'Actions';
+  group: 'People' | 'Segments' | 'Boards' | 'Records' | 'Flow apps' | 'Actions';
   icon: ReactNode;
   label: string;
   detail?: string | undefined;
@@ -40,7 +42,9 @@ export function usePaletteEntries(text: string): PaletteEntries {
   const found = wanted && search ? answer.data : undefined;
   const actions = matchingActions(usePaletteActions(), text);
   const segments = useSegments();
+  const boards = useBoards();
   const recordTypes = useRecordTypes();
+  const flows = useFlowEntries(wanted);
 
   const people = (found?.rows ?? []).map(
     (person): Entry => ({
@@ -82,6 +86,22 @@ export function usePaletteEntries(text: string): PaletteEntries {
             run: () => void navigate({ to: '/contacts', search: { segment: id } }),
           }),
         ),
+      ...boards
+        .filter(({ name }) => wanted !== '' && foldName(`Go to board ${name}`).includes(foldName(wanted)))
+        .map(
+          ({ id, name, color, openCount }): Entry => ({
+            id: `board-${id}`,
+            group: 'Boards',
+            icon: (
+              <span className={classes.dot}>
+                <TagDot color={color} />
+              </span>
+            ),
+            label: `Go to board ${name}`,
+            detail: formatCountOf(openCount, 'open card'),
+            run: () => void navigate({ to: '/boards/$id', params: { id }, search: {} }),
+          }),
+        ),
       ...recordTypes
         .filter(({ plural, name }) => wanted !== '' && foldName(`Go to ${plural} ${name}`).includes(foldName(wanted)))
         .map(
@@ -94,6 +114,7 @@ export function usePaletteEntries(text: string): PaletteEntries {
             run: () => void navigate({ to: '/records/$type', params: { type: id }, search: {} }),
           }),
         ),
+      ...flows.map((flow): Entry => ({ ...flow, group: 'Flow apps' })),
       ...actions.map(
         ({ label, icon: Icon, shortcut, run }): Entry => ({
           id: label,

@@ -5,6 +5,7 @@ import { ErrorState } from '../../components/ErrorState';
 import { type ContactProfile, toIpcError } from '../../ipc';
 import { formatCount } from '../../lib/format';
 import { useShortcuts } from '../../lib/shortcuts';
+import { CardsTab } from '../boards/contact/CardsTab';
 import { Composer } from '../notes/Composer';
 import { NotesTab } from '../notes/NotesTab';
 import { RecordsTab } from '../records/contact/RecordsTab';
@@ -15,7 +16,7 @@ import { EDITABLE } from './identity/useInlineEdit';
 import classes from './Profile.module.css';
 import { ProfileHeader } from './ProfileHeader';
 import { ProfileSkeleton } from './ProfileSkeleton';
-import { listSearch, type ProfileSearch } from './search';
+import { isTab, listSearch, type ProfileSearch } from './search';
 import { SubmissionsTab } from './submissions/SubmissionsTab';
 import { TimelineTab } from './timeline/TimelineTab';
 
@@ -60,7 +61,7 @@ function Profile({ contact }: { contact: ContactProfile }) {
     e: editFirst,
     n: () => {
       if (!canWrite) return;
-      if (tab === 'submissions' || tab === 'records') open({ tab: 'notes' });
+      if (tab !== 'timeline' && tab !== 'notes') open({ tab: 'notes' });
       setWriting(true);
     },
   });
@@ -91,15 +92,16 @@ function Profile({ contact }: { contact: ContactProfile }) {
           className={classes.right}
           classNames={{ list: classes.tabs ?? '', panel: classes.panel ?? '' }}
           value={tab}
-          onChange={(value) =>
-            open({ tab: value === 'submissions' || value === 'records' || value === 'notes' ? value : undefined })
-          }
+          onChange={(value) => open({ tab: isTab(value) ? value : undefined })}
           keepMounted={false}
         >
           <Tabs.List>
             <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
             <Tabs.Tab value="submissions">
               Submissions <span className={`${classes.tabCount} numeric`}>{formatCount(contact.submissionTotal)}</span>
+            </Tabs.Tab>
+            <Tabs.Tab value="cards">
+              Cards <span className={`${classes.tabCount} numeric`}>{formatCount(contact.cardTotal)}</span>
             </Tabs.Tab>
             <Tabs.Tab value="records">
               Records <span className={`${classes.tabCount} numeric`}>{formatCount(contact.recordTotal)}</span>
@@ -122,6 +124,9 @@ function Profile({ contact }: { contact: ContactProfile }) {
               onOpen={(submission) => open({ tab: 'submissions', submission })}
               onImport={() => void navigate({ to: '/imports/new' })}
             />
+          </Tabs.Panel>
+          <Tabs.Panel value="cards">
+            <CardsTab contact={contact} canWrite={canWrite} />
           </Tabs.Panel>
           <Tabs.Panel value="records">
             <RecordsTab contact={contact} canWrite={canWrite} />

@@ -46,7 +46,7 @@ export function useTimeline(contact: ContactId, kinds: ActivityKind[], member: M
     queryFn: ({ pageParam }) => ipc.getTimeline({ contact, kinds, member, cursor: pageParam, limit: TIMELINE_PAGE }),
     initialPageParam: null as string | null,
     placeholderData: (previous, query) => (query?.queryKey[2] === contact ? previous : undefined),
-    meta: { tags: ['contacts', 'submissions', 'imports', 'notes', 'records', 'segments'] },
+    meta: { tags: ['contacts', 'submissions', 'imports', 'notes', 'boards', 'records', 'segments'] },
     getNextPageParam: (page) => page.nextCursor,
   });
 }

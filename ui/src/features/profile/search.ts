@@ -1,9 +1,13 @@
 import type { SubmissionId } from '../../ipc';
 import { type ContactsSearch, readContactsSearch } from '../contacts/search';
 
+const TABS = ['submissions', 'cards', 'records', 'notes'] as const;
+
+export const isTab = (value: unknown): value is (typeof TABS)[number] => TABS.some((tab) => tab === value);
+
 /** The list that the profile was opened from, and what of the profile is open. */
 export interface ProfileSearch extends ContactsSearch {
-  tab?: 'submissions' | 'records' | 'notes';
+  tab?: (typeof TABS)[number];
   /** The submission that stands open; `none` where all are folded, the newest where absent. */
   submission?: SubmissionId | 'none';
 }
@@ -11,7 +15,7 @@ export interface ProfileSearch extends ContactsSearch {
 /** Reads an address, dropping what it does not know. */
 export function readProfileSearch(raw: Record<string, unknown>): ProfileSearch {
   const search: ProfileSearch = readContactsSearch(raw);
-  if (raw.tab === 'submissions' || raw.tab === 'records' || raw.tab === 'notes') search.tab = raw.tab;
+  if (isTab(raw.tab)) search.tab = raw.tab;
   if (typeof raw.submission === 'string') search.submission = raw.submission;
   return search;
 }

@@ -1,15 +1,19 @@
 /**
  * A backend for looking at screens in a browser, with a million people made from their position. It is reached only in
  * `vite --mode fake` and is no part of a production build. The address chooses a state: `?empty`, `?first-start`, `?slow`, `?error`,
- * `?fields=300`, `?segments=40`, `?records=100000`.
+ * `?fields=300`, `?segments=40`, `?records=100000`, `?cards=20000`.
  */
 import type { Backend, Events } from '../backend';
 import type { AppState, FilterSubject, Selection, Tag, WorkspaceInfo } from '../bindings';
 import { IpcError } from '../error';
+import { createFakeBoards } from './boards';
+import { cardSubject } from './cardFilters';
 import { createFakeContacts } from './contacts';
 import { createFakeFields, type FakeFields } from './fields';
 import type { FakeSubject } from './filterFields';
 import { createFakeFilters } from './filters';
+import { createFakeFlow } from './flow';
+import { firstRules } from './flowRules';
 import { createFakeImports } from './imports';
 import { createFakeNotes } from './notes';
 import { createFakeOperations } from './operations';
@@ -17,6 +21,7 @@ import { personAt, positionOf } from './people';
 import { createFakeRecords } from './records';
 import type { FakeRecordTypes } from './records/types';
 import { createFakeReview } from './review';
+import { createFakeRouting } from './routing';
 import { createFakeSegments } from './segments';
 import { timelineOf } from './submissions';
 import { createFakeTeam } from './team';
@@ -91,14 +96,56 @@ export function createFakeBackend(): Backend {
     count: contacts.total,
     some: () => Array.from({ length: Math.min(size, 20_000) }, (_, index) => index),
   });
+  const boards = createFakeBoards({
+    size,
+    now,
+    tell,
+    you: team.you,
+    members: team.everybody,
+    cards: Number(options.get('cards') ?? 120),
+    passes: (filter) => filters.passesFor({ of: 'card' }, filter),
+  });
+  subjects.card = () =>
+    cardSubject({
+      cards: boards.cards(),
+      boards: boards.boards(),
+      members: team.everybody(),
+      tags: contacts.tags(),
+      now,
+      contactFields: filters.contactFields,
+    });
   subjects.record = records.subjectOf;
-  const review = createFakeReview(size, now, tell);
+  const flow = createFakeFlow(
+    {
+      now,
+      size,
+      submissions: size === 0 ? 0 : Number(options.get('submissions') ?? 20_000),
+      tell,
+      filters: () => filters,
+      contactPosition: positionOf,
+      contactName: (id) => contacts.profileOf(positionOf(id)).displayName,
+      boards: boards.boards,
+      recordTypes: records.types.all,
+    },
+    firstRules(boards.boards()),
+    () => routing,
+  );
+  const routing = createFakeRouting(flow.world, team.everybody, tell);
+  subjects.submission = flow.subject;
+  const review = createFakeReview(size, now, tell, flow.link);
   const operations = createFakeOperations(
     size,
     now,
     tell,
     team.you,
-    (id) => records.undo(id) ?? notes.undo(id) ?? fields.undo(id) ?? segments.undo(id) ?? contacts.undo(id),
+    (id) =>
+      boards.undo(id) ??
+      flow.undo(id) ??
+      records.undo(id) ??
+      notes.undo(id) ??
+      fields.undo(id) ??
+      segments.undo(id) ??
+      contacts.undo(id),
   );
   const imports = createFakeImports(size, now, tell, (selection) => contacts.chosen(selection as Selection).length);
 
@@ -131,16 +178,21 @@ export function createFakeBackend(): Backend {
       ...notes,
       ...fieldsOfBoth(fields, records.types),
       ...segments,
+      ...flow,
+      ...routing,
       ...records.commands,
+      ...boards,
     }),
     getContact: async (input) => ({
       ...(await contacts.getContact(input)),
       segments: segments.of(input.contact),
       recordTotal: records.countOf(input.contact),
+      cardTotal: boards.totalOf(input.contact),
     }),
     getTimeline: async ({ contact, kinds, cursor, limit }) =>
       timelineOf(await contacts.getContact({ contact }), kinds, Number(cursor ?? 0), limit, [
         ...segments.entriesOf(contact),
+        ...boards.entriesOf(contact),
         ...records.entriesOf(contact),
       ]),
     ...filters,

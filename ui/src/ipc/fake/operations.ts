@@ -31,12 +31,24 @@ const fieldTold =
 const segmentTold =
   (kind: string) =>
   (_: unknown, { segment }: { segment: { name: string } }): Told => ({ kind, about: segment.name });
+const boardTold =
+  (kind: string) =>
+  (_: unknown, { board }: { board: { name: string } }): Told => ({ kind, about: board.name });
+const cardTold =
+  (kind: string) =>
+  (_: unknown, { card }: { card: { title: string } }): Told => ({ kind, about: card.title });
 const recordTold =
   (kind: string) =>
   (_: unknown, { record }: { record: { title: string } }): Told => ({ kind, about: record.title });
 const recordTypeTold =
   (kind: string) =>
   (_: unknown, { recordType }: { recordType: { name: string } }): Told => ({ kind, about: recordType.name });
+const flowAppTold =
+  (kind: string) =>
+  (_: unknown, { flowApp }: { flowApp: { name: string } }): Told => ({ kind, about: flowApp.name });
+const ruleTold =
+  (kind: string) =>
+  (_: unknown, { rule }: { rule: { name: string } }): Told => ({ kind, about: rule.name });
 const plain = (kind: string) => (): Told => ({ kind });
 
 const TELLERS: Partial<Record<keyof Backend, Teller>> = {
@@ -66,6 +78,22 @@ const TELLERS: Partial<Record<keyof Backend, Teller>> = {
   duplicateSegment: segmentTold('segment.create'),
   moveSegment: plain('segment.move'),
   deleteSegment: plain('segment.delete'),
+  createBoard: boardTold('board.create'),
+  updateBoard: boardTold('board.update'),
+  moveBoard: plain('board.move'),
+  deleteBoard: plain('board.delete'),
+  createPhase: (_: unknown, { phase }: { phase: { name: string } }) => ({ kind: 'phase.create', about: phase.name }),
+  updatePhase: (_: unknown, { phase }: { phase: { name: string } }) => ({ kind: 'phase.update', about: phase.name }),
+  movePhase: plain('phase.move'),
+  deletePhase: plain('phase.delete'),
+  createCard: cardTold('card.create'),
+  updateCard: cardTold('card.update'),
+  moveCard: cardTold('card.move'),
+  deleteCards: plain('card.delete'),
+  restoreCard: cardTold('card.restore'),
+  addComment: plain('card.comment'),
+  updateComment: plain('card.comment'),
+  deleteComment: plain('card.uncomment'),
   createRecord: recordTold('record.create'),
   updateRecord: recordTold('record.update'),
   deleteRecords: plain('record.delete'),
@@ -84,6 +112,16 @@ const TELLERS: Partial<Record<keyof Backend, Teller>> = {
   updateRecordRole: plain('record_role.update'),
   moveRecordRole: plain('record_role.move'),
   deleteRecordRole: plain('record_role.delete'),
+  createFlowApp: flowAppTold('flow_app.create'),
+  updateFlowApp: flowAppTold('flow_app.update'),
+  moveFlowApp: plain('flow_app.move'),
+  deleteFlowApp: plain('flow_app.delete'),
+  updateBot: (_: unknown, { bot }: { bot: { name: string } }): Told => ({ kind: 'bot.update', about: bot.name }),
+  createRoutingRule: ruleTold('routing_rule.create'),
+  updateRoutingRule: ruleTold('routing_rule.update'),
+  moveRoutingRule: plain('routing_rule.move'),
+  deleteRoutingRule: plain('routing_rule.delete'),
+  applyRouting: plain('routing.apply'),
 };
 
 /** Takes so long that the page shows how far it is. */

@@ -2,17 +2,19 @@ import type { Backend } from '../backend';
 import type { MatchToCheck, Tag, UnmatchedSubmission } from '../bindings';
 import { idAt, personAt } from './people';
 
-type ReviewCommands = Pick<
-  Backend,
-  'listUnmatched' | 'linkSubmission' | 'listMatches' | 'acceptMatch' | 'splitMatch' | 'listBots'
->;
+type ReviewCommands = Pick<Backend, 'listUnmatched' | 'linkSubmission' | 'listMatches' | 'acceptMatch' | 'splitMatch'>;
 
 export interface FakeReview extends ReviewCommands {
   unmatchedCount(): number;
   checkCount(): number;
 }
 
-export function createFakeReview(size: number, now: number, tell: (tags: Tag[]) => void): FakeReview {
+export function createFakeReview(
+  size: number,
+  now: number,
+  tell: (tags: Tag[]) => void,
+  link: (submission: string, contact: string) => string,
+): FakeReview {
   const count = size > 0 ? 9 : 0;
   let unmatched: UnmatchedSubmission[] = Array.from({ length: count * 3 }, (_, index) => ({
     id: `01930000-0000-7000-a000-${String(index).padStart(12, '0')}`,
@@ -61,28 +63,14 @@ export function createFakeReview(size: number, now: number, tell: (tags: Tag[]) 
   return {
     unmatchedCount: () => unmatched.length,
     checkCount: () => matches.length,
-    listBots: async () =>
-      size === 0
-        ? []
-        : ['Quote request', 'Newsletter sign-up', 'Support intake'].map((name, index) => ({
-            id: `01930000-0000-7000-d000-${String(index).padStart(12, '0')}`,
-            name,
-            flowApp: index === 1 ? 'Marketing' : 'Sales',
-            flowAppId: null,
-            submissionCount: 41_200 - index * 11_000,
-            counts: { completed: 36_000 - index * 11_000, incomplete: 5_000, tests: 200, unmatched: 9 },
-            lastSubmissionAt: new Date(now - index * 7_400_000).toISOString(),
-            defaultBoard: null,
-            recordType: null,
-          })),
     listUnmatched: async ({ offset, limit }) => ({
       total: unmatched.length,
       submissions: unmatched.slice(offset, offset + limit),
     }),
-    async linkSubmission({ submission }) {
+    async linkSubmission({ submission, contact }) {
       unmatched = unmatched.filter(({ id }) => id !== submission);
       tell(['submissions', 'contacts']);
-      return { count: 1, operation: null };
+      return { count: 1, operation: link(submission, contact) };
     },
     listMatches: async ({ offset, limit }) => ({
       total: matches.length,

@@ -1,75 +1,24 @@
 import { Anchor, Collapse, Tooltip, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import {
-  IconArrowBackUp,
-  IconArrowRight,
-  IconArrowsSplit2,
-  IconCards,
-  IconChevronRight,
-  IconCircleArrowLeft,
-  IconCircleArrowRight,
-  IconCircleCheck,
-  IconLink,
-  IconMessage,
-  IconMessageCheck,
-  IconMessageDots,
-  IconNote,
-  IconNoteOff,
-  IconPencil,
-  IconTag,
-  IconTagOff,
-  IconTrash,
-  IconUnlink,
-  IconUserCheck,
-  IconUserPlus,
-} from '@tabler/icons-react';
+import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
 import { TagDot } from '../../../components/Tag';
 import { ToneBadge } from '../../../components/ToneBadge';
 import { TruncatedText } from '../../../components/TruncatedText';
 import { ValueChange } from '../../../components/ValueChange';
-import type { ActivityKind, SubmissionId, TimelineEntry } from '../../../ipc';
+import type { SubmissionId, TimelineEntry } from '../../../ipc';
 import { clockIn, exactIn } from '../../../lib/days';
 import { formatRelative } from '../../../lib/format';
 import { useChangeWords } from '../../fields/changes';
 import { Markdown } from '../../notes/Markdown';
 import { firstLine } from '../../notes/mentions';
+import { AboutCard, cardChangeWords, OpenCard } from './AboutCard';
 import { AboutRecord, OpenRecord, useRecordChangeWords } from './AboutRecord';
 import { ChangeTable } from './ChangeTable';
+import { icons } from './icons';
+import { Source } from './Source';
 import classes from './Timeline.module.css';
-import { actorWords, headline, onlyChange, segmentWords } from './words';
-
-const icons: Record<ActivityKind, ComponentType<{ size: number }>> = {
-  'contact.created': IconUserPlus,
-  'contact.updated': IconPencil,
-  'contact.split': IconArrowsSplit2,
-  'contact.deleted': IconTrash,
-  'contact.restored': IconArrowBackUp,
-  'tag.added': IconTag,
-  'tag.removed': IconTagOff,
-  'submission.started': IconMessageDots,
-  'submission.completed': IconMessageCheck,
-  'submission.linked': IconLink,
-  'note.added': IconNote,
-  'note.edited': IconNote,
-  'note.deleted': IconNoteOff,
-  'note.restored': IconArrowBackUp,
-  'card.created': IconCards,
-  'card.moved': IconArrowRight,
-  'card.assigned': IconUserCheck,
-  'card.commented': IconMessage,
-  'card.closed': IconCircleCheck,
-  'card.deleted': IconTrash,
-  'card.restored': IconArrowBackUp,
-  'record.linked': IconLink,
-  'record.unlinked': IconUnlink,
-  'record.updated': IconPencil,
-  'record.deleted': IconTrash,
-  'record.restored': IconArrowBackUp,
-  'segment.joined': IconCircleArrowRight,
-  'segment.left': IconCircleArrowLeft,
-};
+import { actorWords, headline, onlyChange } from './words';
 
 interface EntryRowProps {
   entry: TimelineEntry;
@@ -84,10 +33,10 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
   const exact = exactIn(entry.at, timezone);
   const ofContact = useChangeWords();
   const ofRecord = useRecordChangeWords(entry.record);
-  const wordsOf = entry.record === null ? ofContact : ofRecord;
+  const wordsOf = entry.card !== null ? cardChangeWords : entry.record === null ? ofContact : ofRecord;
   const only = onlyChange(entry);
   const change = only && wordsOf(only);
-  const note = entry.kind === 'note.added' ? entry.about?.text : undefined;
+  const note = entry.kind === 'card.commented' ? entry.note : entry.kind === 'note.added' ? entry.about?.text : null;
   const id = `entry-${entry.id}`;
 
   return (
@@ -104,7 +53,7 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
               <TruncatedText text={entry.segment.name} />
             </span>
           )}
-          {entry.card === null ? null : <TruncatedText text={entry.card.title} />}
+          {entry.card === null ? null : <AboutCard card={entry.card} />}
           {entry.record === null ? null : <AboutRecord record={entry.record} />}
           {change === undefined ? null : <ValueChange old={change.old} new={change.new} />}
           {note ? <span className={classes.said}>{firstLine(note)}</span> : null}
@@ -125,7 +74,7 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
           {note ? <Markdown text={note} /> : null}
           {entry.kind === 'note.edited' && change ? <ValueChange old={change.old} new={change.new} whole /> : null}
           {entry.about === null ? <ChangeTable changes={entry.changes} wordsOf={wordsOf} /> : null}
-          {entry.note === null ? null : <p className={classes.note}>{entry.note}</p>}
+          {entry.note === null || entry.card !== null ? null : <p className={classes.note}>{entry.note}</p>}
           <p className={classes.source}>
             <Source entry={entry} /> · {exact}
           </p>
@@ -139,6 +88,7 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
               Open the segment
             </Anchor>
           )}
+          {entry.card === null ? null : <OpenCard card={entry.card} />}
           {entry.record === null ? null : <OpenRecord record={entry.record} />}
           {entry.submission === null ? null : (
             <Anchor
@@ -154,30 +104,4 @@ export function EntryRow({ entry, timezone, onOpenSubmission }: EntryRowProps) {
       </Collapse>
     </div>
   );
-}
-
-function Source({ entry }: { entry: TimelineEntry }) {
-  const { actor } = entry;
-  if (entry.segment !== null && actor.kind !== 'import') return segmentWords(entry.kind, entry.segment, actor);
-  switch (actor.kind) {
-    case 'member':
-      return <>By {actor.name}</>;
-    case 'bot':
-      return <>From the bot “{actor.name}”</>;
-    case 'import':
-      return (
-        <>
-          Imported from{' '}
-          <Anchor
-            inherit
-            underline="always"
-            renderRoot={(props) => <Link to="/imports/$id" params={{ id: actor.id }} {...props} />}
-          >
-            {actor.files}
-          </Anchor>
-        </>
-      );
-    case 'clock':
-      return <>As time passed</>;
-  }
 }

@@ -93,7 +93,7 @@ export function headline(entry: TimelineEntry, wordsOf: (change: FieldChange) =>
     case 'card.moved':
       return 'Card moved';
     case 'card.assigned':
-      return 'Card assigned';
+      return entry.changes[0]?.new === '' ? 'Card taken from its assignee' : 'Card assigned';
     case 'card.commented':
       return 'Card commented';
     case 'card.closed':

@@ -5,7 +5,7 @@ import { ErrorState } from '../../../../components/ErrorState';
 import { SkeletonRows } from '../../../../components/SkeletonRows';
 import type { BotSummary } from '../../../../ipc';
 import { formatCountOf } from '../../../../lib/format';
-import { botsQuery } from '../../api';
+import { botsQuery } from '../../../bots/api';
 import { type Chosen, questionAfter } from '../machine';
 import { goOn, send } from '../run';
 import { StepFrame } from '../StepFrame';

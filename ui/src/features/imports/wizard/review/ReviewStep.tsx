@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
+import { IconLayoutKanban } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ErrorState } from '../../../../components/ErrorState';
 import { JobProgress } from '../../../../components/JobProgress';
 import type { RowFilter } from '../../../../ipc';
 import { formatCountOf } from '../../../../lib/format';
 import { RowsByOutcome } from '../../rows/RowsByOutcome';
-import { importButton } from '../../sentences';
+import { importButton, makesSentence } from '../../sentences';
 import { questionBefore, type WizardState } from '../machine';
 import { apply, plan, send, stopStep, useStepProgress } from '../run';
 import { StepFrame } from '../StepFrame';
@@ -45,11 +46,18 @@ export function ReviewStep({ state }: { state: Reviewing }) {
 function Planned({ state }: { state: Extract<Reviewing, { status: 'planned' }> }) {
   const { draft, report } = state;
   const [filter, setFilter] = useState<RowFilter>('all');
+  const makes = makesSentence(report);
   const nothing = report.kind !== 'bots' && report.rows === report.rejected;
   return (
     <div className={classes.review}>
       <div className={classes.head}>
         <PlanSentence report={report} draft={draft} filter={filter} onFilter={setFilter} />
+        {makes && (
+          <p className={classes.makes}>
+            <IconLayoutKanban size={15} stroke={1.75} aria-hidden />
+            <span className="numeric">{makes}</span>
+          </p>
+        )}
         <Notices draft={draft} report={report} onLook={() => setFilter('check')} />
         <Warnings warnings={report.warnings} />
       </div>

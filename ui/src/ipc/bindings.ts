@@ -4645,7 +4645,10 @@ export type UpdateBot = {
 	flowApp?: SetTo<FlowAppId> | null,
 	/**  Where a submission's card goes that no rule claims. */
 	defaultBoard?: SetTo<BoardId> | null,
-	/**  What a completed submission makes a record of. Another type begins without a mapping unless one is given. */
+	/**
+	 *  What a completed submission makes a record of. Unless a mapping is given, another type begins with that of answers to
+	 *  fields that are called alike.
+	 */
 	recordType?: SetTo<RecordTypeId> | null,
 	/**  Which answer goes to which field: all of them. */
 	recordMapping?: RecordAnswer[] | null,

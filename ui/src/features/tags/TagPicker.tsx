@@ -23,8 +23,8 @@ interface TagPickerProps {
   stateOf: (tag: TagInfo) => TagState | null;
   /** A tag that is not offered. */
   except?: string;
-  /** What stands at the right of a tag, instead of how many contacts have it. */
-  countOf?: (tag: TagInfo) => number;
+  /** What stands at the right of a tag, instead of how many contacts have it; nothing for null. */
+  countOf?: (tag: TagInfo) => number | null;
   /** Names that are chosen and do not exist yet. */
   made?: string[];
   canMake: boolean;
@@ -111,7 +111,7 @@ export function TagPicker(props: TagPickerProps) {
                 {tag.name}
               </span>
               <VisuallyHidden>{STATE_WORDS[stateOf(tag) ?? 'off']}</VisuallyHidden>
-              <span className={`${classes.optionCount} numeric`}>{formatCount(countOf?.(tag) ?? tag.contacts)}</span>
+              <Count count={countOf ? countOf(tag) : tag.contacts} />
             </Combobox.Option>
           ))}
           {isNew && (
@@ -132,6 +132,10 @@ export function TagPicker(props: TagPickerProps) {
       </Combobox.Dropdown>
     </Combobox>
   );
+}
+
+function Count({ count }: { count: number | null }) {
+  return count !== null && <span className={`${classes.optionCount} numeric`}>{formatCount(count)}</span>;
 }
 
 const STATE_WORDS: Record<TagState, string> = { on: ', chosen', off: '', mixed: ', on some' };

@@ -45,7 +45,7 @@ describe('a board', () => {
     await openBoard();
     await card('New 1');
     expect(titles('New Lead')).toEqual(['New 1', 'New 2', 'New 3', 'New 4']);
-    expect(within(column('New Lead')).getByRole('status')).toHaveTextContent('4');
+    expect(within(column('New Lead')).getByRole('note')).toHaveTextContent('4');
     expect(within(column('Won')).getByText('No cards.')).toBeInTheDocument();
     await expectNoAxeViolations();
   });
@@ -53,7 +53,7 @@ describe('a board', () => {
   it('marks a phase that holds more than it should', async () => {
     const board = boardInfo({ phases: [{ ...NEW, softLimit: 3 }, QUALIFIED, WON] });
     await openBoard(boardCore(() => {}, { board, cards: CARDS }));
-    const count = within(column('New Lead')).getByRole('status');
+    const count = within(column('New Lead')).getByRole('note');
     expect(count).toHaveTextContent('4 of 3');
     expect(count).toHaveAccessibleName('4 cards; the limit is 3, so it is too full');
   });
@@ -62,7 +62,7 @@ describe('a board', () => {
     const { router } = await openBoard();
     await userEvent.type(screen.getByRole('searchbox', { name: 'Search cards' }), 'ana');
     await waitFor(() => expect(router.state.location.search).toMatchObject({ q: 'ana' }));
-    await waitFor(() => expect(within(column('New Lead')).getByRole('status')).toHaveTextContent('1 of 4'));
+    await waitFor(() => expect(within(column('New Lead')).getByRole('note')).toHaveTextContent('1 of 4'));
     await waitFor(() => expect(titles('New Lead')).toEqual(['New 2']));
     expect(within(column('Qualified')).getByText('None of its cards match.')).toBeInTheDocument();
   });
@@ -147,7 +147,7 @@ describe('a card that is moved', () => {
     await moment();
     await userEvent.keyboard('{ArrowRight} ');
     await waitFor(() => expect(titles('Qualified')).toEqual(['New 1', 'Qualified 1', 'Qualified 2']));
-    expect(within(column('Qualified')).getByRole('status')).toHaveTextContent('3');
+    expect(within(column('Qualified')).getByRole('note')).toHaveTextContent('3');
     refuse(BUSY);
     expect(await screen.findByText(/The workspace is busy/)).toBeInTheDocument();
     await waitFor(() => expect(titles('New Lead')).toEqual(['New 1', 'New 2', 'New 3', 'New 4']));

@@ -10,8 +10,8 @@ import { PrioritySign } from '../pickers/PrioritySign';
 import { dueWords, PRIORITY_WORDS, sinceWords } from '../words';
 import classes from './Board.module.css';
 
-/** Tags that a face has room for. */
-const SHOWN_TAGS = 2;
+/** Tags that a face has room for: fewer beside the words of an overdue date. */
+const roomForTags = ({ isOverdue }: CardSummary) => (isOverdue ? 1 : 2);
 
 interface CardFaceProps {
   card: CardSummary;
@@ -22,7 +22,8 @@ interface CardFaceProps {
 /** What a card shows of itself: title, contact, priority, due date, tags, comments, assignee and how long it has been here. */
 export function CardFace({ card, title }: CardFaceProps) {
   const { contact, assignee, priority, dueOn, isOverdue, tags, commentCount, movedAt } = card;
-  const hidden = tags.length - SHOWN_TAGS;
+  const room = roomForTags(card);
+  const hidden = tags.length - room;
   return (
     <>
       <div className={classes.top}>
@@ -62,10 +63,10 @@ export function CardFace({ card, title }: CardFaceProps) {
         )}
         {tags.length > 0 && (
           <span className={classes.tags}>
-            {tags.slice(0, SHOWN_TAGS).map((name) => (
+            {tags.slice(0, room).map((name) => (
               <TagBadge key={name} name={name} />
             ))}
-            {hidden > 0 && <span title={tags.slice(SHOWN_TAGS).join(', ')}>+{hidden}</span>}
+            {hidden > 0 && <span title={tags.slice(room).join(', ')}>+{hidden}</span>}
           </span>
         )}
         {commentCount > 0 && (

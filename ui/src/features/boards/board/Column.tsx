@@ -121,7 +121,13 @@ export const Column = memo(function Column(props: ColumnProps) {
   return (
     <section ref={section} className={classes.column} data-target={slot !== null || undefined} aria-label={phase.name}>
       <ColumnHeader board={board} phase={phase} isFiltered={isFiltered} />
-      <div ref={attach} className={classes.cards} role="none" onKeyDown={onKeyDown}>
+      <div
+        ref={attach}
+        className={classes.cards}
+        data-unread={cards.total === undefined || undefined}
+        role="none"
+        onKeyDown={onKeyDown}
+      >
         {cards.error ? (
           <div className={classes.empty}>
             These cards could not be read.

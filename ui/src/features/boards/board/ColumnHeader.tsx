@@ -32,7 +32,7 @@ export function ColumnHeader({ board, phase, isFiltered }: ColumnHeaderProps) {
         <span
           className={`${classes.count} numeric`}
           data-full={isFull || undefined}
-          role="status"
+          role="note"
           aria-label={phaseCountSentence(phase, isFiltered)}
         >
           {isFull && <IconAlertTriangle size={12} stroke={2} aria-hidden />}

@@ -43,7 +43,7 @@ export function PhaseMenuItems({ board, phase }: { board: BoardInfo; phase: Phas
         leftSection={phase.isDone ? <IconCircleDashed {...ICON} /> : <IconCircleCheck {...ICON} />}
         onClick={() => void verbs.markDone(phase, !phase.isDone)}
       >
-        {phase.isDone ? 'Cards here are open' : 'Cards here are done'}
+        {phase.isDone ? 'Make it an open phase' : 'Make it a done phase'}
       </Menu.Item>
       <Menu.Divider />
       <Menu.Item

@@ -8,7 +8,7 @@ import { toastError } from '../../../components/toast';
 import type { BoardDetail, CardId, CardSort } from '../../../ipc';
 import { formatCount } from '../../../lib/format';
 import { useShortcuts } from '../../../lib/shortcuts';
-import { type CardsWanted, cardQuery } from '../api';
+import { type CardsWanted, cardQuery, useBoards } from '../api';
 import { useCardOrder } from '../board/cardOrder';
 import { CardBody } from './CardBody';
 import { CardMenuItems } from './CardMenuItems';
@@ -28,6 +28,8 @@ interface CardPanelProps {
 export function CardPanel({ card, board, wanted, sort, onOpen, onClose }: CardPanelProps) {
   const answer = useQuery(cardQuery(card));
   const detail = answer.data;
+  // A card that went to another board, or came with an address, may have other phases than those beside it.
+  const home = useBoards().find(({ id }) => id === detail?.board) ?? board.board;
   const order = useCardOrder(board, wanted, sort);
   const place = order.placeOf(card);
   const step = (by: -1 | 1) => order.neighbour(card, by).then((next) => next !== undefined && onOpen(next), toastError);
@@ -52,7 +54,7 @@ export function CardPanel({ card, board, wanted, sort, onOpen, onClose }: CardPa
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
-                <CardMenuItems card={detail} board={board.board} />
+                <CardMenuItems card={detail} board={home} />
               </Menu.Dropdown>
             </Menu>
           )}
@@ -73,7 +75,7 @@ export function CardPanel({ card, board, wanted, sort, onOpen, onClose }: CardPa
           }
         />
       ) : detail ? (
-        <CardBody key={detail.id} card={detail} board={board.board} />
+        <CardBody key={detail.id} card={detail} board={home} />
       ) : (
         <SkeletonRows rows={8} label="Loading the card" />
       )}

@@ -63,7 +63,7 @@ function Destination({ board, phase, onDone }: { board: BoardDetail; phase: Boar
                 key={id}
                 value={id}
                 label={
-                  <span style={{ display: 'inline-flex', gap: 8, alignItems: 'center' }}>
+                  <span style={{ display: 'inline-flex', gap: 8, alignItems: 'baseline' }}>
                     <TagDot color={color} />
                     <bdi>{name}</bdi>
                     <Text span size="xs" c="dimmed" className="numeric">
@@ -76,7 +76,7 @@ function Destination({ board, phase, onDone }: { board: BoardDetail; phase: Boar
           </Stack>
         </Radio.Group>
       )}
-      <div className={classes.actions}>
+      <div className={classes.actions} data-apart>
         <Button variant="default" onClick={onDone}>
           Cancel
         </Button>

@@ -5,7 +5,7 @@ import { TagDot } from '../../../components/Tag';
 import { TruncatedText } from '../../../components/TruncatedText';
 import type { BoardId, BoardInfo, CardContact, Member, PhaseId, Priority } from '../../../ipc';
 import { useBoards } from '../api';
-import { type CardStart, newCardDialog } from '../dialogs';
+import { type CardStart, newBoardDialog, newCardDialog } from '../dialogs';
 import { AssigneePicker } from '../pickers/AssigneePicker';
 import { CardTags } from '../pickers/CardTags';
 import { Chosen } from '../pickers/Chosen';
@@ -81,7 +81,18 @@ function NewCardForm({ start, onDone }: { start: CardStart; onDone: () => void }
     submit();
   };
 
-  if (!board || !inPhase) return <p>There is no board yet. Make one first.</p>;
+  if (!board || !inPhase) {
+    const make = () => {
+      onDone();
+      newBoardDialog.set(true);
+    };
+    return (
+      <div className={classes.form}>
+        <p className={classes.none}>Cards stand on boards, and there is none yet.</p>
+        <Button onClick={make}>New board</Button>
+      </div>
+    );
+  }
   return (
     <form
       className={classes.form}

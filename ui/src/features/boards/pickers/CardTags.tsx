@@ -44,7 +44,7 @@ export function CardTags({ value, onPick, look, disabled }: PickerProps<string[]
       }
       stateOf={stateOf}
       // How many contacts have it is no matter of a card.
-      countOf={() => 0}
+      countOf={() => null}
       canMake
       onChoose={(choice) => {
         const name = 'name' in choice ? choice.name : choice.tag.name;

@@ -5,7 +5,7 @@ import { SortableLine } from '../../../components/Sortable';
 import { TagDot } from '../../../components/Tag';
 import { TruncatedText } from '../../../components/TruncatedText';
 import type { BoardId, BoardInfo } from '../../../ipc';
-import { formatCount, formatCountOf } from '../../../lib/format';
+import { formatCount } from '../../../lib/format';
 import classes from '../../segments/sidebar/Sidebar.module.css';
 import { BoardMenuItems } from '../BoardMenuItems';
 
@@ -34,7 +34,6 @@ export function BoardLine({ board, isCurrent, isStop, onVisit }: BoardLineProps)
                 className={classes.link}
                 tabIndex={tabIndex}
                 draggable={false}
-                aria-label={`${name}, ${formatCountOf(openCount, 'open card')}`}
                 onFocus={() => onVisit(id)}
               >
                 <TagDot color={color} />

@@ -7,7 +7,6 @@ import type {
   CardDetail,
   CardEvent,
   CardEventKind,
-  CardSort,
   CardSummary,
   ContactCard,
   FieldChange,
@@ -20,6 +19,7 @@ import type {
 } from '../bindings';
 import { IpcError } from '../error';
 import { cardAt, TEMPLATES } from './boardSeeds';
+import { firstEvents, sorted, words } from './cardOrder';
 import { FLOW_BOARDS } from './flowWorld';
 import { personAt, positionOf } from './people';
 
@@ -83,7 +83,6 @@ interface Kept {
 }
 
 const COLORS: BoardInfo['color'][] = ['blue', 'violet', 'orange', 'teal', 'pink'];
-const RANKS = { low: 0, medium: 1, high: 2, urgent: 3 };
 const refused = (message: string, code: 'conflict' | 'not_found' | 'invalid' = 'conflict') =>
   new IpcError({ code, message, details: { field: null, existing: null, path: null } });
 
@@ -178,30 +177,11 @@ export function createFakeBoards({ size, now, tell, you, members, cards: count, 
     return rest.toSpliced(at < 0 ? rest.length : at, 0, one);
   };
   const actor = (): Actor => ({ kind: 'member', id: you().id, name: you().name });
+  const eventsBefore = (of: CardSummary) => firstEvents(of, boardWith(of.phase).phases, actor());
   const happened = (of: string, kind: CardEventKind, changes: FieldChange[] = []) => {
     const event = { id: `event-${made++}`, kind, at: new Date().toISOString(), actor: actor(), changes };
-    return new Map(kept.events).set(of, [event, ...(kept.events.get(of) ?? firstEvents(card(of)))]);
+    return new Map(kept.events).set(of, [event, ...(kept.events.get(of) ?? eventsBefore(card(of)))]);
   };
-  const firstEvents = (of: CardSummary): CardEvent[] => {
-    const phases = boardWith(of.phase).phases;
-    const at = phases.findIndex(({ id: each }) => each === of.phase);
-    const moves = phases.slice(1, at + 1).map((phase, step): CardEvent => {
-      const time = Date.parse(of.createdAt) + ((Date.parse(of.movedAt) - Date.parse(of.createdAt)) * (step + 1)) / at;
-      return {
-        id: `${of.id}-${step}`,
-        kind: 'card.moved',
-        at: new Date(time).toISOString(),
-        actor: actor(),
-        changes: [{ field: 'phase', old: phases[step]?.name ?? '', new: phase.name }],
-      };
-    });
-    const by: Actor = of.bot === null ? actor() : { kind: 'bot', name: of.bot };
-    return [
-      ...moves.reverse(),
-      { id: `${of.id}-made`, kind: 'card.created', at: of.createdAt, actor: by, changes: [] },
-    ];
-  };
-  const words = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const wanted = (of: string, filter: Filter, search: string, inBin = false) => {
     const pass = passes(filter);
     const parts = words(search).split(/\s+/).filter(Boolean);
@@ -210,24 +190,6 @@ export function createFakeBoards({ size, now, tell, you, members, cards: count, 
       const text = words(`${each.title} ${each.contact?.name ?? ''}`);
       return parts.every((part) => text.includes(part)) && pass(position);
     });
-  };
-  const sorted = (cards: CardSummary[], { field, descending }: CardSort, phases: PhaseInfo[]) => {
-    const keyOf = (each: CardSummary): string | number | null => {
-      if (field === 'rank' || field === 'phase') return phases.findIndex(({ id: phase }) => phase === each.phase);
-      if (field === 'title') return words(each.title);
-      if (field === 'contact') return each.contact && words(each.contact.name);
-      if (field === 'priority') return each.priority && RANKS[each.priority];
-      if (field === 'assignee') return each.assignee && words(each.assignee.name);
-      if (field === 'due_on') return each.dueOn;
-      return field === 'created_at' ? each.createdAt : each.movedAt;
-    };
-    return cards
-      .map((each) => ({ each, key: keyOf(each) }))
-      .sort(({ key: a }, { key: b }) => {
-        if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-        return (a < b ? -1 : a > b ? 1 : 0) * (descending ? -1 : 1);
-      })
-      .map(({ each }) => each);
   };
   const described = (of: CardSummary): ContactCard => {
     const at = boardWith(of.phase);
@@ -264,7 +226,7 @@ export function createFakeBoards({ size, now, tell, you, members, cards: count, 
       live()
         .filter((each) => each.contact?.id === contact)
         .flatMap((of) =>
-          (kept.events.get(of.id) ?? firstEvents(of))
+          (kept.events.get(of.id) ?? eventsBefore(of))
             .filter(({ kind }) => kind !== 'card.updated')
             .map(
               (event): TimelineEntry => ({
@@ -388,7 +350,7 @@ export function createFakeBoards({ size, now, tell, you, members, cards: count, 
         phaseName: phaseAt(found.phase).name,
         updatedAt: found.movedAt,
         comments: commentsOf(found),
-        history: kept.events.get(of) ?? firstEvents(found),
+        history: kept.events.get(of) ?? eventsBefore(found),
         submission:
           found.bot === null
             ? null

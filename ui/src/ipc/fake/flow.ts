@@ -307,6 +307,7 @@ export function createFakeFlow(about: FlowAbout, rules: FakeRule[], routing: () 
           isInferred: each.isInferred || index === 2,
           answered: Math.floor(ofBot * (1 - at * 0.13)),
         })),
+        answersOf: Math.min(ofBot, 20_000),
         history: Array.from({ length: stretches }, (_, at) => ({
           from: new Date(now - (stretches - at) * step * 86_400_000).toISOString().slice(0, 10),
           completed: 20 + ((at * 37) % 50) + at,

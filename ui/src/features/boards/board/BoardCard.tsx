@@ -1,4 +1,4 @@
-import { useDraggable } from '@dnd-kit/core';
+import { type DraggableSyntheticListeners, useDraggable } from '@dnd-kit/core';
 import { type MouseEvent, memo, useState } from 'react';
 import type { BoardInfo, CardSummary } from '../../../ipc';
 import { CardMenu } from '../card/CardMenu';
@@ -16,6 +16,13 @@ interface BoardCardProps {
   onOpen: (card: CardSummary) => void;
 }
 
+/** The mouse and the finger take the whole card, the keyboard its button. */
+function apart(listeners: DraggableSyntheticListeners) {
+  const { onKeyDown, ...pointer } = listeners ?? {};
+  const keys: DraggableSyntheticListeners = onKeyDown ? { onKeyDown } : undefined;
+  return { pointer, keys };
+}
+
 const swallow = (event: { stopPropagation: () => void }) => event.stopPropagation();
 
 /** A card that opens by a click or Enter, and is dragged with the mouse, by touch, or with Space and the arrows. */
@@ -23,7 +30,7 @@ export const BoardCard = memo(function BoardCard({ card, board, index, isOpen, i
   const data: DragData = { card, index };
   const drag = useDraggable({ id: card.id, data, attributes: { roleDescription: 'card', tabIndex: isStop ? 0 : -1 } });
   const [menu, setMenu] = useState(false);
-  const { onKeyDown, ...pointer } = drag.listeners ?? {};
+  const { pointer, keys } = apart(drag.listeners);
   const { 'aria-pressed': _, role: __, ...attributes } = drag.attributes;
   const onContextMenu = (event: MouseEvent) => {
     event.preventDefault();
@@ -50,7 +57,7 @@ export const BoardCard = memo(function BoardCard({ card, board, index, isOpen, i
             aria-label={cardName(card)}
             aria-current={isOpen || undefined}
             {...attributes}
-            onKeyDown={onKeyDown as never}
+            {...keys}
             onClick={() => onOpen(card)}
           >
             <span className={classes.titleText} dir="auto">

@@ -1,13 +1,11 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconDots, IconLayoutKanban, IconPlus } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconLayoutKanban } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { EmptyState } from '../../../components/EmptyState';
 import { ErrorState } from '../../../components/ErrorState';
 import { PageHeader } from '../../../components/PageHeader';
-import { TagDot } from '../../../components/Tag';
-import { TruncatedText } from '../../../components/TruncatedText';
 import { type CardSort, type CardSummary, toIpcError } from '../../../ipc';
 import { useShortcut } from '../../../lib/shortcuts';
 import { ColumnsMenu } from '../../contacts/ColumnsMenu';
@@ -20,13 +18,12 @@ import { filterTool } from '../../filters/tool';
 import { useFilterProblem } from '../../filters/useFilterProblem';
 import { useListFilter } from '../../filters/useListFilter';
 import { boardQuery, type CardsWanted } from '../api';
-import { BoardMenuItems } from '../BoardMenuItems';
 import { CardPanel } from '../card/CardPanel';
-import { newCardDialog } from '../dialogs';
 import { CardList } from '../list/CardList';
 import { useCardColumns } from '../list/cardColumns';
 import { type BoardSearch, sortOf, withCard, withSort } from '../search';
 import { useBoardLinks } from '../useBoardLinks';
+import { BoardHeader } from './BoardHeader';
 import classes from './BoardScreen.module.css';
 import { BoardSkeleton } from './BoardSkeleton';
 import { BoardToolbar } from './BoardToolbar';
@@ -131,39 +128,7 @@ function BoardOf({ id }: { id: string }) {
 
   return (
     <div className={classes.screen}>
-      <PageHeader
-        title={
-          board ? (
-            <span className={classes.title}>
-              <TagDot color={board.board.color} />
-              <TruncatedText text={board.board.name} />
-            </span>
-          ) : (
-            'Board'
-          )
-        }
-        count={board?.count}
-        aside={board?.board.description ? <TruncatedText text={board.board.description} /> : undefined}
-        actions={
-          board && (
-            <>
-              <Menu width={200}>
-                <Menu.Target>
-                  <ActionIcon aria-label={`More for the board ${board.board.name}`}>
-                    <IconDots size={16} />
-                  </ActionIcon>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <BoardMenuItems board={board.board} />
-                </Menu.Dropdown>
-              </Menu>
-              <Button leftSection={<IconPlus size={15} stroke={2} />} onClick={() => newCardDialog.set({ board: id })}>
-                New card
-              </Button>
-            </>
-          )
-        }
-      />
+      <BoardHeader board={board} />
       {toolbar}
       <FilterBar list={filter} count={count} onEmpty={() => searchInput.current?.focus()} />
       <div className={classes.stage}>

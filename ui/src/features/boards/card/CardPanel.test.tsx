@@ -130,7 +130,7 @@ describe('an open card', () => {
 
   it('changes one value at a time, each with a way back', async () => {
     const { ipc, panel } = await openCard();
-    await userEvent.click(within(panel).getByRole('button', { name: 'Assignee: none' }));
+    await userEvent.click(within(panel).getByRole('button', { name: 'Assignee: none. Assign' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Kim Lee' }));
     expect(await screen.findByText('Assigned “Website relaunch” to Kim Lee')).toBeInTheDocument();
     expect(await within(panel).findByRole('button', { name: 'Assignee: Kim Lee' })).toBeInTheDocument();

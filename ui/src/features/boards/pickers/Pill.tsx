@@ -1,8 +1,9 @@
+import { VisuallyHidden } from '@mantine/core';
 import { type ComponentPropsWithRef, forwardRef } from 'react';
 import classes from './Pickers.module.css';
 
 interface PillProps extends ComponentPropsWithRef<'button'> {
-  /** What is chosen here, for the label: “Priority”. */
+  /** What is chosen here, for those who cannot see it: “Priority”. */
   what: string;
   /** What is chosen, in words; `null` where nothing is. */
   chosen: string | null;
@@ -13,9 +14,10 @@ interface PillProps extends ComponentPropsWithRef<'button'> {
 
 /** A value that opens what it is chosen from. */
 export const Pill = forwardRef<HTMLButtonElement, PillProps>(function Pill(
-  { what, chosen, look, tone, className: _, ...props },
+  { what, chosen, look, tone, className: _, children, ...props },
   ref,
 ) {
+  const isBare = chosen === null && look === undefined;
   return (
     <button
       ref={ref}
@@ -25,7 +27,11 @@ export const Pill = forwardRef<HTMLButtonElement, PillProps>(function Pill(
       data-plain={look}
       data-tone={tone}
       data-empty={chosen === null || undefined}
-      aria-label={chosen === null ? `${what}: none` : `${what}: ${chosen}`}
-    />
+      // Where it has no value it shows what it is for, which is its name already.
+      aria-label={isBare ? `${what}: none` : undefined}
+    >
+      {!isBare && <VisuallyHidden component="span">{chosen === null ? `${what}: none. ` : `${what}: `}</VisuallyHidden>}
+      {children}
+    </button>
   );
 });

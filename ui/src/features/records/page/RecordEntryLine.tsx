@@ -130,11 +130,11 @@ function Other({ entry, record }: Pick<RecordEntryLineProps, 'entry' | 'record'>
   );
 }
 
-/** Who did it: a member, with the file that they imported, or a bot. */
-function actorWords({ actor, file, kind }: RecordEntry): string {
+/** Who did it: a member, whether by hand or by a file, or a bot. */
+function actorWords({ actor, imported, kind }: RecordEntry): string {
   switch (actor.kind) {
     case 'member':
-      return file === null ? actor.name : `${actor.name}, ${file}`;
+      return imported ? `${actor.name}, by a file` : actor.name;
     case 'bot':
       return kind === 'created' ? '' : actor.name;
     case 'import':

@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { Providers } from '../../../app/Providers';
 import type { Explanation } from '../../../ipc';
+import { mockIpc } from '../../../ipc/mock';
 import { ExplanationTree } from './ExplanationTree';
 
 const condition = (words: string, held: boolean, because = ''): Explanation => ({
@@ -13,6 +14,7 @@ const condition = (words: string, held: boolean, because = ''): Explanation => (
 });
 
 function draw(explanation: Explanation) {
+  mockIpc({});
   render(
     <Providers>
       <ExplanationTree explanation={explanation} />

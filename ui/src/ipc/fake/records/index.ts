@@ -353,7 +353,7 @@ export function createFakeRecords(about: About): FakeRecords {
     listContactRecords: async ({ contact }) => linkedOf(contact),
     async getRecordHistory({ record: id, cursor, limit }) {
       const record = current(id);
-      const blank = { changes: [], contact: null, role: null, other: null, file: null };
+      const blank = { changes: [], contact: null, role: null, other: null, imported: false };
       const sam = member();
       const index = Number(id.split('~')[1] ?? Number.NaN);
       const first: RecordEntry[] = Number.isNaN(index)
@@ -370,7 +370,7 @@ export function createFakeRecords(about: About): FakeRecords {
                 contact: { id: link.contact, name: link.name },
                 role: link.role?.name ?? null,
               })),
-            { ...blank, id: 'e-created', kind: 'created', at: record.createdAt, actor: sam, file: 'deals.csv' },
+            { ...blank, id: 'e-created', kind: 'created', at: record.createdAt, actor: sam, imported: true },
           ];
       const entries = [...(histories.get(id) ?? []), ...first];
       const from = Number(cursor ?? 0);

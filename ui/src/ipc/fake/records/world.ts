@@ -125,7 +125,7 @@ export function createRecordWorld(about: About, types: FakeRecordTypes) {
 
   const member = (): Actor => ({ kind: 'member', id: you().id, name: you().name });
   const note = (record: string, entry: Partial<RecordEntry> & Pick<RecordEntry, 'kind'>) => {
-    const blank = { changes: [], contact: null, role: null, other: null, file: null };
+    const blank = { changes: [], contact: null, role: null, other: null, imported: false };
     const whole = { ...blank, id: crypto.randomUUID(), at: new Date().toISOString(), actor: member(), ...entry };
     histories.set(record, [whole, ...(histories.get(record) ?? [])]);
   };

@@ -13,6 +13,7 @@ import { timeZone } from '../../lib/format';
 import { useShortcut } from '../../lib/shortcuts';
 import { RouteAgainDialog } from '../routing/again/RouteAgainDialog';
 import { daysAgo } from '../segments/page/days';
+import { useCanSet } from '../workspace/useCanSet';
 import { botQuery } from './api';
 import { BotHistory } from './BotHistory';
 import { BotMapping } from './BotMapping';
@@ -34,6 +35,7 @@ export function BotScreen() {
   const search = route.useSearch();
   const navigate = useNavigate();
   const zone = timeZone.use() ?? 'UTC';
+  const canSet = useCanSet();
   const [routing, setRouting] = useState(false);
   const since = search.since === START ? null : (search.since ?? daysAgo(QUARTER, zone));
   const by = since !== null && since >= daysAgo(WEEKS_FOR, zone) ? 'week' : 'month';
@@ -52,13 +54,15 @@ export function BotScreen() {
         actions={
           detail && (
             <>
-              <Button
-                variant="default"
-                leftSection={<IconArrowsSplit2 size={15} stroke={1.75} />}
-                onClick={() => setRouting(true)}
-              >
-                Route submissions…
-              </Button>
+              {canSet && (
+                <Button
+                  variant="default"
+                  leftSection={<IconArrowsSplit2 size={15} stroke={1.75} />}
+                  onClick={() => setRouting(true)}
+                >
+                  Route submissions…
+                </Button>
+              )}
               <Button
                 leftSection={<IconInbox size={15} stroke={1.75} />}
                 onClick={() => void navigate({ to: '/submissions', search: { bot: id } })}

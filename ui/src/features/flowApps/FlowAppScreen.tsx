@@ -80,14 +80,18 @@ function Whole({ app, onBack }: { app: FlowAppInfo; onBack: () => void }) {
             >
               Test rules
             </Button>
-            <Button
-              variant="default"
-              leftSection={<IconArrowsSplit2 size={15} stroke={1.75} />}
-              onClick={() => setDialog('route')}
-            >
-              Route submissions…
-            </Button>
-            {canSet && <FlowAppMenu app={app} onEdit={() => setDialog('edit')} />}
+            {canSet && (
+              <>
+                <Button
+                  variant="default"
+                  leftSection={<IconArrowsSplit2 size={15} stroke={1.75} />}
+                  onClick={() => setDialog('route')}
+                >
+                  Route submissions…
+                </Button>
+                <FlowAppMenu app={app} onEdit={() => setDialog('edit')} />
+              </>
+            )}
           </>
         }
       />

@@ -62,7 +62,9 @@ describe('the flow apps', () => {
   it('are deleted and brought back with their rules', async () => {
     await openAt(SALES);
     await rules();
-    await userEvent.click(screen.getByRole('button', { name: 'More for Sales' }));
+    // A board of that name stands in the sidebar.
+    const header = within(screen.getByRole('heading', { name: 'Sales' }).closest('header') as HTMLElement);
+    await userEvent.click(header.getByRole('button', { name: 'More for Sales' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));
     const list = await screen.findByRole('list', { name: 'Flow apps' });
     await waitFor(() => expect(within(list).queryByText('Sales')).toBeNull());
@@ -79,6 +81,7 @@ describe('the flow apps', () => {
     expect(within(list).queryByRole('button')).toBeNull();
     expect(within(list).getAllByRole('switch')[0]).toBeDisabled();
     expect(screen.queryByRole('button', { name: 'Add rule' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Route submissions…' })).toBeNull();
     expect(screen.queryByRole('button', { name: /Take .* out/ })).toBeNull();
   });
 });
@@ -161,6 +164,8 @@ describe('the rules of a flow app', () => {
     await userEvent.click(screen.getByRole('button', { name: 'More for Hosting' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));
     await waitFor(async () => expect(await names()).not.toContain('Hosting'));
+    // The toast before goes with a movement.
+    await waitFor(() => expect(screen.getAllByRole('button', { name: 'Undo' })).toHaveLength(1));
     await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
     await waitFor(async () => expect(await names()).toContain('Hosting'));
   });

@@ -163,7 +163,8 @@ export function createFakeRouting(world: FlowWorld, members: () => Member[], tel
       const destination = destinationOf(world.boards(), members(), fired);
       return { kind: 'rule', rule: fired.id, name: fired.name, destination };
     }
-    if (board === null) return { kind: 'none', reason: `No rule matches, and “${name}” has no default board.` };
+    if (board === null)
+      return { kind: 'none', reason: `No rule matches, and “${name}” has no default board: no card is made.` };
     const home = { board, phase: null, priority: null, assignee: null };
     return { kind: 'default_board', destination: destinationOf(world.boards(), members(), home) };
   };

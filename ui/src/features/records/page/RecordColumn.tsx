@@ -72,35 +72,14 @@ export function RecordColumn({ record, type }: RecordColumnProps) {
             <div className={identity.detail}>
               <dt>Came from</dt>
               <dd>
-                <Origin record={record} submission={record.submission} />
+                <Link to="/submissions" search={{ submission: record.submission.id }} className={classes.origin}>
+                  “{record.submission.bot}”
+                </Link>
               </dd>
             </div>
           )}
         </dl>
       </section>
     </div>
-  );
-}
-
-/** The submission that made the record: a way to its answers, where somebody sent it who is still linked. */
-function Origin({
-  record,
-  submission,
-}: {
-  record: RecordProfile;
-  submission: NonNullable<RecordProfile['submission']>;
-}) {
-  const [sender] = record.links;
-  const words = `“${submission.bot}”`;
-  if (!sender) return <>{words}</>;
-  return (
-    <Link
-      to="/contacts/$id"
-      params={{ id: sender.contact }}
-      search={{ tab: 'submissions', submission: submission.id }}
-      className={classes.origin}
-    >
-      {words}
-    </Link>
   );
 }

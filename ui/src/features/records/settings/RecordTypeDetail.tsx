@@ -1,9 +1,9 @@
 import { Select } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { COLOR_WORDS } from '../../../components/TagColors';
-import { ipc, type RecordTypeInfo } from '../../../ipc';
+import type { RecordTypeInfo } from '../../../ipc';
+import { useFlowApps } from '../../flowApps/api';
 import { SavedText } from '../../settings/SavedText';
 import { RECORD_ICONS } from '../icons';
 import { IconPicker } from './IconPicker';
@@ -101,12 +101,8 @@ interface FlowAppSelectProps {
 
 /** The flow app that the type belongs to; nothing where there are none. */
 function FlowAppSelect({ value, readOnly, onChange }: FlowAppSelectProps) {
-  const apps = useQuery({
-    queryKey: ['flow-apps', 'names'],
-    queryFn: () => ipc.listFlowApps(),
-    meta: { tags: ['flow_apps'] },
-  }).data;
-  if (!apps || apps.length === 0) return null;
+  const apps = useFlowApps();
+  if (apps.length === 0) return null;
   return (
     <Select
       label="Flow app"

@@ -27,7 +27,15 @@ function toPart(part: Explanation, index: number) {
   return <Part key={`${index} ${part.words}`} explanation={part} />;
 }
 
-function Part({ explanation: { kind, words, held, because, parts } }: { explanation: Explanation }) {
+/** What stands under a group. That none of several holds is a “not” around an “any”, which would say it twice. */
+function partsOf({ kind, parts }: Explanation): Explanation[] {
+  const [only] = parts;
+  return kind === 'not' && parts.length === 1 && only?.kind === 'any' ? only.parts : parts;
+}
+
+function Part({ explanation }: { explanation: Explanation }) {
+  const { kind, words, held, because } = explanation;
+  const parts = partsOf(explanation);
   return (
     <li className={classes.part} data-held={held || undefined}>
       <div className={classes.partLine}>

@@ -67,9 +67,7 @@ function Result({ result }: { result: RoutingResult }) {
     return (
       <div className={classes.result} data-tone="quiet" role="status">
         <IconMinus size={16} stroke={2} aria-hidden />
-        <span>
-          <strong>No card is made.</strong> {result.reason}
-        </span>
+        <span>{result.reason}</span>
       </div>
     );
   }

@@ -30,7 +30,11 @@ export const Pill = forwardRef<HTMLButtonElement, PillProps>(function Pill(
       // Where it has no value it shows what it is for, which is its name already.
       aria-label={isBare ? `${what}: none` : undefined}
     >
-      {!isBare && <VisuallyHidden component="span">{chosen === null ? `${what}: none. ` : `${what}: `}</VisuallyHidden>}
+      {!isBare && (
+        <>
+          <VisuallyHidden component="span">{chosen === null ? `${what}: none.` : `${what}:`}</VisuallyHidden>{' '}
+        </>
+      )}
       {children}
     </button>
   );

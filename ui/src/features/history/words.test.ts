@@ -26,9 +26,14 @@ it.each([
   ['record.delete', null, 3, 'Moved records to the bin'],
   ['record.link', null, 1, 'Linked a contact to a record'],
   ['record_type.update', 'Deal', 0, 'Changed the record type Deal'],
+  ['card.move', null, 2, 'Moved a card'],
+  ['flow_app.create', 'Sales', 0, 'Added the flow app Sales'],
+  ['bot.update', 'Quote request', 0, 'Changed the bot Quote request'],
+  ['routing_rule.move', null, 0, 'Moved a routing rule'],
+  ['routing.apply', 'Sales', 0, 'Routed submissions of Sales'],
   ['import', 'contacts.csv', 310, 'Imported contacts.csv'],
   ['saved_view.copy', 'Leads', 0, 'Saved view, copy: Leads'],
-  ['card.move', null, 2, 'Card, move: 2 contacts'],
+  ['saved_view.move', null, 2, 'Saved view, move: 2 contacts'],
   ['toString', null, 0, 'ToString'],
 ])('%s of %s on %i contacts reads %s', (kind, about, contacts, words) => {
   expect(operationWords({ kind, about, contacts })).toBe(words);

@@ -174,7 +174,8 @@ pub(crate) async fn changes_by_submissions(connection: &mut SqliteConnection, co
 
 /// What entries say of cards, by row id.
 pub(crate) async fn cards(connection: &mut SqliteConnection, ids: &[i64]) -> Result<HashMap<i64, CardRef>> {
-    let rows: Vec<(i64, Vec<u8>, String, Vec<u8>, String, bool)> = select_in(
+    type Columns = (i64, Vec<u8>, String, Vec<u8>, String, bool);
+    let rows: Vec<Columns> = select_in(
         connection,
         "SELECT k.id, k.uuid, k.title, b.uuid, b.name, k.deleted_at IS NOT NULL OR b.deleted_at IS NOT NULL \
          FROM card k JOIN board b ON b.id = k.board_id WHERE k.id IN",

@@ -25,7 +25,14 @@ const MAX_LIMIT: u32 = 1_000;
 
 /// Ordered lists of row ids, the last used last.
 #[derive(Default)]
-pub(crate) struct RecordLists(Mutex<Vec<(RecordQuery, Moment, Arc<Vec<i64>>)>>);
+pub(crate) struct RecordLists(Mutex<Vec<Held>>);
+
+/// A list, and when it was as it is.
+struct Held {
+    query: RecordQuery,
+    moment: Moment,
+    ids: Arc<Vec<i64>>,
+}
 
 /// A moment of the file, and of the clock in minutes, for filters that depend on it.
 type Moment = (i64, i64);
@@ -33,20 +40,20 @@ type Moment = (i64, i64);
 impl RecordLists {
     fn get(&self, query: &RecordQuery, now: Moment) -> Option<Arc<Vec<i64>>> {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = held.iter().position(|(known, moment, _)| *moment == now && known == query)?;
+        let at = held.iter().position(|list| list.moment == now && list.query == *query)?;
         let found = held.remove(at);
-        let ids = Arc::clone(&found.2);
+        let ids = Arc::clone(&found.ids);
         held.push(found);
         Some(ids)
     }
 
-    fn put(&self, query: RecordQuery, now: Moment, ids: Arc<Vec<i64>>) {
+    fn put(&self, query: RecordQuery, moment: Moment, ids: Arc<Vec<i64>>) {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        held.retain(|(_, (file, _), _)| *file == now.0);
+        held.retain(|list| list.moment.0 == moment.0);
         if held.len() >= HELD {
             held.remove(0);
         }
-        held.push((query, now, ids));
+        held.push(Held { query, moment, ids });
     }
 }
 

@@ -22,6 +22,7 @@ mod imports;
 mod imports_fields;
 mod lists;
 mod lists_changes;
+mod made;
 mod mapping;
 mod matches;
 mod migrations;

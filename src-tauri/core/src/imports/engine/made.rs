@@ -8,7 +8,7 @@ use super::batch::Batch;
 use super::{Run, World};
 use crate::boards;
 use crate::error::Result;
-use crate::records::{self, NewRecord};
+use crate::records::{self, Answered, NewRecord};
 use crate::routing::{self, Asking, Making};
 
 /// A submission that is completed with this batch.
@@ -92,28 +92,27 @@ async fn records(run: &mut Run, world: &mut World<'_>, completed: Vec<Completed>
     for one in completed.into_iter().filter(|one| !known.contains(&one.id)) {
         let Some((records, answers)) = run.routes.records(one.bot).zip(one.answers) else { continue };
         let answers: Map<String, Value> = serde_json::from_str(&answers)?;
-        let values = records.mapping.iter().filter_map(|(field, answer)| Some((*field, texts(answers.get(answer)?))));
+        let values = records.mapping.iter().filter_map(|(field, answer)| Some((*field, said(answers.get(answer)?))));
         by_type.entry(records.record_type).or_default().push(NewRecord {
             submission: Some(one.id),
             contact: one.contact,
             title: one.title,
-            values: values.filter(|(_, texts)| !texts.is_empty()).collect(),
+            values: values.filter(|(_, said)| !said.texts.is_empty()).collect(),
             at: one.at,
         });
     }
     for (record_type, new) in by_type {
         let made = match &mut world.below {
-            Some(below) => {
-                let planned = records::plan(below, &run.env, run.operation, record_type, &new).await?;
-                let made: Vec<&NewRecord> = planned.made.iter().filter_map(|at| new.get(*at)).collect();
-                routing::plan_records(world.here, &run.env, run.operation, record_type, &made).await?;
-                planned
-            }
+            Some(below) => records::plan(world.here, below, &run.env, run.operation, record_type, &new).await?,
             None => records::make(world.here, &run.env, run.operation, record_type, &new).await?,
         };
         run.left_out.extend(made.warnings.into_iter().map(|(_, sentence)| sentence));
     }
     Ok(())
+}
+
+fn said(answer: &Value) -> Answered {
+    Answered { texts: texts(answer), is_number: answer.is_number() }
 }
 
 /// What an answer says, as texts.

@@ -8,6 +8,7 @@ use contact_core::imports::{self, GetImport, ImportReport, RunImport, StageImpor
 use contact_core::patch::SetTo;
 use contact_core::progress::Job;
 use contact_core::records::{self, GetRecordRole, ListRecords, RecordTypeInfo};
+use contact_core::submissions;
 use contact_core::tags::{self, MergeTags};
 use contact_core::workspace::{self, UpdateWorkspace};
 use serde_json::json;
@@ -229,4 +230,91 @@ async fn whatever_becomes_of_boards_types_and_contacts_segments_and_rules_follow
     assert_eq!(r.desk.tables().await, before);
     let undone = take_back(&r, &done).await;
     assert_eq!((undone.cards_removed, undone.records_removed, undone.contacts_removed), (3, 3, 2), "{undone:?}");
+}
+
+#[tokio::test]
+async fn a_role_that_is_full_is_not_given_to_whoever_a_submission_is_linked_to_later() {
+    let r = routed().await;
+    let kind = deals(&r.desk).await;
+    makes(&r, &kind, &[]).await;
+    plan_and_apply(&r, "rows.csv", &csv(&ROWS[2..])).await;
+    let record = records::list(&r.desk.core, ListRecords { query: query(&kind), offset: 0, limit: 9 }).await.unwrap().records.remove(0).id;
+    let (ana, ben) = (crate::boards::person(&r.desk, "Anna").await, crate::boards::person(&r.desk, "Ben").await);
+    crate::records::link(&r.desk, record, ana, Some(role_id(&kind, "Buyer"))).await.unwrap();
+    let waiting = submissions::unmatched(&r.desk.core, submissions::ListUnmatched { offset: 0, limit: 9 }).await.unwrap().submissions;
+    submissions::link(&r.desk.core, submissions::LinkSubmission { submission: waiting[0].id, contact: ben }).await.unwrap();
+    let mut roles: Vec<(String, Option<String>)> =
+        get(&r.desk, record).await.links.into_iter().map(|link| (link.name, link.role.map(|role| role.name))).collect();
+    roles.sort_unstable();
+    assert_eq!(roles, [("Anna".to_owned(), Some("Buyer".to_owned())), ("Ben".to_owned(), None)]);
+    r.desk.is_in_order().await;
+}
+
+#[tokio::test]
+async fn a_card_is_about_whom_a_later_file_names() {
+    let r = routed().await;
+    set_up(&r.desk, r.bot, Some(r.app), Some(r.sales.id)).await;
+    let kind = deals(&r.desk).await;
+    makes(&r, &kind, &[]).await;
+    plan_and_apply(&r, "rows.csv", &csv(&ROWS[2..])).await;
+    assert_eq!(r.cards().await[0].contact, None);
+    let before = r.desk.tables().await;
+    let named = "s4,completed,,2026-03-04T10:10:00Z,Dora,dora@example.org,,50000";
+    let done = plan_and_apply(&r, "named.csv", &csv(&[named])).await;
+    assert_eq!(done.contacts.created, 1, "{done:?}");
+    let card = r.cards().await.remove(0);
+    assert_eq!(card.contact.map(|contact| contact.name), Some("Dora".to_owned()));
+    let dora = r.desk.contacts().await.into_iter().find(|contact| contact.name == "Dora").unwrap().id;
+    assert_eq!(records::of_contact(&r.desk.core, records::ListContactRecords { contact: dora }).await.unwrap().len(), 1);
+    take_back(&r, &done).await;
+    assert_eq!(r.desk.tables().await, before);
+}
+
+#[tokio::test]
+async fn keys_that_others_gave_a_card_are_no_work_on_it() {
+    let r = routed().await;
+    set_up(&r.desk, r.bot, Some(r.app), Some(r.sales.id)).await;
+    let done = plan_and_apply(&r, "rows.csv", &csv(&ROWS)).await;
+    let first = r.cards().await.remove(0);
+    boards::move_card(&r.desk.core, boards::MoveCard { card: first.id, phase: first.phase, before: None }).await.unwrap();
+    let undone = take_back(&r, &done).await;
+    assert_eq!((undone.cards_removed, undone.kept_cards.len()), (3, 0));
+}
+
+#[tokio::test]
+async fn two_records_in_the_bin_with_one_unique_value_do_not_both_come_back() {
+    let r = routed().await;
+    let kind = deals(&r.desk).await;
+    add_field(&r.desk, &kind, FieldDefinition { unique: true, ..of_type("Code", FieldType::Text) }).await;
+    let kind = again(&r.desk, &kind).await;
+    let mut ids = Vec::new();
+    let mut deletes = Vec::new();
+    for title in ["A", "B"] {
+        let made = try_make(&r.desk, &kind, vec![typed(kind.title_field, &[title]), typed(field(&kind, "code"), &["X"])]).await.unwrap();
+        let selection = records::RecordSelection::Ids { ids: vec![made.id] };
+        deletes.push(records::delete(&r.desk.core, selection).await.unwrap().operation);
+        ids.push(made.id);
+    }
+    let before = r.desk.tables().await;
+    let both = records::RecordSelection::Ids { ids: ids.clone() };
+    assert!(records::restore(&r.desk.core, both).await.is_err());
+    assert_eq!(r.desk.tables().await, before);
+    undo(&r.desk, deletes[0]).await.unwrap();
+    assert!(undo(&r.desk, deletes[1]).await.is_err());
+    r.desk.is_in_order().await;
+}
+
+#[tokio::test]
+async fn undo_goes_on_where_a_field_was_made_or_deleted_meanwhile() {
+    let r = routed().await;
+    let kind = deals(&r.desk).await;
+    add_field(&r.desk, &kind, of_type("Size", FieldType::Number)).await;
+    let kind = again(&r.desk, &kind).await;
+    let made = try_make(&r.desk, &kind, vec![typed(kind.title_field, &["A"]), typed(field(&kind, "size"), &["5"])]).await.unwrap();
+    let binned = records::delete(&r.desk.core, records::RecordSelection::Ids { ids: vec![made.id] }).await.unwrap();
+    contact_core::fields::delete(&r.desk.core, contact_core::fields::GetField { field: field(&kind, "size") }).await.unwrap();
+    add_field(&r.desk, &kind, FieldDefinition { unique: true, ..of_type("Ref", FieldType::Text) }).await;
+    undo(&r.desk, binned.operation).await.unwrap();
+    r.desk.is_in_order().await;
+    assert_eq!(titles(&r.desk, query(&kind)).await, ["A"]);
 }

@@ -23,6 +23,7 @@ mod imports_fields;
 mod lists;
 mod lists_changes;
 mod made;
+mod made_properties;
 mod mapping;
 mod matches;
 mod migrations;

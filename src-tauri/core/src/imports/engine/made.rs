@@ -10,6 +10,7 @@ use crate::boards;
 use crate::error::Result;
 use crate::records::{self, Answered, NewRecord};
 use crate::routing::{self, Asking, Making};
+use crate::submissions::{Going, follow};
 
 /// A submission that is completed with this batch.
 pub(super) struct Completed {
@@ -60,6 +61,37 @@ pub(super) async fn make(run: &mut Run, world: &mut World<'_>, completed: Vec<Co
     }
     cards(run, world, &completed).await?;
     records(run, world, completed).await
+}
+
+/// A submission that was completed before, waited for a contact, and has one with this batch.
+pub(super) struct Named {
+    submission: i64,
+    contact: i64,
+    at: i64,
+}
+
+/// The submissions whose contact a later form of theirs names.
+pub(super) fn named(batch: &Batch) -> Vec<Named> {
+    let waited = batch.submissions.values().filter(|slot| slot.before.as_ref().is_some_and(|b| b.counts() && b.contact_id.is_none()));
+    let mut named: Vec<Named> =
+        waited.filter_map(|slot| Some(Named { submission: slot.now.id, contact: slot.now.contact_id?, at: slot.now.own_at })).collect();
+    named.sort_unstable_by_key(|one| one.submission);
+    named
+}
+
+/// Lets the cards and records of such submissions be about their contact. A plan counts none of it.
+pub(super) async fn hand_over(run: &Run, world: &mut World<'_>, named: Vec<Named>) -> Result<()> {
+    if named.is_empty() || world.below.is_some() {
+        return Ok(());
+    }
+    let ids: Vec<i64> = named.iter().map(|one| one.submission).collect();
+    let mut makers: HashSet<i64> = routing::with_card(world.here, &ids).await?.into_iter().collect();
+    makers.extend(routing::with_record(world.here, &ids).await?);
+    for one in named.into_iter().filter(|one| makers.contains(&one.submission)) {
+        let going = Going { operation: run.operation, at: one.at, from: None, to: one.contact };
+        follow(world.here, &run.env, &[one.submission], going).await?;
+    }
+    Ok(())
 }
 
 async fn cards(run: &mut Run, world: &mut World<'_>, completed: &[Completed]) -> Result<()> {

@@ -35,7 +35,8 @@ macro_rules! no_work {
 macro_rules! worked_on_card {
     () => {
         concat!(
-            "(EXISTS (SELECT 1 FROM operation o WHERE o.id = k.changed_by AND o.id <> $1 AND o.kind NOT IN ",
+            // A move to another phase tells so; others give cards new keys, all of a phase at times.
+            "(EXISTS (SELECT 1 FROM operation o WHERE o.id = k.changed_by AND o.id <> $1 AND o.kind <> 'card.move' AND o.kind NOT IN ",
             no_work!(),
             ") OR EXISTS (SELECT 1 FROM comment m WHERE m.card_id = k.id AND m.created_by <> $1) \
              OR EXISTS (SELECT 1 FROM card_event e JOIN operation o ON o.id = e.operation_id \

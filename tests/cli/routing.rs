@@ -47,6 +47,18 @@ fn imports_count_the_cards_and_records_that_they_make() {
 }
 
 #[test]
+fn an_undo_says_what_went_and_what_was_kept() {
+    let desk = desk();
+    let done = desk.json(&["import", &desk.file("second.csv", SECOND), "--bot", "Quotes"]);
+    let cards = desk.json(&["boards", "cards", "Sales"]);
+    desk.json(&["cards", "move", cards["cards"][0]["id"].as_str().unwrap(), "Won"]);
+    let undone = desk.json(&["undo", done["import"].as_str().unwrap()]);
+    assert_eq!((&undone["cards_removed"], &undone["records_removed"]), (&json!(1), &json!(0)));
+    assert_eq!((&undone["kept_cards"][0]["title"], &undone["kept"][0]["name"]), (&json!("Bo"), &json!("Bo")));
+    assert_eq!(undone["kept_records"], json!([]));
+}
+
+#[test]
 fn rules_are_listed_tested_applied_and_removed() {
     let desk = desk();
     let all = desk.json(&["routes"]);

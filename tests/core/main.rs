@@ -22,6 +22,8 @@ mod imports;
 mod imports_fields;
 mod lists;
 mod lists_changes;
+mod made;
+mod made_properties;
 mod mapping;
 mod matches;
 mod migrations;

@@ -242,3 +242,20 @@ async fn a_column_can_be_a_role_and_a_key_can_be_any_field() {
     let ambiguous = records::import(&desk.core, by_title, Job::silent()).await.unwrap();
     assert!(ambiguous.rejections[0].reason.starts_with("2 records have this key"), "{ambiguous:?}");
 }
+
+#[tokio::test]
+async fn a_role_that_is_called_like_a_number_is_still_a_role() {
+    let desk = Desk::new().await;
+    let people = contacts_of_all_kinds(&desk).await;
+    let kind = deals(&desk).await;
+    let definition = crate::records::role("2", None, false);
+    records::create_role(&desk.core, records::CreateRecordRole { record_type: kind.id, definition }).await.unwrap();
+    let kind = again(&desk, &kind).await;
+    let made = crate::records::make(&desk, &kind, "Loft").await;
+    for contact in people {
+        link(&desk, made.id, contact, Some(role_id(&kind, "2"))).await.unwrap();
+    }
+    let text = export(&desk, &kind, CsvOptions::default()).await;
+    assert!(text.contains("ana@example.org (2); "), "{text}");
+    assert_eq!(numbers(&import(&desk, &kind, &text).await), (0, 0, 1, 0, 0));
+}

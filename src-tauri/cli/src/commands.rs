@@ -200,17 +200,26 @@ async fn undo(core: &Core, import: &str, as_json: bool) -> Result<()> {
     if as_json {
         return json(&serde_json::json!({
             "submissions_removed": report.submissions_removed, "contacts_removed": report.contacts_removed,
-            "contacts_restored": report.contacts_restored, "kept": report.kept
+            "contacts_restored": report.contacts_restored, "kept": report.kept, "cards_removed": report.cards_removed,
+            "records_removed": report.records_removed, "kept_cards": report.kept_cards, "kept_records": report.kept_records
         }));
     }
     line(&format!(
-        "Removed {} submissions and {}, restored {}.",
+        "Removed {} submissions, {} cards, {} records and {}, restored {}.",
         report.submissions_removed,
+        report.cards_removed,
+        report.records_removed,
         people(report.contacts_removed),
         people(report.contacts_restored)
     ))?;
     for kept in report.kept {
         line(&format!("Kept {} ({}): {}", kept.name, kept.contact, kept.reason))?;
+    }
+    for kept in report.kept_cards {
+        line(&format!("Kept the card “{}” ({}): {}", kept.title, kept.card, kept.reason))?;
+    }
+    for kept in report.kept_records {
+        line(&format!("Kept the record “{}” ({}): {}", kept.title, kept.record, kept.reason))?;
     }
     Ok(())
 }

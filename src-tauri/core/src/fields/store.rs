@@ -314,9 +314,7 @@ pub(crate) async fn owners(connection: &mut SqliteConnection, field: i64, keys: 
 /// Which contacts or records have each of some folded values of a field.
 pub(crate) async fn holders(connection: &mut SqliteConnection, owner: Owner, field: i64, keys: &[String]) -> Result<Vec<(String, i64)>> {
     let (table, holder) = owner.claims();
-    let head = format!("SELECT field_id, key, {holder} FROM {table} WHERE key IN");
-    let found: Vec<(i64, String, i64)> = select_in(connection, &head, "", keys).await?;
-    Ok(found.into_iter().filter(|(of, _, _)| *of == field).map(|(_, key, contact)| (key, contact)).collect())
+    select_in(connection, &format!("SELECT key, {holder} FROM {table} WHERE field_id = {field} AND key IN"), "", keys).await
 }
 
 /// Replaces what contacts or records claim.

@@ -94,6 +94,8 @@ impl Undo {
             }
             submission_store::save(connection, &restored.iter().collect::<Vec<_>>()).await?;
         }
+        // What a later form of a submission has made be about somebody.
+        operations::rows::put_back_untouched(connection, self.operation).await?;
         self.report.cards_removed = count(store::made::remove_routed(connection, self.operation).await?);
         self.report.submissions_removed = count(store::remove_submissions(connection, self.operation).await?);
         Ok(())

@@ -127,6 +127,22 @@ pub(super) async fn put_back(tx: &mut Tx, operation: i64, now_ms: i64) -> Result
     Ok(contacts.into_iter().collect())
 }
 
+/// Puts back the cards and links that an import was the last to change; what somebody has changed since stays as it is.
+///
+/// # Errors
+/// Of the store.
+pub(crate) async fn put_back_untouched(connection: &mut SqliteConnection, operation: i64) -> Result<()> {
+    for table in ["card", "record_link"] {
+        let back = Back::read(connection, operation, table).await?;
+        let own: HashSet<i64> = rows::changed_by(connection, table, &back.there, operation).await?.into_iter().collect();
+        let returned = back.returned.iter().zip(back.restored).filter(|(id, _)| own.contains(id));
+        rows::restore(connection, table, &returned.map(|(_, row)| row).collect::<Vec<_>>()).await?;
+        let made: Vec<i64> = back.made.into_iter().filter(|id| own.contains(id)).collect();
+        rows::remove(connection, table, &made).await?;
+    }
+    Ok(())
+}
+
 /// Rows of a table that a change has touched.
 #[derive(Default)]
 struct Back {
@@ -142,9 +158,9 @@ struct Back {
 }
 
 impl Back {
-    async fn read(tx: &mut Tx, operation: i64, table: &'static str) -> Result<Self> {
+    async fn read(connection: &mut SqliteConnection, operation: i64, table: &'static str) -> Result<Self> {
         let mut back = Self::default();
-        for (id, image) in store::images(tx, operation, table, i64::MIN, i64::MAX).await? {
+        for (id, image) in store::images(connection, operation, table, i64::MIN, i64::MAX).await? {
             let mut image: Value = serde_json::from_str(&image)?;
             let gone = image.get_mut("gone").map(Value::take);
             let is_gone = gone.is_some();

@@ -26,17 +26,23 @@ pub(crate) struct NewRecord {
     pub(crate) contact: Option<i64>,
     /// Its title where `values` has none for the title field.
     pub(crate) title: String,
-    /// Row ids of fields of the type, and what the answers say of them, as texts.
-    pub(crate) values: Vec<(i64, Vec<String>)>,
+    /// Row ids of fields of the type, and what the answers say of them.
+    pub(crate) values: Vec<(i64, Answered)>,
     /// When it is made, UTC milliseconds: the submission's own time.
     pub(crate) at: i64,
 }
 
-/// What was made.
+/// What an answer says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Answered {
+    pub(crate) texts: Vec<String>,
+    /// It was written by a machine: with a point before decimals, wherever the workspace is.
+    pub(crate) is_number: bool,
+}
+
+/// What became of records to make.
 #[derive(Debug, Default)]
 pub(crate) struct MadeRecords {
-    /// Positions of the inputs that have a record.
-    pub(crate) made: Vec<usize>,
     /// Position of the input, and what was left out of it, a whole sentence.
     pub(crate) warnings: Vec<(usize, String)>,
 }
@@ -55,7 +61,7 @@ pub(crate) async fn make(
     record_type: i64,
     new: &[NewRecord],
 ) -> Result<MadeRecords> {
-    let Drafted { kind, drafts, warnings } = draft(connection, env, operation, record_type, new).await?;
+    let Drafted { kind, drafts, warnings, .. } = draft(connection, None, env, operation, record_type, new).await?;
     let role = kinds::roles_of(connection, kind.id).await?.into_iter().find(|role| role.is_default).map(|role| role.id);
     let next = store::max_id(connection).await? + 1;
     let mut records = Vec::with_capacity(drafts.len());
@@ -75,33 +81,49 @@ pub(crate) async fn make(
         .map(|(id, (record, contact, at))| NewLink { id, uuid: env.new_id(), record, contact, role, at, operation })
         .collect();
     links::insert(connection, &made_links).await?;
-    Ok(MadeRecords { made: made.into_iter().map(|(at, _)| at).collect(), warnings })
+    Ok(MadeRecords { warnings })
 }
 
-/// What [`make`] would make and leave out. Writes nothing.
+/// What [`make`] would make and leave out. Notes it in a plan's overlay, which has no columns for values, but knows who claims
+/// which; what is below is only read.
 ///
 /// # Errors
 /// As there.
 pub(crate) async fn plan(
-    connection: &mut SqliteConnection,
+    overlay: &mut SqliteConnection,
+    below: &mut SqliteConnection,
     env: &Env,
     operation: i64,
     record_type: i64,
     new: &[NewRecord],
 ) -> Result<MadeRecords> {
-    let drafted = draft(connection, env, operation, record_type, new).await?;
-    Ok(MadeRecords { made: drafted.drafts.into_iter().map(|(at, _)| at).collect(), warnings: drafted.warnings })
+    let Drafted { kind, unique, drafts, warnings } = draft(below, Some(&mut *overlay), env, operation, record_type, new).await?;
+    let next = store::max_id(overlay).await? + 1;
+    let records: Vec<Record> = (next..).zip(drafts).map(|(id, (_, record))| Record { id, ..record }).collect();
+    store::insert(overlay, kind.id, &records).await?;
+    let claims: Vec<_> = records.iter().flat_map(|record| record.claims(&unique)).collect();
+    fields::store::claim(overlay, Owner::RecordType(kind.id), &claims).await?;
+    Ok(MadeRecords { warnings })
 }
 
 /// Records before they are written.
 struct Drafted {
     kind: Kind,
+    /// Row ids of fields whose values must differ.
+    unique: Vec<i64>,
     /// Position of the input, and its record without a row id.
     drafts: Vec<(usize, Record)>,
     warnings: Vec<(usize, String)>,
 }
 
-async fn draft(connection: &mut SqliteConnection, env: &Env, operation: i64, record_type: i64, new: &[NewRecord]) -> Result<Drafted> {
+async fn draft(
+    connection: &mut SqliteConnection,
+    overlay: Option<&mut SqliteConnection>,
+    env: &Env,
+    operation: i64,
+    record_type: i64,
+    new: &[NewRecord],
+) -> Result<Drafted> {
     let kind = kinds::get(connection, record_type).await?;
     let set = fields::store::load_of(connection, Owner::RecordType(kind.id)).await?;
     let title = set.get(kind.title_field).ok_or_else(|| Error::Damaged { what: format!("“{}” has no title", kind.name) })?;
@@ -126,9 +148,10 @@ async fn draft(connection: &mut SqliteConnection, env: &Env, operation: i64, rec
             drafts.push((at, record));
         }
     }
-    making.part_unique(connection, &mut drafts).await?;
+    making.part_unique(connection, overlay, &mut drafts).await?;
     let warnings = making.warnings;
-    Ok(Drafted { kind, drafts, warnings })
+    let unique = set.all().iter().filter(|field| field.unique).map(|field| field.id).collect();
+    Ok(Drafted { kind, unique, drafts, warnings })
 }
 
 struct Making<'a> {
@@ -151,9 +174,10 @@ impl Making<'_> {
     /// A record with the values that can be; nothing where its title cannot be.
     fn draft(&mut self, at: usize, input: &NewRecord, mut record: Record) -> Option<Record> {
         let set = self.set;
-        for (id, texts) in &input.values {
+        for (id, answered) in &input.values {
             let Some(field) = set.get(*id).filter(|field| field.is_live()) else { continue };
-            match read::read(field, set, texts, &self.reading) {
+            let decimal = if answered.is_number { '.' } else { self.reading.decimal };
+            match read::read(field, set, &answered.texts, &Reading { decimal, ..self.reading }) {
                 Ok(value) => {
                     record.give(field, set, value);
                 }
@@ -191,12 +215,19 @@ impl Making<'_> {
     }
 
     /// Takes values that must differ from records where another has them already.
-    async fn part_unique(&mut self, connection: &mut SqliteConnection, drafts: &mut Vec<(usize, Record)>) -> Result<()> {
+    async fn part_unique(
+        &mut self,
+        connection: &mut SqliteConnection,
+        mut overlay: Option<&mut SqliteConnection>,
+        drafts: &mut Vec<(usize, Record)>,
+    ) -> Result<()> {
         let set = self.set;
         for field in set.all().iter().filter(|field| field.unique) {
             let keys: Vec<String> = drafts.iter().filter_map(|(_, record)| record.fields.get(&field.id)).map(Value::unique_key).collect();
-            let mut taken: HashSet<String> =
-                fields::store::holders(connection, field.owner(), field.id, &keys).await?.into_iter().map(|(key, _)| key).collect();
+            let mut taken: HashSet<String> = HashSet::new();
+            for world in std::iter::once(&mut *connection).chain(overlay.as_deref_mut()) {
+                taken.extend(fields::store::holders(world, field.owner(), field.id, &keys).await?.into_iter().map(|(key, _)| key));
+            }
             let mut kept = Vec::with_capacity(drafts.len());
             for (at, mut record) in std::mem::take(drafts) {
                 let key = record.fields.get(&field.id).map(Value::unique_key);

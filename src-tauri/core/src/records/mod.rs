@@ -35,7 +35,7 @@ pub use kinds::{create_type, delete_type, list_types, move_type, type_by_name, u
 pub use links::{link, of_contact, unlink, update_link};
 pub(crate) use list::RecordLists;
 pub use list::{list, locate};
-pub(crate) use make::{NewRecord, make, plan};
+pub(crate) use make::{Answered, NewRecord, make, plan};
 pub use profile::profile;
 pub use relations::{relate, unrelate};
 pub use roles::{create_role, delete_role, move_role, update_role};

@@ -25,10 +25,17 @@ pub(super) struct Case {
 }
 
 impl Case {
-    /// What a field is, in a whole sentence.
-    pub(super) fn because(&self, field: &str) -> String {
+    /// What a field is, in a whole sentence. `as_number` where the condition compares it as a number.
+    pub(super) fn because(&self, field: &str, as_number: bool) -> String {
         if let Some(name) = field.strip_prefix("answer.") {
-            return self.answer(name);
+            let said = self.answer(name);
+            let answer = self.answers.get(name).filter(|_| as_number);
+            return match answer.is_some_and(is_no_number) {
+                true => {
+                    format!("{}, which is not read as a number: only digits are, with a point before decimals.", said.trim_end_matches('.'))
+                }
+                false => said,
+            };
         }
         if let Some(name) = field.strip_prefix("contact.") {
             return self.contact.as_ref().map_or_else(|| "There is no contact.".to_owned(), |contact| self.of_contact(contact, name));
@@ -106,6 +113,22 @@ fn shown(answer: &Value) -> Vec<String> {
     }
 }
 
+/// Whether an answer has a text that filters do not read as a number.
+fn is_no_number(answer: &Value) -> bool {
+    match answer {
+        Value::String(text) => {
+            let text = text.trim();
+            let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+            !text.is_empty()
+                && !(digits.starts_with(|c: char| c.is_ascii_digit())
+                    && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+                    && digits.matches('.').count() < 2)
+        }
+        Value::Array(items) => items.iter().any(is_no_number),
+        _ => false,
+    }
+}
+
 /// A plain decimal as the filter's words write it; other text in quotes.
 fn number_or_text(text: &str) -> String {
     let plain = text.trim();
@@ -134,6 +157,17 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_number_is_digits_with_a_point() {
+        for text in ["12000", " -1.5 ", "+3", "", "7."] {
+            assert!(!is_no_number(&json!(text)), "{text}");
+        }
+        for text in ["12.000,5", "12,000", "$5", "1.2.3", ".5", "many"] {
+            assert!(is_no_number(&json!(text)), "{text}");
+        }
+        assert!(!is_no_number(&json!(1.5)) && is_no_number(&json!(["1", "x"])));
+    }
 
     #[test]
     fn answers_are_shown_as_the_filter_writes_values() {

@@ -13,7 +13,7 @@ use crate::core::Core;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::fields;
-use crate::filter::{Filter, Sql, World};
+use crate::filter::{Condition, Filter, FilterOp, FilterValue, Sql, World};
 use crate::ids::{BoardId, BotId, FlowAppId, PhaseId};
 use crate::submissions::SubmissionStatus;
 use crate::submissions::asked::Asked;
@@ -171,11 +171,26 @@ fn part(world: &World, case: &Case, filter: &Filter, held: &mut impl Iterator<It
             group(ExplanationKind::Not, parts.iter().all(|part| !part.held), parts)
         }
         leaf => {
-            let field = if let Filter::Condition(condition) = leaf { condition.field.as_str() } else { "" };
-            let because = case.because(field);
+            let because = if let Filter::Condition(condition) = leaf {
+                case.because(&condition.field, compares_numbers(condition))
+            } else {
+                case.because("", false)
+            };
             Explanation { kind: ExplanationKind::Condition, held: held.next().unwrap_or(false), words, because, parts: Vec::new() }
         }
     })
+}
+
+/// Whether a condition compares numbers rather than days.
+fn compares_numbers(condition: &Condition) -> bool {
+    let is_number = |value: &FilterValue| match value {
+        FilterValue::Number(_) => true,
+        FilterValue::Text(text) => text.trim().parse::<f64>().is_ok(),
+        FilterValue::List(values) => values.iter().all(|value| matches!(value, FilterValue::Number(_))),
+        _ => false,
+    };
+    matches!(condition.op, FilterOp::Gt | FilterOp::Gte | FilterOp::Lt | FilterOp::Lte | FilterOp::Between)
+        && condition.value.as_ref().is_some_and(is_number)
 }
 
 async fn case(tx: &mut Tx, submission: SubmissionRecord, bot: &TestedBotSql) -> Result<Case> {

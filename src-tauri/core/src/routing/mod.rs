@@ -19,5 +19,5 @@ pub use explain::test;
 pub(crate) use routes::{Asking, Routes};
 pub use rules::list;
 pub(crate) use rules::tally;
-pub(crate) use store::{plan_records, with_card, with_record};
+pub(crate) use store::{with_card, with_record};
 pub use types::*;

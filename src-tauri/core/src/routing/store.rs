@@ -4,18 +4,15 @@
 pub(super) mod anew;
 pub(super) mod tested;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use sqlx::AssertSqlSafe;
 use sqlx::sqlite::SqliteConnection;
 
-use crate::db::{BulkInsert, select_in};
-use crate::env::Env;
+use crate::db::select_in;
 use crate::error::Result;
 use crate::filter::Sql;
 use crate::ids::{BoardId, FlowAppId, PhaseId, RoutingRuleId};
-use crate::records::NewRecord;
 
 /// A rule with the names of what it names.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -219,30 +216,6 @@ pub(crate) async fn with_card(connection: &mut SqliteConnection, submissions: &[
 pub(crate) async fn with_record(connection: &mut SqliteConnection, submissions: &[i64]) -> Result<Vec<i64>> {
     let found: Vec<(i64,)> = select_in(connection, "SELECT submission_id FROM record WHERE submission_id IN", "", submissions).await?;
     Ok(found.into_iter().map(|(submission,)| submission).collect())
-}
-
-const PLAN_RECORD: BulkInsert = BulkInsert {
-    head: Cow::Borrowed(
-        "INSERT INTO record (uuid, record_type_id, title, sort_title, submission_id, created_at, updated_at, created_by, changed_by) VALUES",
-    ),
-    columns: 9,
-    tail: Cow::Borrowed(""),
-};
-
-/// Notes in a plan's overlay that submissions would make records. The overlay has no columns for their values.
-pub(crate) async fn plan_records(
-    overlay: &mut SqliteConnection,
-    env: &Env,
-    operation: i64,
-    record_type: i64,
-    new: &[&NewRecord],
-) -> Result<()> {
-    PLAN_RECORD
-        .run(overlay, new, |record, row| {
-            row.put(env.new_id().as_bytes().to_vec()).put(record_type).put(record.title.clone()).put(String::new());
-            row.put(record.submission).put(record.at).put(record.at).put(operation).put(operation);
-        })
-        .await
 }
 
 /// Says which rule has sent a card where it is.

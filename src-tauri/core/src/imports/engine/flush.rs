@@ -22,9 +22,11 @@ pub(crate) async fn flush(run: &mut Run, world: &mut World<'_>, mut batch: Batch
     tags::store::save(world.here, &new_tags).await?;
     run.fields.flush(world).await?;
     let completed = made::completed(run, &batch);
+    let named = made::named(&batch);
     flush_contacts(run, world, &mut batch, &completed).await?;
     flush_submissions(run, world, &mut batch).await?;
     made::make(run, world, completed).await?;
+    made::hand_over(run, world, named).await?;
     activity::store::add(world.here, &batch.activity).await?;
     matches::store::add(world.here, &batch.suspicions).await?;
     store::add_rows(world.here, run.import, &batch.outcomes).await

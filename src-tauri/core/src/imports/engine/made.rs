@@ -8,8 +8,9 @@ use super::batch::Batch;
 use super::{Run, World};
 use crate::boards;
 use crate::error::Result;
-use crate::records::{self, NewRecord};
+use crate::records::{self, Answered, NewRecord};
 use crate::routing::{self, Asking, Making};
+use crate::submissions::{Going, follow};
 
 /// A submission that is completed with this batch.
 pub(super) struct Completed {
@@ -62,6 +63,37 @@ pub(super) async fn make(run: &mut Run, world: &mut World<'_>, completed: Vec<Co
     records(run, world, completed).await
 }
 
+/// A submission that was completed before, waited for a contact, and has one with this batch.
+pub(super) struct Named {
+    submission: i64,
+    contact: i64,
+    at: i64,
+}
+
+/// The submissions whose contact a later form of theirs names.
+pub(super) fn named(batch: &Batch) -> Vec<Named> {
+    let waited = batch.submissions.values().filter(|slot| slot.before.as_ref().is_some_and(|b| b.counts() && b.contact_id.is_none()));
+    let mut named: Vec<Named> =
+        waited.filter_map(|slot| Some(Named { submission: slot.now.id, contact: slot.now.contact_id?, at: slot.now.own_at })).collect();
+    named.sort_unstable_by_key(|one| one.submission);
+    named
+}
+
+/// Lets the cards and records of such submissions be about their contact. A plan counts none of it.
+pub(super) async fn hand_over(run: &Run, world: &mut World<'_>, named: Vec<Named>) -> Result<()> {
+    if named.is_empty() || world.below.is_some() {
+        return Ok(());
+    }
+    let ids: Vec<i64> = named.iter().map(|one| one.submission).collect();
+    let mut makers: HashSet<i64> = routing::with_card(world.here, &ids).await?.into_iter().collect();
+    makers.extend(routing::with_record(world.here, &ids).await?);
+    for one in named.into_iter().filter(|one| makers.contains(&one.submission)) {
+        let going = Going { operation: run.operation, at: one.at, from: None, to: one.contact };
+        follow(world.here, &run.env, &[one.submission], going).await?;
+    }
+    Ok(())
+}
+
 async fn cards(run: &mut Run, world: &mut World<'_>, completed: &[Completed]) -> Result<()> {
     let asking: Vec<Asking> = completed.iter().map(|one| Asking { submission: one.id, bot: one.bot, flow_app: one.flow_app }).collect();
     let destinations = run.routes.destinations(world.here, &asking).await?;
@@ -92,28 +124,27 @@ async fn records(run: &mut Run, world: &mut World<'_>, completed: Vec<Completed>
     for one in completed.into_iter().filter(|one| !known.contains(&one.id)) {
         let Some((records, answers)) = run.routes.records(one.bot).zip(one.answers) else { continue };
         let answers: Map<String, Value> = serde_json::from_str(&answers)?;
-        let values = records.mapping.iter().filter_map(|(field, answer)| Some((*field, texts(answers.get(answer)?))));
+        let values = records.mapping.iter().filter_map(|(field, answer)| Some((*field, said(answers.get(answer)?))));
         by_type.entry(records.record_type).or_default().push(NewRecord {
             submission: Some(one.id),
             contact: one.contact,
             title: one.title,
-            values: values.filter(|(_, texts)| !texts.is_empty()).collect(),
+            values: values.filter(|(_, said)| !said.texts.is_empty()).collect(),
             at: one.at,
         });
     }
     for (record_type, new) in by_type {
         let made = match &mut world.below {
-            Some(below) => {
-                let planned = records::plan(below, &run.env, run.operation, record_type, &new).await?;
-                let made: Vec<&NewRecord> = planned.made.iter().filter_map(|at| new.get(*at)).collect();
-                routing::plan_records(world.here, &run.env, run.operation, record_type, &made).await?;
-                planned
-            }
+            Some(below) => records::plan(world.here, below, &run.env, run.operation, record_type, &new).await?,
             None => records::make(world.here, &run.env, run.operation, record_type, &new).await?,
         };
         run.left_out.extend(made.warnings.into_iter().map(|(_, sentence)| sentence));
     }
     Ok(())
+}
+
+fn said(answer: &Value) -> Answered {
+    Answered { texts: texts(answer), is_number: answer.is_number() }
 }
 
 /// What an answer says, as texts.

@@ -22,15 +22,28 @@ macro_rules! bereft_card {
     };
 }
 
-/// Somebody has changed it, said something of it, or done something to it since. What only routes cards anew, or lets them follow
-/// a submission to another contact, is nobody's work on them.
+/// Operations that change many cards and records and are nobody's work on one of them: what routes cards anew, lets them follow
+/// a submission to another contact, or changes the settings that they stand under.
+macro_rules! no_work {
+    () => {
+        "('routing.apply', 'submission.link', 'match.split', 'phase.update', 'phase.delete', 'tag.merge', 'field.update', \
+          'record_role.delete')"
+    };
+}
+
+/// Somebody has changed it, said something of it, or done something to it since.
 macro_rules! worked_on_card {
     () => {
-        "(EXISTS (SELECT 1 FROM operation o WHERE o.id = k.changed_by AND o.id <> $1 \
-            AND o.kind NOT IN ('routing.apply', 'submission.link', 'match.split')) \
-         OR EXISTS (SELECT 1 FROM comment m WHERE m.card_id = k.id AND m.created_by <> $1) \
-         OR EXISTS (SELECT 1 FROM card_event e JOIN operation o ON o.id = e.operation_id \
-            WHERE e.card_id = k.id AND o.id <> $1 AND o.kind <> 'routing.apply'))"
+        concat!(
+            // A move to another phase tells so; others give cards new keys, all of a phase at times.
+            "(EXISTS (SELECT 1 FROM operation o WHERE o.id = k.changed_by AND o.id <> $1 AND o.kind <> 'card.move' AND o.kind NOT IN ",
+            no_work!(),
+            ") OR EXISTS (SELECT 1 FROM comment m WHERE m.card_id = k.id AND m.created_by <> $1) \
+             OR EXISTS (SELECT 1 FROM card_event e JOIN operation o ON o.id = e.operation_id \
+                WHERE e.card_id = k.id AND o.id <> $1 AND o.kind NOT IN ",
+            no_work!(),
+            "))"
+        )
     };
 }
 
@@ -42,10 +55,18 @@ macro_rules! bereft_record {
 
 macro_rules! worked_on_record {
     () => {
-        "(r.changed_by <> $1 OR EXISTS (SELECT 1 FROM record_event e WHERE e.record_id = r.id AND e.operation_id <> $1) \
-         OR EXISTS (SELECT 1 FROM record_link l WHERE l.record_id = r.id AND (l.created_by <> $1 OR l.changed_by <> $1)) \
-         OR EXISTS (SELECT 1 FROM record_relation a WHERE a.record_id = r.id AND a.unrelated_at IS NULL) \
-         OR EXISTS (SELECT 1 FROM record_relation a WHERE a.other_id = r.id AND a.unrelated_at IS NULL))"
+        concat!(
+            "(EXISTS (SELECT 1 FROM operation o WHERE o.id = r.changed_by AND o.id <> $1 AND o.kind NOT IN ",
+            no_work!(),
+            ") OR EXISTS (SELECT 1 FROM record_event e JOIN operation o ON o.id = e.operation_id \
+                WHERE e.record_id = r.id AND o.id <> $1 AND o.kind NOT IN ",
+            no_work!(),
+            ") OR EXISTS (SELECT 1 FROM record_link l JOIN operation o ON o.id = l.changed_by \
+                WHERE l.record_id = r.id AND (l.created_by <> $1 OR (o.id <> $1 AND o.kind NOT IN ",
+            no_work!(),
+            "))) OR EXISTS (SELECT 1 FROM record_relation a WHERE a.record_id = r.id AND a.unrelated_at IS NULL) \
+             OR EXISTS (SELECT 1 FROM record_relation a WHERE a.other_id = r.id AND a.unrelated_at IS NULL))"
+        )
     };
 }
 
@@ -71,12 +92,14 @@ pub(in crate::imports) async fn kept_records(connection: &mut SqliteConnection, 
     .await?)
 }
 
-/// Removes cards that routing anew has made of submissions which go, unless somebody has worked on them; how many. Asked while the
-/// submissions are there still.
+/// Removes cards that routing anew has made of submissions which go, or are completed no more, unless somebody has worked on them;
+/// how many. Asked while the submissions are there still, and those that were changed are as they were.
 pub(in crate::imports) async fn remove_routed(connection: &mut SqliteConnection, operation: i64) -> Result<i64> {
     let done = sqlx::query(concat!(
-        "DELETE FROM card WHERE id IN (SELECT k.id FROM submission s JOIN card k ON k.submission_id = s.id \
-         JOIN operation a ON a.id = k.created_by AND a.kind = 'routing.apply' WHERE s.created_by = $1 AND s.changed_by = $1 AND NOT ",
+        "DELETE FROM card WHERE id IN (SELECT k.id FROM (SELECT id FROM submission WHERE created_by = $1 AND changed_by = $1 \
+           UNION SELECT s.id FROM row_image i JOIN submission s ON s.id = i.row_id \
+           WHERE i.operation_id = $1 AND i.table_name = 'submission' AND (s.status <> 'completed' OR s.is_test = 1)) g \
+         JOIN card k ON k.submission_id = g.id JOIN operation a ON a.id = k.created_by AND a.kind = 'routing.apply' WHERE NOT ",
         worked_on_card!(),
         ")"
     ))

@@ -81,8 +81,9 @@ pub(super) fn read<'a>(columns: &Columns<'a>, set: &FieldSet, roles: &[Role], re
 /// “ana@example.org (Buyer)”: who, and the role in brackets, which goes before any other.
 fn mention(item: &str, roles: &[Role], otherwise: Option<&Role>) -> Result<Mention> {
     let bracketed = item.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
-    // A number may have brackets too: “+1 (555) 0123” does not end in one, “0123 (0)” would not be a name.
-    if let Some((who, name)) = bracketed.filter(|(who, name)| !who.trim().is_empty() && name.chars().any(char::is_alphabetic)) {
+    // A number may have brackets too: “+1 (555) 0123” does not end in one, “0123 (0)” would be no name, unless a role has it.
+    let is_role = |name: &str| name.chars().any(char::is_alphabetic) || role_named(roles, name.trim()).is_ok();
+    if let Some((who, name)) = bracketed.filter(|(who, name)| !who.trim().is_empty() && is_role(name)) {
         return Ok(Mention { who: who.trim().to_owned(), role: Some(role_named(roles, name.trim())?.id) });
     }
     Ok(Mention { who: item.to_owned(), role: otherwise.map(|role| role.id) })

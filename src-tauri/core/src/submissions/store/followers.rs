@@ -69,7 +69,7 @@ pub(in crate::submissions) struct OwnerlessSql {
     pub(in crate::submissions) role: Option<i64>,
 }
 
-/// Records which submissions made and a contact is not linked to yet.
+/// Records which submissions made and a contact is not linked to yet. Where as many have the role as can, the contact gets none.
 pub(in crate::submissions) async fn ownerless(
     connection: &mut SqliteConnection,
     submissions: &[i64],
@@ -77,7 +77,8 @@ pub(in crate::submissions) async fn ownerless(
 ) -> Result<Vec<OwnerlessSql>> {
     let head = format!(
         "SELECT r.id AS record, (SELECT o.id FROM record_role o WHERE o.record_type_id = r.record_type_id AND o.is_default = 1 \
-           AND o.deleted_at IS NULL) AS role \
+           AND o.deleted_at IS NULL AND (o.contact_limit IS NULL OR o.contact_limit > (SELECT count(*) FROM record_link h \
+             WHERE h.record_id = r.id AND h.role_id = o.id AND h.unlinked_at IS NULL))) AS role \
          FROM record r WHERE NOT EXISTS (SELECT 1 FROM record_link l WHERE l.record_id = r.id AND l.contact_id = {contact} \
            AND l.unlinked_at IS NULL) AND r.submission_id IN"
     );

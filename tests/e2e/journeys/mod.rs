@@ -1,5 +1,6 @@
 //! One file a journey, and the steps that several of them share.
 
+mod boards;
 mod close;
 mod edit;
 mod export;
@@ -7,6 +8,7 @@ mod fields;
 mod import;
 mod look;
 mod notes;
+mod records;
 mod segments;
 mod start;
 mod tags;

@@ -78,7 +78,7 @@ async fn values_that_break_a_rule_are_left_out_and_told() {
     let made = make(tx, core.env(), change.operation, kind.id, &inputs).await.unwrap();
     change.commit(&[]).await.unwrap();
 
-    assert_eq!(made.made.iter().map(|(at, _)| *at).collect::<Vec<_>>(), [0, 1, 2]);
+    assert_eq!(made.made, [0, 1, 2]);
     let told: Vec<(usize, &str)> = made.warnings.iter().map(|(at, sentence)| (*at, sentence.as_str())).collect();
     assert_eq!(told.iter().map(|(at, _)| *at).collect::<Vec<_>>(), [1, 2, 3, 1]);
     for ((_, sentence), word) in told.iter().zip(["“Size”", "“Day”: it is required", "No Case was made", "“a-1” already belongs"])
@@ -86,7 +86,8 @@ async fn values_that_break_a_rule_are_left_out_and_told() {
         assert!(sentence.contains(word), "{sentence}");
     }
     let mut connection = core.db().read().acquire().await.unwrap();
-    let rows: Vec<i64> = made.made.iter().map(|(_, row)| *row).collect();
+    // The first records of the workspace.
+    let rows: Vec<i64> = vec![1, 2, 3];
     let titles = store::titles(&mut connection, &rows).await.unwrap();
     let shown: Vec<&str> = rows.iter().map(|row| titles.get(row).unwrap().1.as_str()).collect();
     assert_eq!(shown, ["First", "Second", "Its own title"]);

@@ -1,18 +1,34 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ListRecords } from '../../../ipc';
+import type { Backend, ListRecords, RecordPage } from '../../../ipc';
 import { giveListsAHeight } from '../../../test/layout';
 import { recordWorld } from '../../../test/records';
 import { expectNoAxeViolations, renderApp } from '../../../test/render';
 
-async function openList(path = '/records/type-deal', deals = 250) {
-  const world = recordWorld({ deals });
-  const app = await renderApp({ path, answers: world.answers });
+async function openList(path = '/records/type-deal', answers: Partial<Omit<Backend, 'listen'>> = {}) {
+  const world = recordWorld();
+  const app = await renderApp({ path, answers: { ...world.answers, ...answers } });
   world.follow(app);
   const grid = await screen.findByRole('grid', { name: 'Deals' });
   await within(grid).findAllByText(/for Acme Corp/);
   return { ...app, world, grid };
+}
+
+const few = recordWorld({ deals: 100 });
+
+/** A hundred deals, over and over. */
+async function manyRecords({ query, offset, limit }: ListRecords): Promise<RecordPage> {
+  const { records } = await few.commands.listRecords({ query, offset: 0, limit: 100 });
+  return {
+    total: 100_000,
+    offset,
+    records: Array.from({ length: Math.min(limit, 100_000 - offset) }, (_, at) => {
+      const record = records[(offset + at) % records.length];
+      if (!record) throw new Error('no records');
+      return { ...record, id: `record-${offset + at}` };
+    }),
+  };
 }
 
 const offsets = (inputs: unknown[]) => inputs.map((input) => (input as ListRecords).offset);
@@ -21,13 +37,13 @@ beforeEach(giveListsAHeight);
 
 describe('the table of records', () => {
   it('asks for the rows in view only, and for those far down when one goes there', async () => {
-    const { ipc, grid } = await openList('/records/type-deal', 100_000);
+    const { ipc, grid } = await openList('/records/type-deal', { listRecords: manyRecords });
     expect(grid).toHaveAttribute('aria-rowcount', '100001');
     expect(offsets(ipc.inputsOf('listRecords')).every((offset) => offset === 0)).toBe(true);
     await userEvent.keyboard('{End}');
     await waitFor(() => expect(offsets(ipc.inputsOf('listRecords'))).toContain(99_900));
     expect(within(grid).getAllByRole('row').length).toBeLessThan(60);
-  }, 30_000);
+  });
 
   it('shows the title, the fields by their type, who is linked with the role, and passes axe', async () => {
     const { grid } = await openList();

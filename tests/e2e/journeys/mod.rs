@@ -7,6 +7,7 @@ mod export;
 mod fields;
 mod import;
 mod look;
+mod look_boards;
 mod notes;
 mod records;
 mod segments;

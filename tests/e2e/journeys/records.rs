@@ -127,3 +127,27 @@ async fn find_buyers(desk: &Desk) -> Journey {
     desk.judge("filter-builder-record").await?;
     desk.press(Role::Button, "Done").await
 }
+
+#[tokio::test]
+async fn deals_come_from_a_file_with_their_buyers_and_what_is_refused_says_why() -> Journey {
+    let desk = Desk::first_start().await?;
+    create_workspace(&desk).await?;
+    import(&desk, &PAGES, "Quote request", 15).await?;
+    make_deals(&desk).await?;
+    desk.press(Role::Link, "Deals").await?;
+    desk.find(Role::Heading, "Deals").await?;
+    desk.press(Role::Button, "Import").await?;
+    desk.judge("record-import-1-file").await?;
+    desk.choose(&["journeys/record-deals.csv"])?;
+    desk.press(Role::Button, "Choose a file").await?;
+    desk.sees("Buyer e-mail").await?;
+    desk.judge("record-import-2-columns").await?;
+    desk.press(Role::Button, "Import 4 rows").await?;
+    desk.sees("“about ten” is not a number").await?;
+    desk.judge("record-import-3-done").await?;
+    desk.press(Role::Button, "Show Deals").await?;
+    desk.sees("Kitchen in the old mill").await?;
+    desk.sees("Ben Okafor").await?;
+    desk.judge("records-many").await?;
+    desk.leave().await
+}

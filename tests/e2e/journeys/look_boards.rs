@@ -1,6 +1,6 @@
 //! Boards, submissions, flow apps and bots of the sample workspace: without barriers, and pictured in light and dark.
 
-use thirtyfour::Key;
+use thirtyfour::{By, Key};
 
 use crate::harness::{Desk, Journey, Role};
 
@@ -26,7 +26,7 @@ async fn boards_submissions_and_bots_are_without_barriers() -> Journey {
     desk.judge("board-phase-menu").await?;
     desk.key(Key::Escape).await?;
     desk.is_settled().await?;
-    desk.press(Role::Choice, "List").await?;
+    desk.driver.find(By::XPath("//label[normalize-space()='List']")).await?.click().await?;
     desk.find(Role::Row, "Qualified").await?;
     desk.judge("board-list").await?;
     desk.press(Role::Row, "Qualified").await?;

@@ -19,7 +19,10 @@ pub(in crate::imports) async fn by_phase(connection: &mut SqliteConnection, oper
 }
 
 /// The names of phases and their boards with the counts given, in the order of both.
-pub(in crate::imports) async fn phase_names(connection: &mut SqliteConnection, counts: &[(i64, i64)]) -> Result<Vec<(String, String, i64)>> {
+pub(in crate::imports) async fn phase_names(
+    connection: &mut SqliteConnection,
+    counts: &[(i64, i64)],
+) -> Result<Vec<(String, String, i64)>> {
     Ok(sqlx::query_as(
         "SELECT b.name, p.name, n.value ->> 1 FROM json_each($1) n JOIN phase p ON p.id = n.value ->> 0 JOIN board b ON b.id = p.board_id \
          ORDER BY b.position, b.id, p.position, p.id",

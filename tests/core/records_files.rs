@@ -228,10 +228,20 @@ async fn a_column_can_be_a_role_and_a_key_can_be_any_field() {
     let desk = Desk::new().await;
     contacts_of_all_kinds(&desk).await;
     let kind = deals(&desk).await;
-    let file = look(&desk, &kind, "Deal,Buyer,Agent,Created\nLoft,ana@example.org,+12125550123,x\n").await;
+    let file = look(&desk, &kind, "Deal,Buyer,Agent,Created,Buyer e-mail,Buyers\nLoft,ana@example.org,+12125550123,x,,\n").await;
     let targets: Vec<_> = file.columns.iter().map(|column| column.target.clone()).collect();
     let contact = |name: &str| RecordTarget::Contact { role: Some(role_id(&kind, name)) };
-    assert_eq!(targets, [RecordTarget::Field { key: "name".to_owned() }, contact("Buyer"), contact("Agent"), RecordTarget::Ignore]);
+    assert_eq!(
+        targets,
+        [
+            RecordTarget::Field { key: "name".to_owned() },
+            contact("Buyer"),
+            contact("Agent"),
+            RecordTarget::Ignore,
+            contact("Buyer"),
+            RecordTarget::Ignore
+        ]
+    );
     assert_eq!((file.key.clone(), file.columns[0].samples.clone(), file.columns[0].filled), (None, vec!["Loft".to_owned()], 1));
     let by_title = ImportRecords { path: file.path, record_type: kind.id, columns: targets.clone(), key: Some(targets[0].clone()) };
     let first = records::import(&desk.core, by_title.clone(), Job::silent()).await.unwrap();

@@ -61,6 +61,8 @@ async fn the_first_rule_that_matches_says_where_a_card_goes() {
     two_rules(&r).await;
     let done = plan_and_apply(&r, &ROWS).await;
     assert_eq!(done.cards.created, 3);
+    let told: Vec<_> = done.cards.places.iter().map(|one| (one.phase.as_str(), one.cards)).collect();
+    assert_eq!(told, [("New Lead", 1), ("Qualified", 2)], "the report says where they are");
     assert_eq!(r.places().await, ["New Lead: Bo", "Qualified: Ana", "Qualified: Quotes"]);
     let cards = r.cards().await;
     let ana = cards.iter().find(|card| card.title == "Ana").unwrap();

@@ -42,7 +42,8 @@ impl Role {
     }
 }
 
-/// Finds a visible element by selector and accessible name. A name in full wins over one that merely contains the words.
+/// Finds a visible element by selector and accessible name. A name in full wins over one that merely contains the words, and of two such
+/// names that in an open dialog, for the page behind it cannot be reached.
 const FIND: &str = r"
 const [selector, wanted] = arguments;
 const fold = (text) => (text ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
@@ -55,7 +56,9 @@ const named = (element) => {
 const visible = (element) => element.checkVisibility() && element.getClientRects().length > 0 && !element.closest('[aria-hidden=true]');
 const found = [...document.querySelectorAll(selector)].filter(visible);
 const name = fold(wanted);
-return found.find((one) => named(one) === name) ?? found.find((one) => named(one).includes(name)) ?? null;
+const dialog = [...document.querySelectorAll('[aria-modal=true]')].filter(visible).pop();
+const exact = found.filter((one) => named(one) === name);
+return exact.find((one) => dialog?.contains(one)) ?? exact[0] ?? found.find((one) => named(one).includes(name)) ?? null;
 ";
 
 impl Desk {

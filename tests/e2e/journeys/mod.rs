@@ -1,12 +1,15 @@
 //! One file a journey, and the steps that several of them share.
 
+mod boards;
 mod close;
 mod edit;
 mod export;
 mod fields;
 mod import;
 mod look;
+mod look_boards;
 mod notes;
+mod records;
 mod segments;
 mod start;
 mod tags;

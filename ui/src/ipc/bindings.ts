@@ -751,6 +751,14 @@ export type CardContact = {
 	inBin: boolean,
 };
 
+/**  Counts of the cards that submissions made. */
+export type CardCounts = {
+	/**  New. */
+	created: number,
+	/**  Where they begin, in the order of boards and phases. Reports of before places were told have none. */
+	places?: CardPlace[],
+};
+
 /**  A card with everything about it. */
 export type CardDetail = {
 	/**  Markdown, or empty. */
@@ -831,6 +839,16 @@ export type CardPatch = {
 	dueOn?: SetTo<string> | null,
 	/**  Names of all its tags; those that do not exist are made. */
 	tags?: string[] | null,
+};
+
+/**  Cards that begin in one phase of a board. */
+export type CardPlace = {
+	/**  The board's name. */
+	board: string,
+	/**  The phase's name. */
+	phase: string,
+	/**  How many. */
+	cards: number,
 };
 
 /**  The card that an entry is about. */
@@ -2336,7 +2354,7 @@ export type ImportReport = {
 	/**  What became of contacts. */
 	contacts: ContactCounts,
 	/**  Cards that completed submissions made. */
-	cards?: MadeCounts,
+	cards?: CardCounts,
 	/**  Records that completed submissions made. */
 	records?: MadeCounts,
 	/**  Submissions among the rows that have no contact. */

@@ -148,7 +148,7 @@ pub(super) fn find(world: &World, scope: Scope, beside: &Beside, name: &str) -> 
     }
     let after = |prefix: &str| name.strip_prefix(prefix).filter(|rest| !rest.is_empty());
     if let (true, Some(answer)) = (scope.has_answers(), after(ANSWER)) {
-        return Ok(Found::plain(Target::Answer(answer.to_owned()), name, &format!("“{answer}”"), FilterKind::Answer));
+        return Ok(Found::plain(Target::Answer(answer.to_owned()), name, &format!("“{}”", world.question(answer)), FilterKind::Answer));
     }
     if let (true, Some(field)) = (scope.has_contact(), after(CONTACT_OF)) {
         return find(world, Scope::Subject(Subject::Contact), beside, field).map(Found::of_the_contact);

@@ -1,6 +1,8 @@
 //! What the names in a filter can mean: the workspace's fields, tags, bots, boards, record types, members and segments at one
 //! moment.
 
+use std::collections::HashMap;
+
 use sqlx::sqlite::SqliteConnection;
 use uuid::Uuid;
 
@@ -78,6 +80,8 @@ pub(crate) struct World {
     pub(crate) flow_apps: Vec<Named>,
     pub(crate) members: Vec<Named>,
     pub(crate) segments: Vec<Named>,
+    /// Questions by the names of their answers.
+    questions: HashMap<String, String>,
     pub(crate) locale: Locale,
 }
 
@@ -113,6 +117,7 @@ impl World {
             bots: store::world::bots(connection).await?.into_iter().map(named).collect::<Result<_>>()?,
             flow_apps: store::world::flow_apps(connection).await?.into_iter().map(named).collect::<Result<_>>()?,
             segments: segments::store::named(connection).await?,
+            questions: store::world::questions(connection).await?.into_iter().collect(),
             locale: workspace::locale(connection).await?,
             members,
             fields,
@@ -122,6 +127,11 @@ impl World {
     /// A field of contacts or of records.
     pub(crate) fn field(&self, id: i64) -> Option<&Field> {
         self.fields.get(id).or_else(|| self.record_fields.iter().map(|(_, field)| field).find(|field| field.id == id))
+    }
+
+    /// What an answer of this name is called: the question, as far as a bot's schema has one.
+    pub(super) fn question<'a>(&'a self, answer: &'a str) -> &'a str {
+        self.questions.get(answer).map(|question| question.trim()).filter(|question| !question.is_empty()).unwrap_or(answer)
     }
 
     pub(super) fn record_type(&self, id: i64) -> Option<&RecordType> {

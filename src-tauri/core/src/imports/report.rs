@@ -3,8 +3,9 @@
 
 use sqlx::sqlite::SqliteConnection;
 
+use super::made::{CardCounts, CardPlace, MadeCounts};
 use super::store;
-use super::types::{ContactCounts, ContactOutcome, ImportKind, ImportReport, MadeCounts, NewOption, RowOutcome, SubmissionCounts};
+use super::types::{ContactCounts, ContactOutcome, ImportKind, ImportReport, NewOption, RowOutcome, SubmissionCounts};
 use crate::error::Result;
 use crate::fields;
 use crate::workspace::count;
@@ -17,7 +18,7 @@ pub(super) fn empty(kind: ImportKind) -> ImportReport {
         rows: 0,
         submissions: SubmissionCounts::default(),
         contacts: ContactCounts::default(),
-        cards: MadeCounts::default(),
+        cards: CardCounts::default(),
         records: MadeCounts::default(),
         unmatched: 0,
         rejected: 0,
@@ -64,4 +65,11 @@ pub(super) async fn of_rows(connection: &mut SqliteConnection, import: i64, oper
     let made = fields::store::options_made(connection, operation).await?;
     report.new_options = made.into_iter().map(|(field, label)| NewOption { field, label }).collect();
     Ok(report)
+}
+
+/// Where the cards of a run begin. A plan has its cards in one file and the boards in another.
+pub(super) async fn places(cards: &mut SqliteConnection, boards: Option<&mut SqliteConnection>, operation: i64) -> Result<Vec<CardPlace>> {
+    let counts = store::made::by_phase(cards, operation).await?;
+    let named = store::made::phase_names(boards.unwrap_or(cards), &counts).await?;
+    Ok(named.into_iter().map(|(board, phase, cards)| CardPlace { board, phase, cards: count(cards) }).collect())
 }

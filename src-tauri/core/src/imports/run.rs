@@ -114,6 +114,7 @@ async fn plan_prepared(core: &Core, draft: &Draft, prepared: &mut Prepared, job:
     }
     sqlx::query("COMMIT").execute(&mut prepared.scratch.connection).await?;
     let mut plan = report::of_rows(&mut prepared.scratch.connection, PLANNED, i64::MAX, draft.view.kind).await?;
+    plan.cards.places = report::places(&mut prepared.scratch.connection, Some(&mut below), i64::MAX).await?;
     plan.warnings = warnings;
     Ok(plan)
 }
@@ -312,6 +313,7 @@ async fn run_to_end(
         run.batch(&mut World { here: &mut tx, below: None }, &[]).await?;
         let before: ImportReport = serde_json::from_str(&import.report)?;
         let mut done = report::of_rows(&mut tx, import.id, import.operation_id, before.kind).await?;
+        done.cards.places = report::places(&mut tx, None, import.operation_id).await?;
         done.import = Some(id);
         done.warnings = before.warnings;
         store::set_state(&mut tx, import.id, ImportState::Applied, &serde_json::to_string(&done)?).await?;

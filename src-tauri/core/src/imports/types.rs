@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::made::{CardCounts, MadeCounts};
 use super::mapping::{Mapping, MappingReason, Target};
 use crate::activity::FieldChange;
 use crate::fields::{FieldConfig, FieldType};
@@ -165,14 +166,6 @@ pub struct ContactCounts {
     pub unchanged: u32,
 }
 
-/// Counts of what submissions made.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct MadeCounts {
-    /// New.
-    pub created: u32,
-}
-
 /// The report of an import: planned or done. The JSON of design section 5.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -189,7 +182,7 @@ pub struct ImportReport {
     pub contacts: ContactCounts,
     /// Cards that completed submissions made.
     #[serde(default)]
-    pub cards: MadeCounts,
+    pub cards: CardCounts,
     /// Records that completed submissions made.
     #[serde(default)]
     pub records: MadeCounts,

@@ -67,7 +67,7 @@ export function BoardsScreen() {
 function BoardTile({ board }: { board: BoardInfo }) {
   const counted = useQuery(boardQuery({ board: board.id, filter: EVERYBODY, search: '' })).data;
   const counts = new Map(counted?.phases.map(({ id, count }) => [id, count]));
-  const hint = [board.flowApp?.name, board.description].filter(Boolean).join(' · ');
+  const about = [board.flowApp?.name, board.description].filter(Boolean).join(' · ');
   return (
     <li className={classes.board}>
       <div className={classes.head}>
@@ -86,12 +86,13 @@ function BoardTile({ board }: { board: BoardInfo }) {
           </Menu.Dropdown>
         </Menu>
       </div>
-      <div className={classes.hint}>
-        <TruncatedText
-          text={[hint, `${formatCountOf(board.openCount, 'open card')} of ${formatCount(board.cardCount)}`]
-            .filter(Boolean)
-            .join(' · ')}
-        />
+      {about !== '' && (
+        <div className={classes.hint}>
+          <TruncatedText text={about} />
+        </div>
+      )}
+      <div className={`${classes.hint} numeric`}>
+        {formatCountOf(board.openCount, 'open card')} of {formatCount(board.cardCount)}
       </div>
       <ul className={classes.phases} aria-label={`Phases of ${board.name}`}>
         {board.phases.map(({ id, name, color }) => (

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { TagDot } from '../../components/Tag';
 import type { BoardTemplateInfo } from '../../ipc';
@@ -15,14 +16,8 @@ export function TemplateGallery() {
   return (
     <div className={classes.templates} role="group" aria-label="Templates">
       {templates.map((template) => (
-        <button
-          key={template.template}
-          type="button"
-          className={classes.template}
-          aria-label={`Make a board from ${template.name}`}
-          onClick={() => make(template)}
-        >
-          <b>{template.name}</b>
+        <button key={template.template} type="button" className={classes.template} onClick={() => make(template)}>
+          <VisuallyHidden>Make a board from</VisuallyHidden> <b>{template.name}</b>
           <p>{template.description}</p>
           <ul className={classes.steps}>
             {template.phases.map(({ name, color }) => (

@@ -159,7 +159,7 @@ describe('the rules of a flow app', () => {
     const { ipc } = await openAt(SALES);
     await rules();
     await userEvent.click(screen.getByRole('switch', { name: 'Big budgets is on' }));
-    expect(await screen.findByText('Switched “Big budgets” off')).toBeInTheDocument();
+    expect(await screen.findByText('Switched the rule “Big budgets” off')).toBeInTheDocument();
     expect(ipc.inputsOf('updateRoutingRule')).toEqual([{ rule: 'rule-big', isOn: false }]);
     await userEvent.click(screen.getByRole('button', { name: 'More for Hosting' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldInfo } from '../../test/fields';
 import {
+  boardCards,
   briefPhrases,
   donePhrases,
   importButton,
@@ -67,6 +68,21 @@ describe('the sentence of a finished import', () => {
     expect(donePhrases(made)).toContain('1 record');
     expect(makesSentence(made)).toBe('Makes 120 cards and 1 record.');
     expect(makesSentence(report())).toBeNull();
+  });
+
+  it('says on which boards the cards begin', () => {
+    const places = [
+      { board: 'Sales', phase: 'New Lead', cards: 80 },
+      { board: 'Sales', phase: 'Qualified', cards: 30 },
+      { board: 'Support', phase: 'New', cards: 10 },
+    ];
+    const made = report({ cards: { created: 120, places }, records: { created: 1 } });
+
+    expect(makesSentence(made)).toBe('Makes 120 cards (110 on Sales, 10 on Support) and 1 record.');
+    expect(boardCards(made)).toEqual([
+      { board: 'Sales', cards: 110, phases: 'New Lead 80, Qualified 30' },
+      { board: 'Support', cards: 10, phases: 'New' },
+    ]);
   });
 
   it('is brief in a list', () => {

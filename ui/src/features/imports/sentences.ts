@@ -1,6 +1,6 @@
 // The sentences of the importer. A count is people, submissions or rows, and its phrase says which.
 
-import type { FieldInfo, ImportKind, ImportReport, RowFilter, UndoReport } from '../../ipc';
+import type { CardPlace, FieldInfo, ImportKind, ImportReport, RowFilter, UndoReport } from '../../ipc';
 import { formatCount, formatCountOf } from '../../lib/format';
 
 /** A part of the sentence about a report; the rows behind it open with its filter. */
@@ -35,10 +35,32 @@ function madeParts({ cards, records }: ImportReport): [number, string][] {
   ];
 }
 
-/** What a plan would make of completed submissions: “Makes 120 cards and 40 records”; nothing where there are none. */
+/** What a plan would make of completed submissions: “Makes 120 cards (80 on Sales, 40 on Support) and 40 records”; nothing where there are none. */
 export function makesSentence(report: ImportReport): string | null {
-  const made = madeParts(report).flatMap(([count, text]) => (count > 0 ? [text] : []));
+  const boards = boardCards(report).map(({ board, cards }) => `${formatCount(cards)} on ${board}`);
+  const where = boards.length === 0 ? '' : ` (${boards.join(', ')})`;
+  const made = madeParts(report).flatMap(([count, text], at) => (count > 0 ? [at === 0 ? text + where : text] : []));
   return made.length === 0 ? null : `Makes ${made.join(' and ')}.`;
+}
+
+/** Cards of a run that begin on a board: 120 on “Sales”, “New Lead 80, Qualified 40”. */
+export interface BoardCards {
+  board: string;
+  cards: number;
+  phases: string;
+}
+
+/** The cards of a run, board by board; nothing where it made none, or was before places were told. */
+export function boardCards({ cards }: ImportReport): BoardCards[] {
+  const boards = new Map<string, CardPlace[]>();
+  for (const place of cards?.places ?? []) boards.set(place.board, [...(boards.get(place.board) ?? []), place]);
+  return [...boards].map(([board, places]) => ({
+    board,
+    cards: places.reduce((sum, place) => sum + place.cards, 0),
+    phases: places
+      .map(({ phase, cards: count }) => (places.length === 1 ? phase : `${phase} ${formatCount(count)}`))
+      .join(', '),
+  }));
 }
 
 /** What a finished import did. */

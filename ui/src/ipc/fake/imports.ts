@@ -62,7 +62,13 @@ function report(importId: string | null): ImportReport {
     rows: ROWS,
     submissions: { created: 1086, updated: 24, unchanged: 90 },
     contacts: { created: 310, updated: 214, matched: 800, unchanged: 0 },
-    cards: { created: 120 },
+    cards: {
+      created: 120,
+      places: [
+        { board: 'Lead pipeline', phase: 'New Lead', cards: 80 },
+        { board: 'Lead pipeline', phase: 'Qualified', cards: 40 },
+      ],
+    },
     records: { created: 40 },
     unmatched: 12,
     rejected: 4,

@@ -75,15 +75,20 @@ fn parts(rows: Vec<PartRow>, wholes: &[Named], noun: &str) -> Result<Vec<Part>> 
     Ok(parts)
 }
 
-/// Answers that bots ask for or that came in lately, by name, with the question: those of schemas first.
-pub(in crate::filter) async fn answers(connection: &mut SqliteConnection) -> Result<Vec<(String, String)>> {
-    let mut known: Vec<(String, String)> = sqlx::query_as(
-        "SELECT name, label FROM (SELECT json_extract(f.value, '$.name') AS name, json_extract(f.value, '$.label') AS label, \
+/// The questions of the bots' schemas, by the names of their answers; where several bots ask for the same, that of the first.
+pub(in crate::filter) async fn questions(connection: &mut SqliteConnection) -> Result<Vec<(String, String)>> {
+    Ok(sqlx::query_as(
+        "SELECT name, label FROM (SELECT json_extract(f.value, '$.name') AS name, coalesce(json_extract(f.value, '$.label'), '') AS label, \
            min(b.id) AS bot, min(f.key) AS place FROM intake_bot b, json_each(b.schema) f \
            WHERE json_extract(f.value, '$.name') <> '' GROUP BY 1) ORDER BY bot, place",
     )
-    .fetch_all(&mut *connection)
-    .await?;
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Answers that bots ask for or that came in lately, by name, with the question: those of schemas first.
+pub(in crate::filter) async fn answers(connection: &mut SqliteConnection) -> Result<Vec<(String, String)>> {
+    let mut known = questions(connection).await?;
     let lately: Vec<String> = sqlx::query_scalar(
         "SELECT DISTINCT w.key FROM (SELECT answers FROM submission ORDER BY id DESC LIMIT 500) s, json_each(s.answers) w \
          WHERE w.key <> '' ORDER BY w.key LIMIT 500",

@@ -12,6 +12,26 @@ pub(in crate::imports) async fn counts(connection: &mut SqliteConnection, operat
         .await?)
 }
 
+/// How many cards an operation has made, by the phase in which they are.
+pub(in crate::imports) async fn by_phase(connection: &mut SqliteConnection, operation: i64) -> Result<Vec<(i64, i64)>> {
+    let counts = sqlx::query_as("SELECT phase_id, count(*) FROM card WHERE created_by = $1 GROUP BY phase_id");
+    Ok(counts.bind(operation).fetch_all(connection).await?)
+}
+
+/// The names of phases and their boards with the counts given, in the order of both.
+pub(in crate::imports) async fn phase_names(
+    connection: &mut SqliteConnection,
+    counts: &[(i64, i64)],
+) -> Result<Vec<(String, String, i64)>> {
+    Ok(sqlx::query_as(
+        "SELECT b.name, p.name, n.value ->> 1 FROM json_each($1) n JOIN phase p ON p.id = n.value ->> 0 JOIN board b ON b.id = p.board_id \
+         ORDER BY b.position, b.id, p.position, p.id",
+    )
+    .bind(serde_json::to_string(counts)?)
+    .fetch_all(connection)
+    .await?)
+}
+
 /// A card or record that somebody has worked on: public id, title.
 pub(in crate::imports) type KeptSql = (Vec<u8>, String);
 

@@ -48,7 +48,12 @@ fn target(header: &str, set: &FieldSet, roles: &[Role], kind: &Kind) -> RecordTa
     if let Some(field) = set.live().find(named) {
         return RecordTarget::Field { key: field.key.clone() };
     }
-    if let Some(role) = roles.iter().find(|role| fold(&role.name) == folded) {
+    // “Buyer”, or “Buyer e-mail”.
+    let of_role = |role: &&Role| {
+        let rest = folded.strip_prefix(&fold(&role.name));
+        rest.is_some_and(|rest| rest.is_empty() || rest.strip_prefix(' ').is_some_and(|rest| CONTACTS.contains(&rest.trim())))
+    };
+    if let Some(role) = roles.iter().find(of_role) {
         return RecordTarget::Contact { role: Some(role.public_id) };
     }
     if folded == "role" {

@@ -13,6 +13,12 @@ import classes from './Board.module.css';
 /** Tags that a face has room for: fewer beside the words of an overdue date. */
 const roomForTags = ({ isOverdue }: CardSummary) => (isOverdue ? 1 : 2);
 
+/** Whose the card is. Where its title says that already, the bot that made it says more. */
+function whoWords({ title, bot }: CardSummary, { name, inBin }: NonNullable<CardSummary['contact']>): string {
+  if (inBin) return `${name}, in the bin`;
+  return name === title && bot !== null ? `From ${bot}` : name;
+}
+
 interface CardFaceProps {
   card: CardSummary;
   /** The title as what opens the card, where it can be opened. */
@@ -43,10 +49,7 @@ export function CardFace({ card, title }: CardFaceProps) {
         {contact && (
           <>
             <InitialsAvatar id={contact.id} name={contact.name} size={16} />
-            <TruncatedText
-              className={classes.whoName}
-              text={contact.inBin ? `${contact.name}, in the bin` : contact.name}
-            />
+            <TruncatedText className={classes.whoName} text={whoWords(card, contact)} />
           </>
         )}
         <span className={`${classes.age} numeric`} title={`Here since ${formatExactTime(movedAt)}`}>

@@ -50,9 +50,9 @@ export const SILENT: Announcements = {
   onDragCancel: () => undefined,
 };
 
-/** What a card is called aloud. */
+/** What a card is called aloud. A card that a submission made has the contact's name as its title, which is said once. */
 export const cardName = ({ title, contact }: CardSummary): string =>
-  contact === null ? title : `${title}, ${contact.name}`;
+  contact === null || contact.name === title ? title : `${title}, ${contact.name}`;
 
 /**
  * A card that is held: by mouse, by touch or by keyboard. Cards that are not loaded count as much as the others: the place is a

@@ -1,8 +1,8 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, Modal, TextInput, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { TagDot } from '../../../components/Tag';
-import type { BoardTemplate, BoardTemplateInfo, TagColor } from '../../../ipc';
+import type { BoardInfo, BoardTemplate, BoardTemplateInfo, TagColor } from '../../../ipc';
 import { foldName } from '../../tags/api';
 import { boardTemplatesQuery, useBoards } from '../api';
 import { newBoardDialog } from '../dialogs';
@@ -30,6 +30,13 @@ export function NewBoardDialog() {
 
 const SCRATCH = () => [phaseDraft('To do', 0), phaseDraft('In progress', 3), phaseDraft('Done', 8, { isDone: true })];
 
+/** Colours that tell boards apart at a glance, the first ones first. */
+const COLORS: TagColor[] = ['blue', 'teal', 'orange', 'violet', 'green', 'pink', 'yellow', 'red', 'sky', 'lime'];
+
+/** A colour that no board has yet, as long as there is one. */
+const freeColor = (boards: BoardInfo[]): TagColor =>
+  COLORS.find((color) => boards.every((board) => board.color !== color)) ?? 'blue';
+
 function NewBoardForm({ onDone }: { onDone: () => void }) {
   const verbs = useBoardVerbs();
   const boards = useBoards();
@@ -37,7 +44,7 @@ function NewBoardForm({ onDone }: { onDone: () => void }) {
   const [template, setTemplate] = useState<BoardTemplate | null>(null);
   const [name, setName] = useState('');
   const [description, setDescription] = useState('');
-  const [color, setColor] = useState<TagColor>('blue');
+  const [color, setColor] = useState<TagColor>(() => freeColor(boards));
   const [phases, setPhases] = useState<PhaseDraft[]>(SCRATCH);
   const { isSaving, refusal, error, save, clear } = useSaving(onDone);
   const wanted = name.trim();
@@ -156,10 +163,12 @@ function TemplateChoice({ name, hint, phases, isChosen, onChoose }: TemplateChoi
       aria-checked={isChosen}
       className={classes.template}
       data-checked={isChosen || undefined}
+      title={hint}
       onClick={onChoose}
     >
       <span className={classes.templateName}>{name}</span>
-      <span className={classes.templateHint}>{hint}</span>
+      {/* The phases stand below once it is chosen. */}
+      <VisuallyHidden>, {hint}</VisuallyHidden>
       {phases.length > 0 && (
         <span className={classes.dots} aria-hidden>
           {phases.map((color, at) => (

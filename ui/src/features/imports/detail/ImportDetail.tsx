@@ -21,6 +21,7 @@ import { Warnings } from '../wizard/Warnings';
 import { finishImport, saveRejects, undoImport, useUndoReport } from './actions';
 import classes from './Detail.module.css';
 import { ImportSegments } from './ImportSegments';
+import { MadeCards } from './MadeCards';
 import { NextLooks } from './NextLooks';
 import { UndoResult } from './UndoResult';
 
@@ -72,6 +73,7 @@ export function ImportDetail({ run }: { run: ImportSummary }) {
         )}
         {job === null && <Actions run={run} />}
         {undo && <UndoResult report={undo} />}
+        {run.state !== 'undone' && job === null && <MadeCards report={report} />}
         {run.state !== 'undone' && job === null && <NextLooks report={report} />}
         <Warnings warnings={report.warnings} />
         {run.state !== 'undone' && job === null && <ImportSegments run={run} />}

@@ -98,7 +98,8 @@ function Rejected({ rejected, rejections }: { rejected: number; rejections: Reje
     <section className={classes.rejected} aria-label="Refused rows">
       <h3>{formatCountOf(rejected, 'row')} did nothing</h3>
       <p className={dialog.hint}>
-        Mend them in the file and import it again{rejected > rejections.length ? '. These are the first' : ''}.
+        Mend {rejected === 1 ? 'it' : 'them'} in the file, and import it again
+        {rejected > rejections.length ? '. These are the first' : ''}.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard. */}
       <div ref={scroller} className={classes.scroller} tabIndex={0}>

@@ -1,5 +1,5 @@
 import { Button, Radio } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { IpcError, RecordRoleId, RecordTypeInfo } from '../../../ipc';
 import dialog from '../Dialogs.module.css';
 import classes from './Links.module.css';
@@ -19,6 +19,12 @@ export function ChooseRole({ type, contact, title, onLink, onBack }: ChooseRoleP
   const [role, setRole] = useState<RecordRoleId | null>(usualRole(type));
   const [error, setError] = useState<IpcError | null>(null);
   const [saving, setSaving] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+
+  // A button that waits loses the focus. Who is refused goes on among the roles: to another one, or away with Escape.
+  useEffect(() => {
+    if (error) form.current?.querySelector<HTMLInputElement>('input:checked')?.focus();
+  }, [error]);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -30,7 +36,7 @@ export function ChooseRole({ type, contact, title, onLink, onBack }: ChooseRoleP
   };
 
   return (
-    <form className={dialog.form} onSubmit={submit}>
+    <form ref={form} className={dialog.form} onSubmit={submit}>
       <Radio.Group
         label={
           <>

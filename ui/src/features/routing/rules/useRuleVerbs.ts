@@ -15,6 +15,9 @@ function said(message: string, operation: OperationId | null): void {
   if (operation !== null) toast({ message, undo: undoOperation(operation) });
 }
 
+/** A name that has quotation marks of its own gets no others. */
+const quoted = (name: string) => (name.includes('“') ? name : `“${name}”`);
+
 /** What can be done with the rules of a flow app. What moves or is switched is shown so at once. */
 export function useRuleVerbs(flowApp: string) {
   const client = useQueryClient();
@@ -40,7 +43,7 @@ export function useRuleVerbs(flowApp: string) {
     move: (rule: RoutingRuleInfo, before: RoutingRuleId | null) =>
       run(
         () => ipc.moveRoutingRule({ rule: rule.id, before }),
-        `Moved “${rule.name}”`,
+        `Moved the rule ${quoted(rule.name)}`,
         (rules) => {
           const others = rules.filter(({ id }) => id !== rule.id);
           const index = before === null ? others.length : others.findIndex(({ id }) => id === before);
@@ -50,23 +53,23 @@ export function useRuleVerbs(flowApp: string) {
     turn: (rule: RoutingRuleInfo, isOn: boolean) =>
       run(
         () => ipc.updateRoutingRule({ rule: rule.id, isOn }),
-        `Switched “${rule.name}” ${isOn ? 'on' : 'off'}`,
+        `Switched the rule ${quoted(rule.name)} ${isOn ? 'on' : 'off'}`,
         (rules) => rules.map((each) => (each.id === rule.id ? { ...each, isOn } : each)),
       ),
     remove: (rule: RoutingRuleInfo) =>
       run(
         () => ipc.deleteRoutingRule({ rule: rule.id }),
-        `Deleted “${rule.name}”`,
+        `Deleted the rule ${quoted(rule.name)}`,
         (rules) => rules.filter(({ id }) => id !== rule.id),
       ),
     /** Rejects as the core does, for a form that says why. */
     create: async (input: CreateRoutingRule) => {
       const { rule, operation } = await ipc.createRoutingRule(input);
-      said(`Added “${rule.name}”`, operation);
+      said(`Added the rule ${quoted(rule.name)}`, operation);
     },
     update: async (input: UpdateRoutingRule) => {
       const { rule, operation } = await ipc.updateRoutingRule(input);
-      said(`Changed “${rule.name}”`, operation);
+      said(`Changed the rule ${quoted(rule.name)}`, operation);
     },
   };
 }

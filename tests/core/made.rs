@@ -97,6 +97,18 @@ async fn a_plan_knows_the_values_that_earlier_batches_took() {
 }
 
 #[tokio::test]
+async fn what_is_left_out_is_told_so_far_and_that_there_is_more() {
+    let r = routed().await;
+    let kind = deals(&r.desk).await;
+    makes(&r, &kind, &[("amount", "name")]).await;
+    let rows: Vec<String> = (0..60).map(|at| format!("x{at},completed,,2026-03-01T09:{at:02}:00Z,P{at},p{at}@example.org,,1")).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let done = plan_and_apply(&r, "many.csv", &csv(&rows)).await;
+    assert_eq!(done.warnings.len(), 51);
+    assert_eq!(done.warnings[50], "More values than are listed here were left out of records.");
+}
+
+#[tokio::test]
 async fn settings_that_change_are_nobodys_work_on_a_card_or_record() {
     let r = routed().await;
     r.rule("Rich", &budget("gt", &json!(10_000)), "Qualified").await;

@@ -330,3 +330,13 @@ async fn undo_goes_on_where_a_field_was_made_or_deleted_meanwhile() {
     r.desk.is_in_order().await;
     assert_eq!(titles(&r.desk, query(&kind)).await, ["A"]);
 }
+
+#[tokio::test]
+async fn imports_of_one_contact_are_taken_back_from_the_first_to_the_last() {
+    let r = routed().await;
+    set_up(&r.desk, r.bot, Some(r.app), Some(r.sales.id)).await;
+    let first = plan_and_apply(&r, "a.csv", &csv(&["a1,completed,,2026-03-01T09:10:00Z,Ana,ana@example.org,,1"])).await;
+    let second = plan_and_apply(&r, "b.csv", &csv(&["a2,completed,,2026-03-02T09:10:00Z,Ana Ruiz,ana@example.org,,2"])).await;
+    take_back(&r, &first).await;
+    take_back(&r, &second).await;
+}

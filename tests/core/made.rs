@@ -97,6 +97,18 @@ async fn a_plan_knows_the_values_that_earlier_batches_took() {
 }
 
 #[tokio::test]
+async fn what_is_left_out_is_told_so_far_and_that_there_is_more() {
+    let r = routed().await;
+    let kind = deals(&r.desk).await;
+    makes(&r, &kind, &[("amount", "name")]).await;
+    let rows: Vec<String> = (0..60).map(|at| format!("x{at},completed,,2026-03-01T09:{at:02}:00Z,P{at},p{at}@example.org,,1")).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let done = plan_and_apply(&r, "many.csv", &csv(&rows)).await;
+    assert_eq!(done.warnings.len(), 51);
+    assert_eq!(done.warnings[50], "More values than are listed here were left out of records.");
+}
+
+#[tokio::test]
 async fn settings_that_change_are_nobodys_work_on_a_card_or_record() {
     let r = routed().await;
     r.rule("Rich", &budget("gt", &json!(10_000)), "Qualified").await;
@@ -317,4 +329,14 @@ async fn undo_goes_on_where_a_field_was_made_or_deleted_meanwhile() {
     undo(&r.desk, binned.operation).await.unwrap();
     r.desk.is_in_order().await;
     assert_eq!(titles(&r.desk, query(&kind)).await, ["A"]);
+}
+
+#[tokio::test]
+async fn imports_of_one_contact_are_taken_back_from_the_first_to_the_last() {
+    let r = routed().await;
+    set_up(&r.desk, r.bot, Some(r.app), Some(r.sales.id)).await;
+    let first = plan_and_apply(&r, "a.csv", &csv(&["a1,completed,,2026-03-01T09:10:00Z,Ana,ana@example.org,,1"])).await;
+    let second = plan_and_apply(&r, "b.csv", &csv(&["a2,completed,,2026-03-02T09:10:00Z,Ana Ruiz,ana@example.org,,2"])).await;
+    take_back(&r, &first).await;
+    take_back(&r, &second).await;
 }

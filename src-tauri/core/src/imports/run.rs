@@ -329,9 +329,16 @@ async fn run_to_end(
 /// Sentences of a report, where some are about values of records.
 const MOST_LEFT_OUT: usize = 50;
 
+/// Where there are more.
+const MORE_LEFT_OUT: &str = "More values than are listed here were left out of records.";
+
 fn add_left_out(warnings: &mut Vec<String>, left_out: Vec<String>) {
     let room = MOST_LEFT_OUT.saturating_sub(warnings.len());
+    let is_more = left_out.len() > room;
     warnings.extend(left_out.into_iter().take(room));
+    if is_more && warnings.last().is_none_or(|last| last != MORE_LEFT_OUT) {
+        warnings.push(MORE_LEFT_OUT.to_owned());
+    }
 }
 
 /// Keeps what was left out of records with the run, until its report is written.

@@ -168,6 +168,8 @@ impl Undo {
             let after = if untouched {
                 let mut after = image.clone();
                 self.fields.keep_what_fits(&contact, &mut after);
+                // What it had by then may have gone with another import since.
+                settle(&mut after, sums);
                 after
             } else {
                 let replaced = replaced_values(connection, self.operation, contact.id).await?;

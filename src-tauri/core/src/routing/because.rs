@@ -117,12 +117,12 @@ fn shown(answer: &Value) -> Vec<String> {
 fn is_no_number(answer: &Value) -> bool {
     match answer {
         Value::String(text) => {
-            let text = text.trim();
-            let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-            !text.is_empty()
-                && !(digits.starts_with(|c: char| c.is_ascii_digit())
-                    && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
-                    && digits.matches('.').count() < 2)
+            let digits = text.trim();
+            let digits = digits.strip_prefix(['-', '+']).unwrap_or(digits);
+            let is_plain = digits.starts_with(|c: char| c.is_ascii_digit())
+                && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+                && digits.matches('.').count() < 2;
+            !text.trim().is_empty() && !is_plain
         }
         Value::Array(items) => items.iter().any(is_no_number),
         _ => false,

@@ -127,6 +127,7 @@ async fn move_by_keyboard(desk: &Desk) -> Journey {
     desk.sees("Picked up Rosa Lindqvist. New, position 2 of 2.").await?;
     desk.key(Key::Right).await?;
     desk.sees("Moved to In Progress, position 1 of 1.").await?;
+    desk.is_settled().await?;
     desk.picture("board-card-held").await?;
     desk.key(" ").await?;
     desk.sees("Dropped in In Progress, position 1 of 1.").await?;

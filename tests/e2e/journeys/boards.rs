@@ -127,6 +127,7 @@ async fn move_by_keyboard(desk: &Desk) -> Journey {
     desk.sees("Picked up Rosa Lindqvist. New, position 2 of 2.").await?;
     desk.key(Key::Right).await?;
     desk.sees("Moved to In Progress, position 1 of 1.").await?;
+    desk.is_settled().await?;
     desk.picture("board-card-held").await?;
     desk.key(" ").await?;
     desk.sees("Dropped in In Progress, position 1 of 1.").await?;
@@ -134,6 +135,7 @@ async fn move_by_keyboard(desk: &Desk) -> Journey {
     let moved = By::XPath("//section[@aria-label='In Progress']//button[contains(@aria-label, 'Rosa Lindqvist')]");
     desk.driver.find(moved).await?;
     desk.key(Key::Enter).await?;
+    desk.press(Role::Button, "5 answers").await?;
     desk.sees("Water comes up from the drain.").await?;
     desk.judge("board-card").await
 }
@@ -147,6 +149,6 @@ async fn why_not(desk: &Desk) -> Journey {
     desk.is_settled().await?;
     desk.press(Role::Choice, "Yuki Arai").await?;
     desk.sees("No rule matches: the bot’s default board").await?;
-    desk.sees("Did not hold").await?;
+    desk.sees("Did not hold: “How urgent is it?” contains “Urgent” The answer is “Normal”.").await?;
     desk.judge("rules-test").await
 }

@@ -22,6 +22,7 @@ async fn a_deal_has_one_buyer_who_is_found_by_that_role_and_exported() -> Journe
     desk.judge("record-link-refused").await?;
     desk.key(Key::Escape).await?;
     desk.is_settled().await?;
+    assert!(desk.look(Role::Button, "Back").await?.is_none(), "Escape leaves the question for a role");
     desk.judge("record").await?;
 
     desk.press(Role::Link, "Ana Ruiz").await?;

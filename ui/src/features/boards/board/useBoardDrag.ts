@@ -111,9 +111,9 @@ export function useBoardDrag({ phases, handles, scroller, onDrop }: BoardDrag) {
     const now = latest.current;
     const column = now?.isByKeyboard ? handles.get(now.place.phase) : undefined;
     if (!now || !column || !activeNodeRect) return transform;
-    const slot = slotOf(now.place, now.from);
     const { left, top, bottom } = column.box();
-    const y = Math.min(Math.max(column.topOf(slot), top), Math.max(top, bottom - activeNodeRect.height)) + LIFTED;
+    const y =
+      Math.min(Math.max(column.topOf(now.place.index), top), Math.max(top, bottom - activeNodeRect.height)) + LIFTED;
     return { ...transform, x: left + LIFTED - activeNodeRect.left, y: y - activeNodeRect.top };
   };
 

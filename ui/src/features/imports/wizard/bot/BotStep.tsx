@@ -74,6 +74,8 @@ function BotForm({ state, bots }: { state: Chosen; bots: BotSummary[] }) {
                   aria-label="Bot you have"
                   placeholder="Choose a bot"
                   searchable
+                  // Who chooses the suggested one once more wants it.
+                  allowDeselect={false}
                   data={bots.map((each) => ({ value: each.id, label: each.name }))}
                   renderOption={({ option }) => <BotOption bot={bots.find((each) => each.id === option.value)} />}
                   value={existing}

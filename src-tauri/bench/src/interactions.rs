@@ -49,13 +49,20 @@ pub struct Timing {
     pub milliseconds: Vec<f64>,
     /// At most so many of them, for 95 of 100; infinite where nothing is promised.
     pub aim: f64,
+    /// What the numbers are: milliseconds, but for shares.
+    pub unit: &'static str,
 }
 
 impl Timing {
     /// What was measured, in any order.
     pub fn new(name: &'static str, mut milliseconds: Vec<f64>, aim: f64) -> Self {
         milliseconds.sort_by(f64::total_cmp);
-        Self { name, milliseconds, aim }
+        Self { name, milliseconds, aim, unit: "ms" }
+    }
+
+    /// The same numbers as shares of a hundred.
+    pub fn in_percent(self) -> Self {
+        Self { unit: "%", ..self }
     }
 
     /// The value that `percent` of the repetitions did not exceed.

@@ -76,10 +76,11 @@ pub fn interactions(timings: &[Timing]) -> String {
     for timing in timings {
         let (p50, p95) = (timing.percentile(50), timing.percentile(95));
         let (aim, verdict) = match timing.aim.is_finite() {
-            true => (format!("< {} ms", timing.aim), judged(p95 < timing.aim)),
+            true => (format!("< {} {}", timing.aim, timing.unit), judged(p95 < timing.aim)),
             false => (String::new(), ""),
         };
-        let _ = writeln!(out, "| {} | {} | {p50:.1} ms | {p95:.1} ms | {aim} | {verdict} |", timing.name, timing.milliseconds.len(),);
+        let (times, unit) = (timing.milliseconds.len(), timing.unit);
+        let _ = writeln!(out, "| {} | {times} | {p50:.1} {unit} | {p95:.1} {unit} | {aim} | {verdict} |", timing.name);
     }
     out
 }

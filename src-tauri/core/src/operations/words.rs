@@ -49,7 +49,7 @@ pub(crate) const KINDS: &[&str] = &[
     "card.delete",
     "card.restore",
     "card.comment",
-    "card.recomment",
+    "card.edit_comment",
     "card.uncomment",
     "record_type.create",
     "record_type.update",

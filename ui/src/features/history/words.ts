@@ -93,7 +93,7 @@ const WORDS: Record<string, (told: Told) => string> = {
   'card.delete': ({ about }) => (about === null ? 'Moved cards to the bin' : `Moved the card ${about} to the bin`),
   'card.restore': ({ about }) => `Restored ${named('card', about)}`,
   'card.comment': ({ about }) => `Commented on ${named('card', about)}`,
-  'card.recomment': ({ about }) => `Edited a comment on ${named('card', about)}`,
+  'card.edit_comment': ({ about }) => `Edited a comment on ${named('card', about)}`,
   'card.uncomment': ({ about }) => `Deleted a comment on ${named('card', about)}`,
 };
 

@@ -40,7 +40,7 @@ pub async fn add(core: &Core, input: AddComment) -> Result<CommentSaved> {
 /// As [`add`].
 pub async fn update(core: &Core, input: UpdateComment) -> Result<CommentSaved> {
     let text = rules::comment(&input.text)?;
-    let mut change = Change::begin(core, "card.recomment").await?;
+    let mut change = Change::begin(core, "card.edit_comment").await?;
     let before = reachable(&mut change, input.comment).await?;
     if before.text == text {
         return saved(core, input.comment, None).await;

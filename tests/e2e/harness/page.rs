@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 use thirtyfour::TypingData;
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 
 use super::{Desk, Journey, wait_for};
@@ -111,8 +112,17 @@ impl Desk {
 
     /// Presses a key where the focus is.
     pub async fn key(&self, keys: impl Into<TypingData>) -> Journey {
-        let focused = self.driver.active_element().await?;
-        Ok(focused.send_keys(keys).await?)
+        let keys: String = keys.into().as_vec().into_iter().collect();
+        wait_for("the keys to be taken", async || {
+            let focused = self.driver.active_element().await?;
+            match focused.send_keys(keys.clone()).await {
+                Ok(()) => Ok(Some(())),
+                // What had the focus went before a key reached it, as a toast does after its button; the focus is elsewhere now.
+                Err(error) if matches!(error.as_inner(), WebDriverErrorInner::StaleElementReference(_)) => Ok(None),
+                Err(error) => Err(error.into()),
+            }
+        })
+        .await
     }
 
     /// Waits until the page shows the words, wherever.

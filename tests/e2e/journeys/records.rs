@@ -122,6 +122,8 @@ async fn find_buyers(desk: &Desk) -> Journey {
     desk.write("Find a field", "records role").await?;
     desk.is_settled().await?;
     desk.key(Key::Enter).await?;
+    // The list follows the new condition before its values are asked for.
+    desk.is_settled().await?;
     desk.press(Role::Button, "Role is: nothing chosen").await?;
     desk.press(Role::Choice, "Buyer").await?;
     desk.sees("1 person").await?;

@@ -1,12 +1,12 @@
 import { Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import classes from '../../../components/NavSection.module.css';
 import { SortableLine } from '../../../components/Sortable';
 import { TagDot } from '../../../components/Tag';
 import { TruncatedText } from '../../../components/TruncatedText';
 import type { BoardId, BoardInfo } from '../../../ipc';
 import { formatCount } from '../../../lib/format';
-import classes from '../../segments/sidebar/Sidebar.module.css';
 import { BoardMenuItems } from '../BoardMenuItems';
 
 interface BoardLineProps {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
+import classes from '../../../components/NavSection.module.css';
 import { Sortable } from '../../../components/Sortable';
 import type { BoardId, BoardInfo } from '../../../ipc';
-import classes from '../../segments/sidebar/Sidebar.module.css';
 import { boardsQuery } from '../api';
 import { behind } from '../order';
 import { useBoardVerbs } from '../useBoardVerbs';

@@ -1,54 +1,44 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconChevronDown, IconLayoutKanban, IconPlus } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { useId } from 'react';
-import { useStored } from '../../../lib/useStored';
-import classes from '../../segments/sidebar/Sidebar.module.css';
+import { IconLayoutKanban } from '@tabler/icons-react';
+import { NavMenu } from '../../../components/NavMenu';
+import { NavSection } from '../../../components/NavSection';
+import { TagDot } from '../../../components/Tag';
+import { useBoards } from '../api';
 import { newBoardDialog } from '../dialogs';
+import { useBoardLinks } from '../useBoardLinks';
+import { useCurrentBoard } from '../useCurrentBoard';
 import { BoardList } from './BoardList';
-import { FoldedBoards } from './FoldedBoards';
 
-const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+const NAMES = { icon: IconLayoutKanban, title: 'Boards', nouns: ['board', 'boards'] } as const;
+const make = () => newBoardDialog.set(true);
 
 /** Every board with its open cards, for the sidebar: a section that folds, or one icon where the sidebar is folded. */
 export function BoardSection({ folded }: { folded: boolean }) {
-  return folded ? <FoldedBoards /> : <UnfoldedBoards />;
+  if (folded) return <FoldedBoards />;
+  return (
+    <NavSection {...NAMES} to="/boards" storedAs="boards.folded" onAdd={make}>
+      <BoardList />
+    </NavSection>
+  );
 }
 
-function UnfoldedBoards() {
-  const [closed, setClosed] = useStored('boards.folded', false, isBoolean);
-  const list = useId();
+function FoldedBoards() {
+  const boards = useBoards();
+  const current = useCurrentBoard();
+  const links = useBoardLinks();
+  const entries = boards.map(({ id, name, color, openCount }) => ({
+    id,
+    name,
+    count: openCount,
+    mark: <TagDot color={color} />,
+  }));
   return (
-    <div className={classes.section}>
-      <div className={classes.head}>
-        <Link to="/boards" activeOptions={{ exact: true }} className={classes.title}>
-          <IconLayoutKanban size={16} stroke={1.75} aria-hidden />
-          Boards
-        </Link>
-        <button
-          type="button"
-          className={classes.fold}
-          aria-expanded={!closed}
-          aria-controls={list}
-          aria-label={closed ? 'Show boards' : 'Hide boards'}
-          onClick={() => setClosed(!closed)}
-        >
-          <IconChevronDown size={14} stroke={2} aria-hidden />
-        </button>
-        <Tooltip label="New board" position="right">
-          <ActionIcon
-            size="sm"
-            className={classes.add ?? ''}
-            aria-label="New board"
-            onClick={() => newBoardDialog.set(true)}
-          >
-            <IconPlus size={14} stroke={2} />
-          </ActionIcon>
-        </Tooltip>
-      </div>
-      <div id={list} className={classes.body} hidden={closed}>
-        {!closed && <BoardList />}
-      </div>
-    </div>
+    <NavMenu
+      {...NAMES}
+      entries={entries}
+      current={current ?? undefined}
+      onOpen={links.open}
+      onOpenAll={links.openAll}
+      onAdd={make}
+    />
   );
 }

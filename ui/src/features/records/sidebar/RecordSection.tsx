@@ -1,60 +1,48 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconChevronDown, IconPlus, IconStack2 } from '@tabler/icons-react';
+import { IconStack2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useId } from 'react';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { NavMenu } from '../../../components/NavMenu';
+import { NavSection } from '../../../components/NavSection';
+import classes from '../../../components/NavSection.module.css';
 import { TruncatedText } from '../../../components/TruncatedText';
 import { formatCount } from '../../../lib/format';
-import { useStored } from '../../../lib/useStored';
-import classes from '../../segments/sidebar/Sidebar.module.css';
-import { recordTypesQuery } from '../api';
+import { recordTypesQuery, useRecordTypes } from '../api';
 import { RecordIcon } from '../icons';
 import { newTypeDialog } from '../newRecord';
-import { FoldedRecords } from './FoldedRecords';
 import own from './RecordSection.module.css';
 
-const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+const NAMES = { icon: IconStack2, title: 'Records', nouns: ['record type', 'record types'] } as const;
+const make = () => newTypeDialog.set(true);
 
 /** Every record type with its count, for the sidebar: a section that folds, or one icon where the sidebar is folded. */
 export function RecordSection({ folded }: { folded: boolean }) {
-  return folded ? <FoldedRecords /> : <UnfoldedRecords />;
+  if (folded) return <FoldedRecords />;
+  return (
+    <NavSection {...NAMES} to="/records" storedAs="records.folded" onAdd={make} className={own.section}>
+      <TypeList />
+    </NavSection>
+  );
 }
 
-function UnfoldedRecords() {
-  const [closed, setClosed] = useStored('records.folded', false, isBoolean);
-  const list = useId();
+function FoldedRecords() {
+  const navigate = useNavigate();
+  const types = useRecordTypes();
+  const current = useParams({ strict: false }).type;
+  const entries = types.map(({ id, plural, icon, color, recordCount }) => ({
+    id,
+    name: plural,
+    count: recordCount,
+    mark: <RecordIcon icon={icon} color={color} size={18} />,
+  }));
   return (
-    <div className={`${classes.section} ${own.section}`}>
-      <div className={classes.head}>
-        <Link to="/records" activeOptions={{ exact: true }} className={classes.title}>
-          <IconStack2 size={16} stroke={1.75} aria-hidden />
-          Records
-        </Link>
-        <button
-          type="button"
-          className={classes.fold}
-          aria-expanded={!closed}
-          aria-controls={list}
-          aria-label={closed ? 'Show record types' : 'Hide record types'}
-          onClick={() => setClosed(!closed)}
-        >
-          <IconChevronDown size={14} stroke={2} aria-hidden />
-        </button>
-        <Tooltip label="New record type" position="right">
-          <ActionIcon
-            size="sm"
-            className={classes.add ?? ''}
-            aria-label="New record type"
-            onClick={() => newTypeDialog.set(true)}
-          >
-            <IconPlus size={14} stroke={2} />
-          </ActionIcon>
-        </Tooltip>
-      </div>
-      <div id={list} className={classes.body} hidden={closed}>
-        {!closed && <TypeList />}
-      </div>
-    </div>
+    <NavMenu
+      {...NAMES}
+      entries={entries}
+      current={current}
+      onOpen={(type) => void navigate({ to: '/records/$type', params: { type }, search: {} })}
+      onOpenAll={() => void navigate({ to: '/records' })}
+      onAdd={make}
+    />
   );
 }
 

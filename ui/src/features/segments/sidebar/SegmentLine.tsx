@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import classes from '../../../components/NavSection.module.css';
 import { SortableLine } from '../../../components/Sortable';
 import { TagDot } from '../../../components/Tag';
 import { TruncatedText } from '../../../components/TruncatedText';
@@ -8,7 +9,6 @@ import type { SegmentId, SegmentInfo } from '../../../ipc';
 import { formatCount } from '../../../lib/format';
 import { ProblemSign } from '../ProblemSign';
 import { SegmentMenuItems } from '../SegmentMenuItems';
-import classes from './Sidebar.module.css';
 
 interface SegmentLineProps {
   segment: SegmentInfo;

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import classes from '../../../components/NavSection.module.css';
 import { Sortable } from '../../../components/Sortable';
 import type { SegmentId, SegmentInfo } from '../../../ipc';
 import { segmentsQuery } from '../api';
@@ -7,7 +8,6 @@ import { behind } from '../order';
 import { useCurrentSegment } from '../useCurrentSegment';
 import { useSegmentVerbs } from '../useSegmentVerbs';
 import { SegmentLine } from './SegmentLine';
-import classes from './Sidebar.module.css';
 
 /** The segments in their order. They scroll by themselves, so that dozens of them leave the rest of the navigation in its place. */
 export function SegmentList() {

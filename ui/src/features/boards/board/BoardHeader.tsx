@@ -4,6 +4,7 @@ import { PageHeader } from '../../../components/PageHeader';
 import { TagDot } from '../../../components/Tag';
 import { TruncatedText } from '../../../components/TruncatedText';
 import type { BoardDetail } from '../../../ipc';
+import { formatCount } from '../../../lib/format';
 import { BoardMenuItems } from '../BoardMenuItems';
 import { newCardDialog } from '../dialogs';
 import classes from './BoardScreen.module.css';
@@ -11,7 +12,9 @@ import classes from './BoardScreen.module.css';
 /** The line above a board: its name and what it is for, its menu, and the way to a new card. */
 export function BoardHeader({ board }: { board: BoardDetail | undefined }) {
   if (!board) return <PageHeader title="Board" />;
-  const { id, name, color, description } = board.board;
+  const { id, name, color, description, openCount } = board.board;
+  const done = board.count - openCount;
+  const about = [done > 0 ? `${formatCount(done)} done` : '', description].filter(Boolean).join(' · ');
   return (
     <PageHeader
       title={
@@ -20,8 +23,9 @@ export function BoardHeader({ board }: { board: BoardDetail | undefined }) {
           <TruncatedText text={name} />
         </span>
       }
-      count={board.count}
-      aside={description ? <TruncatedText text={description} /> : undefined}
+      // As in the sidebar: what is still to do.
+      count={openCount}
+      aside={about ? <TruncatedText text={about} /> : undefined}
       actions={
         <>
           <Menu width={200}>

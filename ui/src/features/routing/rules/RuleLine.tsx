@@ -76,12 +76,15 @@ export function RuleLine({ rule, number, readOnly, verbs, onEdit }: RuleLineProp
   );
 }
 
-function Sentence({ rule: { filter, summary, destination } }: { rule: RoutingRuleInfo }) {
+/** What the rule says; a rule that is called by its condition does not repeat it. */
+function Sentence({ rule: { name, filter, summary, destination } }: { rule: RoutingRuleInfo }) {
   return (
     <div className={classes.sentence}>
-      <span className={classes.if} title={summary}>
-        {isEverybody(filter) ? 'Every submission' : `If ${uncapital(summary)}`}
-      </span>
+      {name !== summary && (
+        <span className={classes.if} title={summary}>
+          {isEverybody(filter) ? 'Every submission' : `If ${uncapital(summary)}`}
+        </span>
+      )}
       <IconArrowRight size={14} stroke={2} role="img" aria-label="goes to" className={classes.arrow ?? ''} />
       <Destination destination={destination} />
     </div>

@@ -179,6 +179,13 @@ async fn run(steps: Vec<(u8, usize, usize)>) {
     }
 }
 
+/// A card that was commented while its submission waited makes its contact active, once a file names one.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_happened_to_a_card_while_its_submission_waited_is_its_contacts() {
+    let steps = [(0, 634, 506), (10, 810, 457), (3, 110, 592), (0, 944, 865), (2, 255, 473), (10, 17, 927), (17, 799, 148), (0, 329, 764)];
+    run([(12, 803, 96), (5, 751, 934), (16, 544, 859), (17, 813, 632), (11, 364, 545)].into_iter().chain(steps).collect()).await;
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::batch::Batch;
 use super::{Run, World};
+use crate::activity;
 use crate::boards;
 use crate::error::Result;
 use crate::records::{self, Answered, NewRecord};
@@ -87,11 +88,16 @@ pub(super) async fn hand_over(run: &Run, world: &mut World<'_>, named: Vec<Named
     let ids: Vec<i64> = named.iter().map(|one| one.submission).collect();
     let mut makers: HashSet<i64> = routing::with_card(world.here, &ids).await?.into_iter().collect();
     makers.extend(routing::with_record(world.here, &ids).await?);
+    let mut contacts: Vec<i64> = Vec::new();
     for one in named.into_iter().filter(|one| makers.contains(&one.submission)) {
         let going = Going { operation: run.operation, at: one.at, from: None, to: one.contact };
         follow(world.here, &run.env, &[one.submission], going).await?;
+        contacts.push(one.contact);
     }
-    Ok(())
+    contacts.sort_unstable();
+    contacts.dedup();
+    // Somebody may have worked with the card since the submission came in.
+    activity::raise(world.here, &contacts).await
 }
 
 async fn cards(run: &mut Run, world: &mut World<'_>, completed: &[Completed]) -> Result<()> {

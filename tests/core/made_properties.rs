@@ -40,8 +40,8 @@ async fn step(r: &Routed, verb: u8, a: usize, b: usize) -> Result<(), Error> {
     match verb {
         0 | 1 => {
             let line = |at: usize| {
-                let status = if (at + b) % 3 == 0 { "incomplete" } else { "completed" };
-                let who = if (at + a) % 4 == 0 { ",".to_owned() } else { format!("N{0},n{0}@example.org", at % 5) };
+                let status = if (at + b).is_multiple_of(3) { "incomplete" } else { "completed" };
+                let who = if (at + a).is_multiple_of(4) { ",".to_owned() } else { format!("N{0},n{0}@example.org", at % 5) };
                 let began = if status == "incomplete" { "2026-03-01T08:00:00Z" } else { "" };
                 format!("q{},{status},{began},2026-03-0{}T09:{:02}:00Z,{who},,{}", at % 6, 1 + b % 8, a % 60, (at * 7919) % 20_000)
             };
@@ -50,7 +50,7 @@ async fn step(r: &Routed, verb: u8, a: usize, b: usize) -> Result<(), Error> {
             r.desk.rows(&format!("f{a}-{b}.csv"), &csv(&lines)).await;
         }
         2 => {
-            let which = if b % 2 == 0 { RoutingWhich::Untouched } else { RoutingWhich::WithoutCard };
+            let which = if b.is_multiple_of(2) { RoutingWhich::Untouched } else { RoutingWhich::WithoutCard };
             routing::apply(core, RouteSubmissions { scope: RoutingScope::Bot { bot: r.bot }, which }, Job::silent()).await?;
         }
         3 => {
@@ -80,14 +80,15 @@ async fn step(r: &Routed, verb: u8, a: usize, b: usize) -> Result<(), Error> {
         }
         8 => {
             if let Some(phase) = pick(phases.len(), a) {
-                let update = UpdatePhase { phase: phases[phase].id, name: None, color: None, soft_limit: None, is_done: Some(b % 2 == 0) };
+                let update =
+                    UpdatePhase { phase: phases[phase].id, name: None, color: None, soft_limit: None, is_done: Some(b.is_multiple_of(2)) };
                 boards::update_phase(core, update).await?;
             }
         }
         9 => {
             if let Some(one) = pick(people.len(), a) {
                 let selection = Selection::Ids { ids: vec![people[one]] };
-                if b % 2 == 0 {
+                if b.is_multiple_of(2) {
                     contacts::delete(core, selection).await?
                 } else {
                     contacts::restore(core, selection).await?

@@ -114,11 +114,11 @@ describe('one type', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Add Field' });
     await userEvent.type(within(dialog).getByRole('textbox', { name: 'Label' }), 'Margin');
     expect(within(dialog).getByText('No record may be without it')).toBeInTheDocument();
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Add Field' }));
-    expect(await screen.findByRole('button', { name: 'Edit Margin' })).toBeInTheDocument();
-    expect(ipc.inputsOf('createField')).toMatchObject([{ recordType: 'type-deal', definition: { label: 'Margin' } }]);
     await waitFor(() =>
       expect(ipc.inputsOf('suggestFieldKey')).toContainEqual({ recordType: 'type-deal', label: 'Margin' }),
     );
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Add Field' }));
+    expect(await screen.findByRole('button', { name: 'Edit Margin' })).toBeInTheDocument();
+    expect(ipc.inputsOf('createField')).toMatchObject([{ recordType: 'type-deal', definition: { label: 'Margin' } }]);
   });
 });

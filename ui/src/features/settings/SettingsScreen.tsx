@@ -22,7 +22,8 @@ export function SettingsScreen() {
             </div>
           ))}
         </nav>
-        <div className={classes.scroll}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll a page that has nothing else to focus. */}
+        <div className={classes.scroll} tabIndex={0}>
           <section className={classes.column} data-wide={shown.wide} aria-labelledby="settings-title">
             <h2 id="settings-title" className={classes.title}>
               {shown.label}

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, HashMap};
 use sqlx::sqlite::SqliteConnection;
 
 use super::rules::{self, Rule};
-use super::store;
+use super::store::{self, RowCondition};
 use crate::boards::Priority;
 use crate::error::Result;
-use crate::filter::{Sql, World};
+use crate::filter::World;
 use crate::ids::FieldId;
 
 /// See the top of this file.
@@ -24,7 +24,7 @@ pub(crate) struct Routes {
 
 #[derive(Debug)]
 struct Route {
-    condition: Sql,
+    condition: RowCondition,
     destination: Destination,
 }
 
@@ -79,7 +79,8 @@ impl Routes {
                 routes.problems.push(format!("“{}” is skipped. {problem}", rule.row.name));
             }
             if let Some(asked) = rule.asked.as_ref().filter(|_| rule.is_tried()) {
-                let route = Route { condition: asked.condition(&world, now_ms), destination: rule.goes_to() };
+                let (sql, answers) = asked.condition_on_columns(&world, now_ms);
+                let route = Route { condition: RowCondition { sql, answers }, destination: rule.goes_to() };
                 routes.rules.entry(rule.row.flow_app_id).or_default().push(route);
             }
         }
@@ -128,7 +129,7 @@ impl Routes {
         }
         for (flow_app, submissions) in by_flow_app {
             let Some(rules) = self.rules.get(&flow_app) else { continue };
-            let conditions: Vec<&Sql> = rules.iter().map(|route| &route.condition).collect();
+            let conditions: Vec<&RowCondition> = rules.iter().map(|route| &route.condition).collect();
             for (submission, place) in store::first_passed(connection, &submissions, &conditions).await? {
                 found.extend(rules.get(place).map(|route| (submission, route.destination)));
             }

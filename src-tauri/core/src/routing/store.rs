@@ -11,7 +11,7 @@ use sqlx::sqlite::SqliteConnection;
 
 use crate::db::select_in;
 use crate::error::Result;
-use crate::filter::Sql;
+use crate::filter::{AnswerColumns, Sql, Subject};
 use crate::ids::{BoardId, FlowAppId, PhaseId, RoutingRuleId};
 
 /// A rule with the names of what it names.
@@ -226,13 +226,21 @@ pub(super) async fn set_rule(connection: &mut SqliteConnection, card: i64, rule:
 
 /// Bound values of one statement; SQLite allows 32,766.
 const MOST_VALUES: usize = 20_000;
+/// Answers that one statement reads as columns; SQLite allows 2,000 columns, and an answer is up to four of them.
+const MOST_ANSWERS: usize = 400;
 
-/// Which condition each of some submissions is the first to pass, by place; those that pass none are left out. The
-/// conditions are over `s` and `c`. Answers are parsed once for each submission, however many conditions look at them.
+/// A condition over a row of submissions that has answers as columns.
+#[derive(Debug)]
+pub(super) struct RowCondition {
+    pub(super) sql: Sql,
+    pub(super) answers: AnswerColumns,
+}
+
+/// Which condition each of some submissions is the first to pass, by place; those that pass none are left out.
 pub(super) async fn first_passed(
     connection: &mut SqliteConnection,
     submissions: &[i64],
-    conditions: &[&Sql],
+    conditions: &[&RowCondition],
 ) -> Result<HashMap<i64, usize>> {
     let mut passed = HashMap::new();
     let mut from = 0;
@@ -241,21 +249,27 @@ pub(super) async fn first_passed(
         if left.is_empty() {
             break;
         }
-        let mut sql = rows_of(&left)?;
-        sql.push("SELECT s.id, CASE");
+        let mut answers = AnswerColumns::default();
+        let mut places = Sql::default();
         let mut at = from;
-        while let Some(condition) = conditions.get(at).filter(|next| at == from || sql.values.len() + next.values.len() <= MOST_VALUES) {
-            sql.push(" WHEN ").push(&condition.text).push(" THEN ").bind(i64::try_from(at).unwrap_or(i64::MAX));
-            // The place is bound after the condition's own values.
-            let place = sql.values.pop();
-            sql.values.extend(condition.values.iter().cloned());
-            sql.values.extend(place);
+        while let Some(condition) = conditions.get(at) {
+            let is_full =
+                places.values.len() + condition.sql.values.len() > MOST_VALUES || answers.len() + condition.answers.len() > MOST_ANSWERS;
+            if is_full && at > from {
+                break;
+            }
+            answers.extend(&condition.answers);
+            places.push(" WHEN ").append(&condition.sql).push(" THEN ").bind(i64::try_from(at).unwrap_or(i64::MAX));
             at += 1;
         }
-        sql.push(" END AS passed FROM s LEFT JOIN contact c ON c.id = s.contact_id");
+        let mut which = Sql::default();
+        which.push("id IN (SELECT value FROM json_each(").bind(serde_json::to_string(&left)?).push("))");
+        let mut sql = Sql::default();
+        sql.push("WITH ").append(&answers.rows(&which)).push(", passed AS MATERIALIZED (SELECT s.id, CASE").append(&places);
+        sql.push(" END AS place FROM s LEFT JOIN contact c ON c.id = s.contact_id) SELECT id, place FROM passed WHERE place IS NOT NULL");
         let arguments = sql.arguments()?;
-        let rows: Vec<(i64, Option<i64>)> = sqlx::query_as_with(AssertSqlSafe(sql.text), arguments).fetch_all(&mut *connection).await?;
-        passed.extend(rows.into_iter().filter_map(|(id, place)| Some((id, usize::try_from(place?).ok()?))));
+        let rows: Vec<(i64, i64)> = sqlx::query_as_with(AssertSqlSafe(sql.text), arguments).fetch_all(&mut *connection).await?;
+        passed.extend(rows.into_iter().filter_map(|(id, place)| Some((id, usize::try_from(place).ok()?))));
         from = at;
     }
     Ok(passed)
@@ -265,23 +279,16 @@ pub(super) async fn first_passed(
 pub(super) async fn passes(connection: &mut SqliteConnection, submission: i64, conditions: &[Sql]) -> Result<Vec<bool>> {
     let mut passed = Vec::with_capacity(conditions.len());
     for condition in conditions {
-        let mut sql = rows_of(&[submission])?;
-        sql.push("SELECT (").push(&condition.text).push(") IS TRUE FROM s LEFT JOIN contact c ON c.id = s.contact_id");
-        sql.values.extend(condition.values.iter().cloned());
+        let mut sql = Sql::default();
+        sql.push("SELECT (")
+            .append(condition)
+            .push(") IS TRUE FROM ")
+            .push(Subject::Submission.from())
+            .push(" WHERE s.id = ")
+            .bind(submission);
         let arguments = sql.arguments()?;
         let passes: Option<bool> = sqlx::query_scalar_with(AssertSqlSafe(sql.text), arguments).fetch_optional(&mut *connection).await?;
         passed.push(passes.unwrap_or(false));
     }
     Ok(passed)
-}
-
-/// The rows `s` that conditions are asked over, in place of the table: a few columns, and answers in SQLite's own form.
-fn rows_of(submissions: &[i64]) -> Result<Sql> {
-    let mut sql = Sql::default();
-    sql.push(
-        "WITH s AS MATERIALIZED (SELECT id, bot_id, contact_id, status, is_test, started_at, completed_at, own_at, \
-         jsonb(answers) AS answers FROM submission WHERE id IN (SELECT value FROM json_each(",
-    );
-    sql.bind(serde_json::to_string(submissions)?).push("))) ");
-    Ok(sql)
 }

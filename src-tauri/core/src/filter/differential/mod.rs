@@ -18,7 +18,7 @@ use sqlx::sqlite::SqliteConnection;
 
 use super::store::passing;
 use super::store::sql::Sql;
-use super::{Bound, Filter, Reach, Subject, World, bind_for, compile, compile_for};
+use super::{Bound, Filter, Reach, Subject, World, bind_for, compile, compile_for, compile_for_columns};
 use crate::core::Core;
 use crate::env::{Env, time_from_ms};
 use crate::fields::{self, CreateField, FieldDefinition, FieldType, OptionInput};
@@ -125,7 +125,13 @@ async fn found(connection: &mut SqliteConnection, asked: &Asked<'_>, bound: &Bou
     let sql = compile_for(bound, asked.subject, NOW, world.locale);
     let mut found = store::passing_of(connection, asked.subject, &sql).await;
     found.retain(|row| all.contains(row));
-    vec![(sql, found, all)]
+    if asked.subject == Subject::Submission {
+        let (sql, columns) = compile_for_columns(bound, NOW, world.locale);
+        let found = store::passing_of_columns(connection, &columns, &sql).await;
+        answers.push((sql, found, all.clone()));
+    }
+    answers.push((sql, found, all));
+    answers
 }
 
 /// Checks this many filters; returns how many of them something passed and something did not.

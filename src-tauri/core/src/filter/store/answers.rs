@@ -2,20 +2,14 @@
 //! is looked at; the condition holds where it holds for one of them. Texts count as numbers where they are plain decimals,
 //! and as days where they begin with one, as they were written.
 
+use super::answer_columns::Form;
 use super::compile::{Compiler, sign};
 use super::values::{date, text};
 use crate::filter::bound::Operand;
 use crate::filter::types::FilterOp;
 
-/// An item as text.
-const TEXT: &str = "CASE w.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(w.value AS TEXT) END";
-/// An item as a number; NULL where it is none.
-const NUMBER: &str = "CASE w.type WHEN 'integer' THEN w.value WHEN 'real' THEN w.value WHEN 'text' THEN \
-    CASE WHEN (trim(w.value) GLOB '[0-9]*' OR trim(w.value) GLOB '[-+][0-9]*') AND substr(trim(w.value), 2) NOT GLOB '*[^0-9.]*' \
-    AND substr(trim(w.value), 2) NOT GLOB '*.*.*' THEN CAST(trim(w.value) AS REAL) END END";
-/// An item as a day; NULL where it does not begin with one.
-const DAY: &str = "CASE WHEN w.type = 'text' AND w.value GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]*' \
-    THEN substr(w.value, 1, 10) END";
+/// A condition that names more values than this reads the answer where it is: its words and values are in the statement once.
+const MOST_OPERANDS: usize = 100;
 
 /// A condition that an answer of this name passes.
 pub(super) fn test(compiler: &mut Compiler, name: &str, op: FilterOp, operands: &[Operand]) {
@@ -28,35 +22,69 @@ pub(super) fn test(compiler: &mut Compiler, name: &str, op: FilterOp, operands: 
 }
 
 fn some_item(compiler: &mut Compiler, name: &str, op: FilterOp, operands: &[Operand]) {
-    // A JSON string is how SQLite's paths quote a label.
-    let path = format!("$.{}", serde_json::Value::from(name));
-    compiler.sql.push("EXISTS (SELECT 1 FROM json_each(s.answers, ").bind(path).push(") w WHERE ");
-    item(compiler, op, operands);
+    let columns = compiler.columns.as_mut().filter(|_| operands.len() <= MOST_OPERANDS);
+    match columns.and_then(|columns| columns.of(name)) {
+        None => item_in_json(compiler, name, op, operands),
+        Some(column) => {
+            compiler.sql.push("(");
+            item(compiler, &|form| column.form(form), Some(name), op, operands);
+            compiler.sql.push(" OR (").push(&column.is_several()).push(" AND ");
+            item_in_json(compiler, name, op, operands);
+            compiler.sql.push("))");
+        }
+    }
+}
+
+fn item_in_json(compiler: &mut Compiler, name: &str, op: FilterOp, operands: &[Operand]) {
+    compiler.sql.push("EXISTS (SELECT 1 FROM json_each(s.answers, ").bind(path(name)).push(") w WHERE ");
+    item(compiler, &|form| form.of("w.type", "w.value"), None, op, operands);
     compiler.sql.push(")");
 }
 
-fn item(compiler: &mut Compiler, op: FilterOp, operands: &[Operand]) {
+/// Where SQLite finds an answer: a JSON string is how its paths quote a label.
+pub(super) fn path(name: &str) -> String {
+    format!("$.{}", serde_json::Value::from(name))
+}
+
+/// A condition on one item, of which `item` says each form. Forms that are read of an answer's columns are noted by its name.
+fn item(compiler: &mut Compiler, item: &dyn Fn(Form) -> String, column: Option<&str>, op: FilterOp, operands: &[Operand]) {
+    let form = |compiler: &mut Compiler, form: Form| {
+        if let Some((columns, name)) = compiler.columns.as_mut().zip(column) {
+            columns.read(name, form);
+        }
+        item(form)
+    };
     match (op, operands) {
-        (FilterOp::IsNotEmpty, _) => text(compiler, TEXT, op, operands),
+        (FilterOp::IsNotEmpty, _) => {
+            let value = form(compiler, Form::Text);
+            text(compiler, &value, op, operands);
+        }
         (FilterOp::Between, [Operand::Number(from), Operand::Number(to)]) => {
-            compiler.sql.push(NUMBER).push(" BETWEEN ").bind(*from).push(" AND ").bind(*to);
+            let value = form(compiler, Form::Number);
+            compiler.sql.push(&value).push(" BETWEEN ").bind(*from).push(" AND ").bind(*to);
         }
         (FilterOp::Between | FilterOp::WithinLast | FilterOp::WithinNext | FilterOp::MoreThanAgo, operands) => {
-            date(compiler, DAY, op, operands);
+            let value = form(compiler, Form::Day);
+            date(compiler, &value, op, operands);
         }
         (op, operands) => compiler.joined(operands, " OR ", "0", |compiler, operand| match operand {
             Operand::Number(number) => {
-                compiler.sql.push(NUMBER).push(sign(op)).bind(*number);
+                let value = form(compiler, Form::Number);
+                compiler.sql.push(&value).push(sign(op)).bind(*number);
             }
             Operand::Boolean(yes) => {
-                let words = if *yes { "(w.type = 'true' OR " } else { "(w.type = 'false' OR " };
-                compiler.sql.push(words);
+                let value = form(compiler, Form::Text);
                 let words = if *yes { ["yes", "true"] } else { ["no", "false"] }.map(|word| Operand::Text(word.to_owned()));
-                text(compiler, TEXT, FilterOp::IsOneOf, &words);
-                compiler.sql.push(")");
+                text(compiler, &value, FilterOp::IsOneOf, &words);
             }
-            Operand::Day(_) => date(compiler, DAY, as_of_days(op), std::slice::from_ref(operand)),
-            _ => text(compiler, TEXT, op, std::slice::from_ref(operand)),
+            Operand::Day(_) => {
+                let value = form(compiler, Form::Day);
+                date(compiler, &value, as_of_days(op), std::slice::from_ref(operand));
+            }
+            _ => {
+                let value = form(compiler, Form::Text);
+                text(compiler, &value, op, std::slice::from_ref(operand));
+            }
         }),
     }
 }

@@ -4,6 +4,7 @@
 
 use chrono_tz::Tz;
 
+use super::answer_columns::AnswerColumns;
 use super::answers;
 use super::sql::Sql;
 use super::values::{date, elapsed, instant, number, phone, text};
@@ -29,7 +30,7 @@ pub(crate) enum Reach {
 /// A condition over the row `c` of `contact`; it says nothing of the bin. True means that the contact passes, false and
 /// NULL that it does not.
 pub(crate) fn compile(bound: &Bound, reach: Reach, now_ms: i64, locale: Locale) -> Sql {
-    let mut compiler = Compiler { sql: Sql::default(), reach, now_ms, zone: locale.zone, region: locale.region };
+    let mut compiler = Compiler::new(reach, now_ms, locale);
     if let Reach::Between(after, until) = reach {
         compiler.sql.push("c.id > ").bind(after).push(" AND c.id <= ").bind(until).push(" AND ");
     }
@@ -46,6 +47,18 @@ pub(crate) fn compile_for(bound: &Bound, subject: Subject, now_ms: i64, locale: 
     compile(bound, Reach::Some, now_ms, locale)
 }
 
+/// The same for submissions of which many conditions are asked: the row is one of `AnswerColumns::rows`, of the columns that are
+/// answered too.
+pub(crate) fn compile_for_columns(bound: &Bound, now_ms: i64, locale: Locale) -> (Sql, AnswerColumns) {
+    debug_assert_eq!(bound.subject, Subject::Submission, "only submissions have answers");
+    let mut compiler = Compiler::new(Reach::Some, now_ms, locale);
+    compiler.columns = Some(AnswerColumns::default());
+    compiler.sql.push("(");
+    compiler.node(&bound.node);
+    compiler.sql.push(")");
+    (compiler.sql, compiler.columns.unwrap_or_default())
+}
+
 /// The number of a card's comments.
 const COMMENTS: &str = "(SELECT count(*) FROM comment m WHERE m.card_id = k.id AND m.deleted_at IS NULL)";
 /// The bot of the submission that made a card.
@@ -57,9 +70,15 @@ pub(super) struct Compiler {
     pub(super) now_ms: i64,
     pub(super) zone: Tz,
     region: Region,
+    /// Of a condition that reads answers as columns.
+    pub(super) columns: Option<AnswerColumns>,
 }
 
 impl Compiler {
+    fn new(reach: Reach, now_ms: i64, locale: Locale) -> Self {
+        Self { sql: Sql::default(), reach, now_ms, zone: locale.zone, region: locale.region, columns: None }
+    }
+
     fn node(&mut self, node: &Node) {
         match node {
             Node::All(nodes) => self.joined(nodes, " AND ", "1", Self::node),
@@ -125,6 +144,13 @@ impl Compiler {
     }
 
     fn has(&mut self, has: &BoundHas) {
+        // A submission in here is another one, and a row of its table.
+        let columns = self.columns.take();
+        self.has_related(has);
+        self.columns = columns;
+    }
+
+    fn has_related(&mut self, has: &BoundHas) {
         let (from, contact, always) = match has.what {
             Related::Submission if has.with_tests => ("submission s", "s.contact_id", "s.contact_id IS NOT NULL"),
             Related::Submission => ("submission s", "s.contact_id", "s.contact_id IS NOT NULL AND s.is_test = 0"),

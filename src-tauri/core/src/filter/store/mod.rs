@@ -1,5 +1,6 @@
 //! All SQL of filters.
 
+pub(crate) mod answer_columns;
 mod answers;
 pub(crate) mod compile;
 pub(crate) mod sql;

@@ -34,6 +34,12 @@ impl Sql {
         self
     }
 
+    /// Appends another piece.
+    pub(crate) fn append(&mut self, other: &Self) -> &mut Self {
+        self.values.extend(other.values.iter().cloned());
+        self.push(&other.text)
+    }
+
     /// Hands the values to a statement.
     pub(crate) fn bind_all(&self, arguments: &mut SqliteArguments) -> Result<()> {
         for value in &self.values {

@@ -11,7 +11,7 @@ use contact_core::progress::Job;
 use contact_core::records::{self, ListContactRecords, ListRecords, RecordTypeInfo, UpdateRecord};
 use contact_core::routing::{self, GetRoutingRule, RouteSubmissions, RoutingScope, RoutingWhich, UpdateRoutingRule};
 use contact_core::submissions::{self, GetSubmission, LinkSubmission, RoutedBy};
-use serde_json::json;
+use serde_json::{Value, json};
 use sqlx::{Connection, SqliteConnection};
 
 use crate::boards::{person, phase_of};
@@ -76,6 +76,30 @@ async fn the_first_rule_that_matches_says_where_a_card_goes() {
     let row = rows.iter().find(|row| row.card.as_ref().is_some_and(|card| card.title == "Ana")).unwrap();
     let view = submissions::get(&r.desk.core, GetSubmission { submission: row.id }).await.unwrap();
     assert!(matches!(view.routed_by, Some(RoutedBy::Rule { name, rule: Some(_) }) if name == "Rich"));
+}
+
+#[tokio::test]
+async fn rules_of_hundreds_of_answers_and_values_are_asked_like_any_other() {
+    let r = routed().await;
+    // More answers, and more values, than a statement reads as columns; the answer that is there comes last.
+    let among = |many: usize, last: Value| {
+        let others = (0..many).map(|at| json!({ "field": format!("answer.Nobody’s \"{at}\""), "op": "is_not_empty" }));
+        json!({ "any": others.chain([last]).collect::<Vec<Value>>() })
+    };
+    let words = |last: &str| (0..300).map(|at| format!("{at} euros")).chain([last.to_owned()]).collect::<Vec<String>>();
+    for at in 0..6 {
+        r.rule(&format!("Nobody {at}"), &among(90, json!({ "field": "answer.budget", "op": "is", "value": at })), "Lost").await;
+    }
+    r.rule("Wide", &among(150, budget("gt", &json!(10_000))), "Qualified").await;
+    r.rule("Long", &json!({ "field": "answer.budget", "op": "is_one_of", "value": words("500") }), "Won").await;
+    let rows = [
+        "s1,completed,,2026-02-01T09:00:00Z,Ana,ana@example.org,,12000",
+        "s2,completed,,2026-02-02T09:00:00Z,Bo,bo@example.org,,500",
+        "s3,completed,,2026-02-03T09:00:00Z,Cy,cy@example.org,,900",
+        "s4,completed,,2026-02-04T09:00:00Z,Di,di@example.org,,5",
+    ];
+    plan_and_apply(&r, &rows).await;
+    assert_eq!(r.places().await, ["Qualified: Ana", "Won: Bo", "Lost: Di"]);
 }
 
 #[tokio::test]

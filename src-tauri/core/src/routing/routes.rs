@@ -107,6 +107,13 @@ impl Routes {
         self.rules.is_empty() && self.bots.values().all(|bot| bot.default.is_none() && bot.records.is_none())
     }
 
+    /// Whether a submission of this bot, in this flow app, may make anything.
+    pub(crate) fn concern(&self, bot: i64, flow_app: Option<i64>) -> bool {
+        let known = self.bots.get(&bot);
+        known.is_some_and(|bot| bot.default.is_some() || bot.records.is_some())
+            || flow_app.or_else(|| known?.flow_app).is_some_and(|flow_app| self.rules.contains_key(&flow_app))
+    }
+
     /// Why rules that are on are skipped, whole sentences.
     pub(crate) fn problems(&self) -> &[String] {
         &self.problems

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use sqlx::AssertSqlSafe;
 use sqlx::sqlite::SqliteConnection;
 
-use crate::db::select_in;
+use crate::db::{packed, select_in};
 use crate::error::Result;
 use crate::filter::{AnswerColumns, Sql, Subject};
 use crate::ids::{BoardId, FlowAppId, PhaseId, RoutingRuleId};
@@ -266,10 +266,12 @@ pub(super) async fn first_passed(
         which.push("id IN (SELECT value FROM json_each(").bind(serde_json::to_string(&left)?).push("))");
         let mut sql = Sql::default();
         sql.push("WITH ").append(&answers.rows(&which)).push(", passed AS MATERIALIZED (SELECT s.id, CASE").append(&places);
-        sql.push(" END AS place FROM s LEFT JOIN contact c ON c.id = s.contact_id) SELECT id, place FROM passed WHERE place IS NOT NULL");
+        sql.push(" END AS place FROM s LEFT JOIN contact c ON c.id = s.contact_id)");
+        sql.push(" SELECT CAST(group_concat(id || ',' || place) AS BLOB) FROM passed WHERE place IS NOT NULL");
         let arguments = sql.arguments()?;
-        let rows: Vec<(i64, i64)> = sqlx::query_as_with(AssertSqlSafe(sql.text), arguments).fetch_all(&mut *connection).await?;
-        passed.extend(rows.into_iter().filter_map(|(id, place)| Some((id, usize::try_from(place).ok()?))));
+        let pairs: Option<Vec<u8>> = sqlx::query_scalar_with(AssertSqlSafe(sql.text), arguments).fetch_one(&mut *connection).await?;
+        let pairs = packed::integers(&pairs.unwrap_or_default())?;
+        passed.extend(pairs.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, usize::try_from(*pair.last()?).ok()?))));
         from = at;
     }
     Ok(passed)

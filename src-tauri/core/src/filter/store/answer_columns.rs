@@ -10,6 +10,9 @@ use super::sql::Sql;
 /// Answers of one condition that become columns; it reads further ones where they are.
 const MOST: usize = 100;
 
+/// The answers of a row that has columns instead: rows are copied, and answers may be long.
+pub(super) const ANSWERS_OF_ROW: &str = "(SELECT a.answers FROM submission a WHERE a.id = s.id)";
+
 /// How a condition reads an item of an answer; NULL where it is not of this form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Form {
@@ -110,7 +113,7 @@ impl AnswerColumns {
 
     /// `taken AS …, s AS …`: the rows of `submission` that pass `which`, a condition without an alias, with these columns.
     pub(crate) fn rows(&self, which: &Sql) -> Sql {
-        const PLAIN: &str = "id, bot_id, contact_id, status, is_test, started_at, completed_at, own_at, answers";
+        const PLAIN: &str = "id, bot_id, contact_id, status, is_test, started_at, completed_at, own_at";
         let mut sql = Sql::default();
         sql.push("taken AS MATERIALIZED (SELECT ").push(PLAIN);
         for answer in self.0.keys() {

@@ -2,7 +2,7 @@
 //! is looked at; the condition holds where it holds for one of them. Texts count as numbers where they are plain decimals,
 //! and as days where they begin with one, as they were written.
 
-use super::answer_columns::Form;
+use super::answer_columns::{ANSWERS_OF_ROW, Form};
 use super::compile::{Compiler, sign};
 use super::values::{date, text};
 use crate::filter::bound::Operand;
@@ -36,7 +36,8 @@ fn some_item(compiler: &mut Compiler, name: &str, op: FilterOp, operands: &[Oper
 }
 
 fn item_in_json(compiler: &mut Compiler, name: &str, op: FilterOp, operands: &[Operand]) {
-    compiler.sql.push("EXISTS (SELECT 1 FROM json_each(s.answers, ").bind(path(name)).push(") w WHERE ");
+    let answers = if compiler.columns.is_some() { ANSWERS_OF_ROW } else { "s.answers" };
+    compiler.sql.push("EXISTS (SELECT 1 FROM json_each(").push(answers).push(", ").bind(path(name)).push(") w WHERE ");
     item(compiler, &|form| form.of("w.type", "w.value"), None, op, operands);
     compiler.sql.push(")");
 }

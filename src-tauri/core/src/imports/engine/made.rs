@@ -16,6 +16,8 @@ use crate::submissions::{Going, follow};
 /// A submission that is completed with this batch.
 pub(super) struct Completed {
     id: i64,
+    /// Whether it comes with this batch, so that it has made nothing yet.
+    is_new: bool,
     bot: i64,
     flow_app: Option<i64>,
     pub(super) contact: Option<i64>,
@@ -34,13 +36,17 @@ pub(super) fn completed(run: &Run, batch: &Batch) -> Vec<Completed> {
     }
     let new = batch.submissions.values().filter(|slot| slot.now.counts() && !slot.before.as_ref().is_some_and(|before| before.counts()));
     let mut completed: Vec<Completed> = new
-        .map(|slot| {
+        .filter_map(|slot| {
             let submission = &slot.now;
             let bot = run.bots.row(submission.bot_id);
+            if !run.routes.concern(submission.bot_id, bot.and_then(|bot| bot.flow_app_id)) {
+                return None;
+            }
             let contact = submission.contact_id.and_then(|id| batch.contacts.get(&id));
             let name = contact.map(|slot| slot.now.name()).filter(|name| !name.is_empty());
-            Completed {
+            Some(Completed {
                 id: submission.id,
+                is_new: slot.before.is_none(),
                 bot: submission.bot_id,
                 flow_app: bot.and_then(|bot| bot.flow_app_id),
                 contact: submission.contact_id,
@@ -48,7 +54,7 @@ pub(super) fn completed(run: &Run, batch: &Batch) -> Vec<Completed> {
                 at: submission.own_at,
                 tie: submission.tie(),
                 answers: run.routes.records(submission.bot_id).map(|_| submission.answers.clone()),
-            }
+            })
         })
         .collect();
     completed.sort_unstable_by_key(|one| (one.at, one.tie, one.id));
@@ -103,7 +109,7 @@ pub(super) async fn hand_over(run: &Run, world: &mut World<'_>, named: Vec<Named
 async fn cards(run: &mut Run, world: &mut World<'_>, completed: &[Completed]) -> Result<()> {
     let asking: Vec<Asking> = completed.iter().map(|one| Asking { submission: one.id, bot: one.bot, flow_app: one.flow_app }).collect();
     let destinations = run.routes.destinations(world.here, &asking).await?;
-    let ids: Vec<i64> = destinations.keys().copied().collect();
+    let ids: Vec<i64> = completed.iter().filter(|one| !one.is_new && destinations.contains_key(&one.id)).map(|one| one.id).collect();
     let mut known: HashSet<i64> = HashSet::new();
     for connection in world.connections() {
         known.extend(routing::with_card(connection, &ids).await?);
@@ -121,7 +127,7 @@ async fn cards(run: &mut Run, world: &mut World<'_>, completed: &[Completed]) ->
 }
 
 async fn records(run: &mut Run, world: &mut World<'_>, completed: Vec<Completed>) -> Result<()> {
-    let ids: Vec<i64> = completed.iter().filter(|one| one.answers.is_some()).map(|one| one.id).collect();
+    let ids: Vec<i64> = completed.iter().filter(|one| !one.is_new && one.answers.is_some()).map(|one| one.id).collect();
     let mut known: HashSet<i64> = HashSet::new();
     for connection in world.connections() {
         known.extend(routing::with_record(connection, &ids).await?);

@@ -25,6 +25,7 @@ async fn urgent_answers_go_to_one_board_and_the_rest_to_another_and_a_card_moves
     desk.judge("import-made-cards").await?;
 
     move_by_keyboard(&desk).await?;
+    move_by_mouse(&desk).await?;
 
     desk.press(Role::Link, "Rosa Lindqvist").await?;
     desk.find(Role::Heading, "Rosa Lindqvist").await?;
@@ -132,12 +133,33 @@ async fn move_by_keyboard(desk: &Desk) -> Journey {
     desk.key(" ").await?;
     desk.sees("Dropped in In Progress, position 1 of 1.").await?;
     desk.sees("Moved “Rosa Lindqvist” to In Progress").await?;
-    let moved = By::XPath("//section[@aria-label='In Progress']//button[contains(@aria-label, 'Rosa Lindqvist')]");
-    desk.driver.find(moved).await?;
+    desk.driver.find(in_progress("Rosa Lindqvist")).await?;
     desk.key(Key::Enter).await?;
     desk.press(Role::Button, "5 answers").await?;
     desk.sees("Water comes up from the drain.").await?;
     desk.judge("board-card").await
+}
+
+/// Drags Ines's card beside Rosa's: over it and back over its upper edge, so that it lands above.
+async fn move_by_mouse(desk: &Desk) -> Journey {
+    let card = desk.find(Role::Button, "Ines Castro").await?;
+    let there = desk.driver.find(in_progress("Rosa Lindqvist")).await?;
+    let to = there.rect().await?.icenter();
+    let from = card.rect().await?.icenter();
+    let hold = desk.driver.action_chain().move_to(from.0, from.1).click_and_hold().move_to(from.0 + 20, from.1);
+    hold.move_to(to.0, to.1 + 10).move_to(to.0, to.1 - 20).perform().await?;
+    desk.sees("Moved to In Progress, position 1 of 2.").await?;
+    desk.picture("board-card-dragged").await?;
+    desk.driver.action_chain().release().perform().await?;
+    desk.sees("Moved “Ines Castro” to In Progress").await?;
+    desk.sees("New 0").await?;
+    desk.sees("In Progress 2").await?;
+    desk.driver.find(in_progress("Ines Castro")).await.map(drop).map_err(Into::into)
+}
+
+/// The card of this title in that phase.
+fn in_progress(title: &str) -> By {
+    By::XPath(format!("//section[@aria-label='In Progress']//button[contains(@aria-label, '{title}')]"))
 }
 
 /// Tries the rules on a submission that is not urgent, and reads why the urgent rule leaves it alone.

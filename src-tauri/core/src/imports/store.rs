@@ -3,14 +3,12 @@
 pub(super) mod made;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use sqlx::sqlite::SqliteConnection;
 
 use super::engine::Outcome;
 use super::types::{ContactOutcome, ImportState, RowFilter, RowOutcome};
-use super::undo::Sums;
-use crate::db::{BulkInsert, select_in};
+use crate::db::BulkInsert;
 use crate::error::{Error, Result};
 use crate::ids::ImportId;
 
@@ -244,20 +242,6 @@ pub(crate) async fn contacts_touched(connection: &mut SqliteConnection, operatio
 pub(crate) async fn remove_submissions(connection: &mut SqliteConnection, operation: i64) -> Result<i64> {
     let done = sqlx::query("DELETE FROM submission WHERE created_by = $1 AND changed_by = $1").bind(operation).execute(connection).await?;
     Ok(i64::try_from(done.rows_affected()).unwrap_or(i64::MAX))
-}
-
-/// What remains of contacts' submissions.
-pub(crate) async fn submission_sums(connection: &mut SqliteConnection, contacts: &[i64]) -> Result<HashMap<i64, Sums>> {
-    let rows: Vec<(i64, i64, i64, Option<i64>)> = select_in(
-        connection,
-        "SELECT contact_id, sum(status = 'completed' AND is_test = 0), count(*), \
-         max(max(own_at, COALESCE(started_at, own_at), COALESCE(completed_at, own_at))) FILTER (WHERE is_test = 0) \
-         FROM submission WHERE contact_id IN",
-        "GROUP BY contact_id",
-        contacts,
-    )
-    .await?;
-    Ok(rows.into_iter().map(|(id, counted, total, last_at)| (id, Sums { counted, total, last_at })).collect())
 }
 
 /// Removes what an undone operation leaves behind: entries, suspicions, bots, flow apps and tags that nothing uses, images.

@@ -19,7 +19,7 @@ use crate::ids::{CardId, ContactId, ImportId, RecordId};
 use crate::operations;
 use crate::progress::{Job, Progress, Stage};
 use crate::submissions::record::SubmissionRecord;
-use crate::submissions::store as submission_store;
+use crate::submissions::store::{self as submission_store, Sums};
 use crate::tags;
 use crate::team::{self, Need};
 use crate::workspace::count;
@@ -140,7 +140,7 @@ impl Undo {
         let mut current = contact_store::load(connection, ids).await?;
         current.sort_unstable_by_key(|c| c.id);
         let images = image::earlier(connection, self.operation, &current).await?;
-        let remaining = store::submission_sums(connection, ids).await?;
+        let remaining = submission_store::sums(connection, ids).await?;
         let worked_on: HashSet<i64> = activity::store::worked_on(connection, ids, self.operation).await?.into_iter().collect();
         let mut remove = Vec::new();
         let mut writes: Vec<(ContactRecord, ContactRecord)> = Vec::new();
@@ -243,17 +243,6 @@ async fn replaced_values(connection: &mut SqliteConnection, operation: i64, cont
         changes.extend(crate::activity::changes_of(&detail)?);
     }
     Ok(changes)
-}
-
-/// What remains of a contact's submissions.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Sums {
-    /// Completed, non-test ones.
-    pub(crate) counted: i64,
-    /// Any.
-    pub(crate) total: i64,
-    /// Latest thing that happened in any.
-    pub(crate) last_at: Option<i64>,
 }
 
 /// Counts that follow from the submissions that remain.

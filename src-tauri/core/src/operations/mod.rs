@@ -88,7 +88,12 @@ pub async fn undo_watched(core: &Core, input: UndoOperation, job: Job) -> Result
     }
     let noted = notes::take_back(&mut tx, operation.id).await?.ok_or_else(later)?;
     let count = u32::try_from(current.len() + created.len() + noted).unwrap_or(u32::MAX);
-    let images: Vec<ContactRecord> = image::earlier(&mut tx, operation.id, &current).await?.into_values().collect();
+    let mut images: Vec<ContactRecord> = image::earlier(&mut tx, operation.id, &current).await?.into_values().collect();
+    // What a contact had by then may have gone with an import since.
+    let sums = submission_store::sums(&mut tx, &changed).await?;
+    for contact in &mut images {
+        contact.submission_count = sums.get(&contact.id).map_or(0, |sums| sums.counted);
+    }
     fields::undo::refuse_stale(&mut tx, &current, &images).await?;
     activity::store::remove_of(&mut tx, operation.id).await?;
     matches::store::reopen(&mut tx, operation.id).await?;

@@ -4,6 +4,7 @@ pub(super) mod followers;
 pub(super) mod page;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use sqlx::sqlite::SqliteConnection;
 
@@ -379,4 +380,29 @@ pub(crate) async fn last_activity(connection: &mut SqliteConnection, contacts: &
         contacts,
     )
     .await
+}
+
+/// What a contact's submissions add up to.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Sums {
+    /// Completed, non-test ones.
+    pub(crate) counted: i64,
+    /// Any.
+    pub(crate) total: i64,
+    /// Latest thing that happened in any.
+    pub(crate) last_at: Option<i64>,
+}
+
+/// What contacts' submissions add up to; nothing of contacts without any.
+pub(crate) async fn sums(connection: &mut SqliteConnection, contacts: &[i64]) -> Result<HashMap<i64, Sums>> {
+    let rows: Vec<(i64, i64, i64, Option<i64>)> = select_in(
+        connection,
+        "SELECT contact_id, sum(status = 'completed' AND is_test = 0), count(*), \
+         max(max(own_at, COALESCE(started_at, own_at), COALESCE(completed_at, own_at))) FILTER (WHERE is_test = 0) \
+         FROM submission WHERE contact_id IN",
+        "GROUP BY contact_id",
+        contacts,
+    )
+    .await?;
+    Ok(rows.into_iter().map(|(id, counted, total, last_at)| (id, Sums { counted, total, last_at })).collect())
 }

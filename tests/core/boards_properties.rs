@@ -9,10 +9,10 @@ use contact_core::progress::Job;
 use contact_core::tags::{self, MergeTags};
 use contact_core::{Core, Error};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
 
 use crate::boards::{board, card, cards, person, phase, undo, window};
 use crate::desk::Desk;
+use crate::property::holds;
 
 /// A step in a small world of two boards and two people. Numbers choose among what there is.
 #[derive(Debug, Clone)]
@@ -156,40 +156,47 @@ async fn apply(desk: &Desk, people: &[ContactId], step: &Step) -> Option<Operati
     }
 }
 
+/// Takes the steps, then undoes what they did in this order: each is undone whole, or refused and nothing has changed.
+async fn undone_in_any_order((steps, order): (Vec<Step>, Vec<usize>)) -> Result<(), TestCaseError> {
+    let (desk, people) = busy().await;
+    let mut done: Vec<OperationId> = Vec::new();
+    for step in steps {
+        desk.later(1);
+        done.extend(apply(&desk, &people, &step).await);
+    }
+    for at in order {
+        if done.is_empty() {
+            break;
+        }
+        let operation = done.swap_remove(at % done.len());
+        let before = desk.tables().await;
+        match undo(&desk, Some(operation)).await {
+            Ok(()) => {}
+            Err(Error::Conflict { .. }) => prop_assert_eq!(desk.tables().await, before, "what is refused changes nothing"),
+            Err(error) => panic!("{error}"),
+        }
+        desk.is_in_order().await;
+    }
+    Ok(())
+}
+
 #[test]
 fn whatever_the_order_of_undos_boards_make_sense() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let mut runner = TestRunner::new(Config { cases: 24, failure_persistence: None, ..Config::default() });
-    let run = async |steps: Vec<Step>, order: Vec<usize>| {
-        let (desk, people) = busy().await;
-        let mut done: Vec<OperationId> = Vec::new();
-        for step in steps {
-            desk.later(1);
-            done.extend(apply(&desk, &people, &step).await);
-        }
-        for at in order {
-            if done.is_empty() {
-                break;
-            }
-            let operation = done.swap_remove(at % done.len());
-            let before = desk.tables().await;
-            match undo(&desk, Some(operation)).await {
-                Ok(()) => {}
-                Err(Error::Conflict { .. }) => prop_assert_eq!(desk.tables().await, before, "what is refused changes nothing"),
-                Err(error) => panic!("{error}"),
-            }
-            desk.is_in_order().await;
-        }
-        Ok(())
-    };
     let work = (prop::collection::vec(step(6), 5..30), prop::collection::vec(0..100usize, 5..20));
-    runner.run(&work, |(steps, order)| runtime.block_on(run(steps, order))).unwrap();
+    holds(24, work, undone_in_any_order);
+}
+
+/// A phase becomes done and a card comes to it; its tag is merged; then the phase and the merge are taken back.
+#[tokio::test]
+async fn a_card_whose_tag_comes_back_is_open_where_its_phase_is() {
+    let make = |board, tag| Step::Make { board, about: 0, tag };
+    let to_doing = Step::Move { card: 0, phase: 1, before: 1 };
+    let steps = vec![make(0, 0), make(1, 1), Step::Turn { phase: 1 }, to_doing, Step::MergeTags { from: 0, into: 1 }];
+    undone_in_any_order((steps, vec![2, 2])).await.unwrap();
 }
 
 #[test]
 fn any_work_on_boards_is_undone_to_equal_tables() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let mut runner = TestRunner::new(Config { cases: 24, failure_persistence: None, ..Config::default() });
     let run = async |steps: Vec<Step>| {
         let (desk, people) = busy().await;
         let mut done: Vec<(Vec<String>, OperationId)> = Vec::new();
@@ -215,5 +222,5 @@ fn any_work_on_boards_is_undone_to_equal_tables() {
         }
         Ok(())
     };
-    runner.run(&prop::collection::vec(step(1), 1..25), |steps| runtime.block_on(run(steps))).unwrap();
+    holds(24, prop::collection::vec(step(1), 1..25), run);
 }

@@ -12,10 +12,10 @@ use contact_core::lists::ListQuery;
 use contact_core::operations::{self, UndoOperation};
 use contact_core::progress::Job;
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
 
 use crate::desk::Desk;
 use crate::fields::{definition, make, of_type, option};
+use crate::property::holds;
 use crate::tags::people;
 
 const PEOPLE: [&str; 4] = ["Ana", "Ben", "Cleo", "Dan"];
@@ -107,15 +107,6 @@ fn values_of(contacts: &[ContactDocument]) -> BTreeMap<String, BTreeMap<String, 
     contacts.iter().map(|contact| (contact.name.clone(), contact.fields.clone())).collect()
 }
 
-fn check(cases: u32, run: impl Fn(Vec<Vec<Option<Vec<String>>>>) -> Result<(), TestCaseError>) {
-    let mut runner = TestRunner::new(Config { cases, failure_persistence: None, max_shrink_iters: 20, ..Config::default() });
-    runner.run(&everything(), run).unwrap();
-}
-
-fn block_on<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Runtime::new().unwrap().block_on(work)
-}
-
 #[test]
 fn values_of_every_type_come_back_through_a_file() {
     let options = [
@@ -123,69 +114,65 @@ fn values_of_every_type_come_back_through_a_file() {
         CsvOptions { keys: true, ..CsvOptions::default() },
         CsvOptions { delimiter: Delimiter::Semicolon, bom: true, ..CsvOptions::default() },
     ];
-    check(12, |values| {
-        block_on(async {
-            let desk = Desk::new().await;
-            let ids = people(&desk, &PEOPLE).await;
-            let fields = all_types(&desk).await;
-            write(&desk, &ids, &fields, &values).await;
-            desk.is_in_order().await;
-            let before = desk.contacts().await;
-            for (number, options) in options.into_iter().enumerate() {
-                let path = export(&desk, &format!("all-{number}.csv"), options).await;
-                // Here it changes nothing; in another workspace with the same fields it says the same.
-                let report = desk.import_with(std::slice::from_ref(&path), ImportSettings::default()).await;
-                prop_assert_eq!((report.contacts.updated, report.contacts.created, report.rejected), (0, 0, 0), "{:?}", report);
-                prop_assert_eq!(desk.contacts().await, before.clone());
-                let other = Desk::new().await;
-                all_types(&other).await;
-                let report = other.import_with(&[path], ImportSettings::default()).await;
-                prop_assert_eq!(report.rejected, 0, "{:?}", report);
-                prop_assert_eq!(values_of(&other.contacts().await), values_of(&before));
-            }
-            Ok(())
-        })
+    holds(12, everything(), async |values| {
+        let desk = Desk::new().await;
+        let ids = people(&desk, &PEOPLE).await;
+        let fields = all_types(&desk).await;
+        write(&desk, &ids, &fields, &values).await;
+        desk.is_in_order().await;
+        let before = desk.contacts().await;
+        for (number, options) in options.into_iter().enumerate() {
+            let path = export(&desk, &format!("all-{number}.csv"), options).await;
+            // Here it changes nothing; in another workspace with the same fields it says the same.
+            let report = desk.import_with(std::slice::from_ref(&path), ImportSettings::default()).await;
+            prop_assert_eq!((report.contacts.updated, report.contacts.created, report.rejected), (0, 0, 0), "{:?}", report);
+            prop_assert_eq!(desk.contacts().await, before.clone());
+            let other = Desk::new().await;
+            all_types(&other).await;
+            let report = other.import_with(&[path], ImportSettings::default()).await;
+            prop_assert_eq!(report.rejected, 0, "{:?}", report);
+            prop_assert_eq!(values_of(&other.contacts().await), values_of(&before));
+        }
+        Ok(())
     });
 }
 
 #[test]
 fn a_change_of_type_says_what_it_loses_and_is_undone_to_the_same_values() {
-    check(1, |values| {
-        block_on(async {
-            let desk = Desk::new().await;
-            let ids = people(&desk, &PEOPLE).await;
-            let fields = all_types(&desk).await;
-            write(&desk, &ids, &fields, &values).await;
-            let before = desk.contacts().await;
-            for field in &fields {
-                for r#type in FieldType::ALL.into_iter().filter(|r#type| *r#type != field.r#type) {
-                    let wanted = FieldDefinition { label: field.label.clone(), ..definition_of(r#type) };
-                    let options = if field.options.is_empty() { wanted.options.clone() } else { definition(field).options };
-                    let wanted = FieldDefinition { options, ..wanted };
-                    let input = UpdateField { field: field.id, definition: wanted, lose_values: false };
-                    let held = before.iter().filter(|contact| contact.fields.contains_key(&field.key)).count();
-                    let preview = fields::preview(&desk.core, input.clone(), Job::silent()).await.unwrap();
-                    prop_assert_eq!(preview.values as usize, held);
-                    prop_assert_eq!(preview.kept + preview.lost, preview.values);
-                    let careful = fields::update(&desk.core, input.clone(), Job::silent()).await;
-                    prop_assert_eq!(careful.is_err(), preview.lost > 0);
-                    let done = match careful {
-                        Ok(done) => done,
-                        Err(_) => {
-                            prop_assert_eq!(desk.contacts().await, before.clone(), "a refused change changes nothing");
-                            fields::update(&desk.core, UpdateField { lose_values: true, ..input }, Job::silent()).await.unwrap()
-                        }
-                    };
-                    let after = desk.contacts().await;
-                    let kept = after.iter().filter(|contact| contact.fields.contains_key(&field.key)).count();
-                    prop_assert!(kept >= preview.kept as usize, "{} → {:?}", field.key, r#type);
-                    desk.is_in_order().await;
-                    let operation = done.operation.unwrap();
-                    operations::undo(&desk.core, UndoOperation { operation }).await.unwrap();
-                    prop_assert_eq!(values_of(&desk.contacts().await), values_of(&before), "{} → {:?}", field.key, r#type);
-                }
+    holds(1, everything(), async |values| {
+        let desk = Desk::new().await;
+        let ids = people(&desk, &PEOPLE).await;
+        let fields = all_types(&desk).await;
+        write(&desk, &ids, &fields, &values).await;
+        let before = desk.contacts().await;
+        for field in &fields {
+            for r#type in FieldType::ALL.into_iter().filter(|r#type| *r#type != field.r#type) {
+                let wanted = FieldDefinition { label: field.label.clone(), ..definition_of(r#type) };
+                let options = if field.options.is_empty() { wanted.options.clone() } else { definition(field).options };
+                let wanted = FieldDefinition { options, ..wanted };
+                let input = UpdateField { field: field.id, definition: wanted, lose_values: false };
+                let held = before.iter().filter(|contact| contact.fields.contains_key(&field.key)).count();
+                let preview = fields::preview(&desk.core, input.clone(), Job::silent()).await.unwrap();
+                prop_assert_eq!(preview.values as usize, held);
+                prop_assert_eq!(preview.kept + preview.lost, preview.values);
+                let careful = fields::update(&desk.core, input.clone(), Job::silent()).await;
+                prop_assert_eq!(careful.is_err(), preview.lost > 0);
+                let done = match careful {
+                    Ok(done) => done,
+                    Err(_) => {
+                        prop_assert_eq!(desk.contacts().await, before.clone(), "a refused change changes nothing");
+                        fields::update(&desk.core, UpdateField { lose_values: true, ..input }, Job::silent()).await.unwrap()
+                    }
+                };
+                let after = desk.contacts().await;
+                let kept = after.iter().filter(|contact| contact.fields.contains_key(&field.key)).count();
+                prop_assert!(kept >= preview.kept as usize, "{} → {:?}", field.key, r#type);
+                desk.is_in_order().await;
+                let operation = done.operation.unwrap();
+                operations::undo(&desk.core, UndoOperation { operation }).await.unwrap();
+                prop_assert_eq!(values_of(&desk.contacts().await), values_of(&before), "{} → {:?}", field.key, r#type);
             }
-            Ok(())
-        })
+        }
+        Ok(())
     });
 }

@@ -11,9 +11,9 @@ use contact_core::team::{self, AddMember, Role, UpdateMember};
 use contact_core::{Core, Env};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use proptest::test_runner::{Config, TestRunner};
 
 use crate::fields::{definition, of_type, select};
+use crate::property::holds;
 use crate::support::Workspace;
 
 /// What somebody does.
@@ -238,8 +238,6 @@ async fn look(core: &Core, query: &ListQuery) -> (u32, Vec<ContactId>) {
 
 #[test]
 fn patched_lists_are_those_that_a_fresh_start_reads() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let mut runner = TestRunner::new(Config { cases: 12, failure_persistence: None, ..Config::default() });
     // Every fifth step or so is another process's.
     let steps = prop::collection::vec((step(), prop::bool::weighted(0.2)), 1..14);
     let check = async |steps: Vec<(Step, bool)>| {
@@ -262,7 +260,7 @@ fn patched_lists_are_those_that_a_fresh_start_reads() {
         other.close().await;
         Ok(())
     };
-    runner.run(&steps, |steps| runtime.block_on(check(steps))).unwrap();
+    holds(12, steps, check);
 }
 
 #[tokio::test]

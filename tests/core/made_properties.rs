@@ -13,12 +13,12 @@ use contact_core::routing::{self, RouteSubmissions, RoutingScope, RoutingWhich};
 use contact_core::submissions::{self, LinkSubmission, ListSubmissions};
 use contact_core::{Error, check};
 use proptest::prelude::*;
-use proptest::test_runner::{RngSeed, TestRunner};
 use serde_json::json;
 
 use crate::boards::window;
 use crate::desk::csv;
 use crate::flow_apps::{nothing, set_up};
+use crate::property::holds;
 use crate::records::{deals, field, query};
 use crate::routing::{Routed, budget, routed};
 use crate::segments::segment;
@@ -188,24 +188,13 @@ async fn what_happened_to_a_card_while_its_submission_waited_is_its_contacts() {
     run([(12, 803, 96), (5, 751, 934), (16, 544, 859), (17, 813, 632), (11, 364, 545)].into_iter().chain(steps).collect()).await;
 }
 
-/// Steps by seed. `CONTACTS_STEPS_ROUNDS=500 cargo test -p contact-core --test core any_steps` goes on for as long as one likes.
-const ROUNDS: u32 = 24;
-
 #[test]
-#[expect(clippy::disallowed_methods, reason = "how long to go on is said by whoever runs the test")]
 fn the_workspace_agrees_with_itself_after_any_steps() {
-    let cases = std::env::var("CONTACTS_STEPS_ROUNDS").ok().map_or(ROUNDS, |rounds| rounds.parse().unwrap());
-    // The same steps in every run of so many: whoever looks for faults that nobody has found yet asks for more of them.
-    let rng_seed = RngSeed::Fixed(u64::from(cases));
-    let config = ProptestConfig { cases, max_shrink_iters: 60, failure_persistence: None, rng_seed, ..ProptestConfig::default() };
     let steps = prop::collection::vec((0_u8..20, 0_usize..1_000, 0_usize..1_000), 5..40);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    TestRunner::new(config)
-        .run(&steps, |steps| {
-            runtime.block_on(run(steps));
-            Ok(())
-        })
-        .unwrap();
+    holds(24, steps, async |steps| {
+        run(steps).await;
+        Ok(())
+    });
 }
 
 /// A link that is undone after the import of its contact's own submission was taken back.

@@ -29,6 +29,7 @@ mod matches;
 mod migrations;
 mod notes;
 mod properties;
+mod property;
 mod readers;
 mod records;
 mod records_files;

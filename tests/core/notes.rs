@@ -12,9 +12,9 @@ use contact_core::progress::Job;
 use contact_core::team::{self, AddMember, UpdateMember};
 use contact_core::{Core, Error};
 use proptest::collection::vec;
-use proptest::test_runner::{Config, TestRunner};
 
 use crate::desk::{Desk, csv};
+use crate::property::holds;
 use crate::support::{NOON, at};
 
 const LONG_AGO: &str = "s1,completed,2026-03-01T09:00:00Z,2026-03-01T09:10:00Z,Ana Ruiz,ana@example.org,+34600111222,10";
@@ -268,42 +268,37 @@ async fn splitting_a_contact_leaves_its_notes_and_their_time_with_it() {
 /// Whatever was done to notes, undone from the last to the first, leaves every table as it was.
 #[test]
 fn undoing_everything_in_turn_leaves_nothing() {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     let steps = vec((0u8..5, 0usize..3), 1..10);
-    TestRunner::new(Config { cases: 12, failure_persistence: None, ..Config::default() })
-        .run(&steps, |steps| {
-            runtime.block_on(async {
-                let (desk, ana) = desk_with_ana().await;
-                let before = desk.tables().await;
-                let mut made: Vec<Note> = Vec::new();
-                let mut done = Vec::new();
-                for (step, (verb, which)) in steps.into_iter().enumerate() {
-                    desk.later(1);
-                    let core = &desk.core;
-                    let Some(note) = made.get(which).cloned() else {
-                        let (note, operation) = write(core, ana, &format!("note {step}")).await;
-                        made.push(note);
-                        done.push(operation);
-                        continue;
-                    };
-                    let id = GetNote { note: note.id };
-                    let outcome = match verb {
-                        0 | 1 => notes::update(core, edit(&note, &format!("edit {step}"))).await,
-                        2 => notes::pin(core, PinNote { note: note.id, pinned: step % 2 == 0 }).await,
-                        3 => notes::delete(core, id).await,
-                        _ => notes::restore(core, id).await,
-                    };
-                    done.extend(outcome.ok().and_then(|saved| saved.operation));
-                }
-                desk.is_in_order().await;
-                for operation in done.into_iter().rev() {
-                    undo(&desk.core, operation).await.unwrap();
-                }
-                assert_eq!(desk.tables().await, before);
-            });
-            Ok(())
-        })
-        .unwrap();
+    holds(12, steps, async |steps| {
+        let (desk, ana) = desk_with_ana().await;
+        let before = desk.tables().await;
+        let mut made: Vec<Note> = Vec::new();
+        let mut done = Vec::new();
+        for (step, (verb, which)) in steps.into_iter().enumerate() {
+            desk.later(1);
+            let core = &desk.core;
+            let Some(note) = made.get(which).cloned() else {
+                let (note, operation) = write(core, ana, &format!("note {step}")).await;
+                made.push(note);
+                done.push(operation);
+                continue;
+            };
+            let id = GetNote { note: note.id };
+            let outcome = match verb {
+                0 | 1 => notes::update(core, edit(&note, &format!("edit {step}"))).await,
+                2 => notes::pin(core, PinNote { note: note.id, pinned: step % 2 == 0 }).await,
+                3 => notes::delete(core, id).await,
+                _ => notes::restore(core, id).await,
+            };
+            done.extend(outcome.ok().and_then(|saved| saved.operation));
+        }
+        desk.is_in_order().await;
+        for operation in done.into_iter().rev() {
+            undo(&desk.core, operation).await.unwrap();
+        }
+        assert_eq!(desk.tables().await, before);
+        Ok(())
+    });
 }
 
 #[tokio::test]

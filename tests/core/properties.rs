@@ -10,8 +10,8 @@ use contact_core::imports::{self, GetImport, ImportSettings};
 use contact_core::lists::ListQuery;
 use contact_core::progress::Job;
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
 
+use crate::property::holds;
 use crate::support::{Workspace, quotes};
 
 /// A row in a small world, so that people, addresses and times collide.
@@ -116,12 +116,6 @@ async fn people(w: &Workspace) -> Vec<String> {
     all
 }
 
-fn run<S: Strategy>(cases: u32, strategy: S, test: impl AsyncFn(S::Value) -> Result<(), TestCaseError>) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
-    runner.run(&strategy, |value| runtime.block_on(test(value))).unwrap();
-}
-
 #[test]
 fn order_of_rows_and_split_into_files_do_not_matter() {
     let rows = prop::collection::vec(entry(), 1..25);
@@ -129,7 +123,7 @@ fn order_of_rows_and_split_into_files_do_not_matter() {
         let lines: Vec<String> = rows.iter().enumerate().map(|(place, row)| row.line(place)).collect();
         (Just(lines.clone()), Just(lines).prop_shuffle(), any::<prop::sample::Index>())
     });
-    run(24, shuffled, async |(lines, shuffled, cut)| {
+    holds(24, shuffled, async |(lines, shuffled, cut)| {
         let straight = Workspace::new().await;
         with_fields(&straight, true).await;
         let first = straight.import(&table(&lines)).await;
@@ -153,7 +147,7 @@ fn order_of_rows_and_split_into_files_do_not_matter() {
 #[test]
 fn a_second_import_changes_nothing_and_an_undo_brings_everything_back() {
     let two = (prop::collection::vec(entry(), 1..15), prop::collection::vec(entry(), 1..20));
-    run(24, two, async |(before, rows)| {
+    holds(24, two, async |(before, rows)| {
         let w = Workspace::new().await;
         // A badge that its holder has put down since is free for whoever was refused it before.
         with_fields(&w, false).await;
@@ -190,7 +184,7 @@ fn awkward() -> impl Strategy<Value = String> {
 #[test]
 fn an_export_imported_elsewhere_and_exported_again_is_the_same_file() {
     let contacts = prop::collection::vec((awkward(), awkward(), awkward(), 0u8..4), 1..8);
-    run(24, contacts, async |people| {
+    holds(24, contacts, async |people| {
         let w = Workspace::new().await;
         for (place, (first_name, last_name, source, handles)) in people.into_iter().enumerate() {
             let emails = (0..handles % 3).map(|n| format!("P{place}.{n}@Example.org")).collect();

@@ -10,10 +10,10 @@ use contact_core::records::{
     self, GetRecordHistory, RecordEntryKind, RecordSelection, RecordTypeInfo, UnlinkRecord, UpdateRecord, UpdateRecordLink,
 };
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
 
 use crate::desk::Desk;
 use crate::fields::typed;
+use crate::property::holds;
 use crate::records::{deals, field, get, link, make, role_id};
 use crate::tags::people;
 
@@ -168,12 +168,8 @@ async fn walk(steps: &[Step]) {
 
 #[test]
 fn both_timelines_stay_in_step() {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
-    let mut runner = TestRunner::new(Config { cases: 12, ..Config::default() });
-    runner
-        .run(&prop::collection::vec(step(), 1..25), |steps| {
-            runtime.block_on(walk(&steps));
-            Ok(())
-        })
-        .unwrap();
+    holds(12, prop::collection::vec(step(), 1..25), async |steps| {
+        walk(&steps).await;
+        Ok(())
+    });
 }

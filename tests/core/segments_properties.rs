@@ -14,11 +14,11 @@ use contact_core::progress::Job;
 use contact_core::records::{self, CreateRecord, LinkRecord, RecordSelection, RecordTypeInfo, UnlinkRecord, UpdateRecord};
 use contact_core::segments::{self, UpdateSegment};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
 
 use crate::desk::Desk;
 use crate::fields::{give, typed};
 use crate::filters_things::{board, phase};
+use crate::property::holds;
 use crate::records::{deals, field, role_id};
 use crate::segments::{budget, segment, tag, these, undo, untag};
 use crate::support::quotes;
@@ -370,8 +370,6 @@ impl World {
 
 #[test]
 fn stored_members_are_who_passes_from_scratch_after_any_changes() {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    let mut runner = TestRunner::new(Config { cases: 20, failure_persistence: None, ..Config::default() });
     let run = async |steps: Vec<Step>| {
         let mut world = World::new().await;
         for step in steps {
@@ -389,5 +387,5 @@ fn stored_members_are_who_passes_from_scratch_after_any_changes() {
         world.desk.is_in_order().await;
         Ok(())
     };
-    runner.run(&prop::collection::vec(step(), 6..18), |steps| runtime.block_on(run(steps))).unwrap();
+    holds(20, prop::collection::vec(step(), 6..18), run);
 }

@@ -7,9 +7,9 @@ use contact_core::ids::ContactId;
 use contact_core::progress::Job;
 use contact_core::tags::{self, GetTag, MergeTags, TagContacts, UpdateTag};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
 
 use crate::desk::Desk;
+use crate::property::holds;
 use crate::tags::{of, people, undo};
 
 /// A step in a small world of three people and four names.
@@ -136,8 +136,6 @@ async fn world_of(desk: &Desk, ids: &[ContactId]) -> World {
 
 #[test]
 fn the_tables_are_what_a_simple_model_says_after_any_changes_and_undos() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let mut runner = TestRunner::new(Config { cases: 40, failure_persistence: None, ..Config::default() });
     let run = async |steps: Vec<Step>| {
         let desk = Desk::new().await;
         let ids = people(&desk, &["Ana", "Ben", "Cid"]).await;
@@ -177,5 +175,5 @@ fn the_tables_are_what_a_simple_model_says_after_any_changes_and_undos() {
         desk.is_in_order().await;
         Ok(())
     };
-    runner.run(&prop::collection::vec(step(), 1..14), |steps| runtime.block_on(run(steps))).unwrap();
+    holds(40, prop::collection::vec(step(), 1..14), run);
 }

@@ -77,5 +77,5 @@ pub(crate) async fn take_back(connection: &mut SqliteConnection, operation: i64,
         tags.push(from);
         store::cards::save(connection, &CardRecord { tags: packed_tags(&tags), ..card }).await?;
     }
-    Ok(())
+    super::undo::close(connection, &ids).await
 }

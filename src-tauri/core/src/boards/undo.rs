@@ -26,3 +26,8 @@ pub(crate) async fn settle(connection: &mut SqliteConnection, phases: &[i64], ca
     store::undo::close_as_phases_say(connection, phases, cards).await?;
     Ok(true)
 }
+
+/// Sees to cards that were put back one by one: whether they are closed is what their phase says now, which can have changed since.
+pub(crate) async fn close(connection: &mut SqliteConnection, cards: &[i64]) -> Result<()> {
+    store::undo::close_as_phases_say(connection, &[], cards).await
+}

@@ -137,6 +137,9 @@ pub(crate) async fn put_back_untouched(connection: &mut SqliteConnection, operat
         let own: HashSet<i64> = rows::changed_by(connection, table, &back.there, operation).await?.into_iter().collect();
         let returned = back.returned.iter().zip(back.restored).filter(|(id, _)| own.contains(id));
         rows::restore(connection, table, &returned.map(|(_, row)| row).collect::<Vec<_>>()).await?;
+        if table == "card" {
+            boards::undo::close(connection, &back.returned).await?;
+        }
         let made: Vec<i64> = back.made.into_iter().filter(|id| own.contains(id)).collect();
         rows::remove(connection, table, &made).await?;
     }

@@ -210,7 +210,7 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             boards::update_card,
             boards::move_card,
             boards::delete_cards,
-            boards::restore_card,
+            boards::restore_cards,
             boards::add_comment,
             boards::update_comment,
             boards::delete_comment,

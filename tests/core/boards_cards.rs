@@ -3,7 +3,7 @@
 use contact_core::Error;
 use contact_core::boards::{
     self, BoardInfo, BoardTemplate, CardPatch, CardSort, CardSortField, CardSummary, CreateCard, DeleteCards, DeletePhase, GetBoard,
-    GetCard, ListCards, MoveCard, Priority, SetTo, UpdateCard,
+    GetCard, ListCards, MoveCard, Priority, RestoreCards, SetTo, UpdateCard,
 };
 use contact_core::contacts::{self, Selection};
 use contact_core::filter::Filter;
@@ -130,7 +130,6 @@ async fn what_cannot_be_is_refused_with_a_sentence() {
         ("“Elsewhere” is not in “New Lead” any more", {
             boards::move_card(core, MoveCard { card: of_kim.id, phase: lead, before: Some(other.id) }).await.map(drop)
         }),
-        ("is not in the bin", boards::restore_card(core, GetCard { card: of_kim.id }).await.map(drop)),
         ("There is no phase", {
             boards::cards(core, ListCards { phase: Some(help.phases[0].id), ..window(&sales, None) }).await.map(drop)
         }),
@@ -218,7 +217,9 @@ async fn cards_go_to_the_bin_and_come_back() {
     let bin = cards(&desk, ListCards { in_bin: true, ..window(&sales, None) }).await;
     assert_eq!((bin.total, bin.cards.iter().all(|card| card.deleted_at.is_some())), (2, true));
     assert_eq!(boards::delete_cards(&desk.core, DeleteCards { cards: vec![a.id] }).await.unwrap().operation, None);
-    let back = boards::restore_card(&desk.core, GetCard { card: b.id }).await.unwrap();
+    let back = boards::restore_cards(&desk.core, RestoreCards { cards: vec![b.id, b.id] }).await.unwrap();
+    assert_eq!(back.count, 1);
+    assert_eq!(boards::restore_cards(&desk.core, RestoreCards { cards: vec![b.id] }).await.unwrap().operation, None);
     assert_eq!(titles(&desk, &sales, "New Lead").await, ["b"]);
     assert!(matches!(undo(&desk, gone.operation).await, Err(Error::Conflict { .. })), "one of the two has changed since");
     undo(&desk, back.operation).await.unwrap();
@@ -227,7 +228,7 @@ async fn cards_go_to_the_bin_and_come_back() {
     // A phase that goes takes nothing with it, whether it can be seen or not.
     boards::delete_cards(&desk.core, DeleteCards { cards: vec![a.id, b.id] }).await.unwrap();
     boards::delete_phase(&desk.core, DeletePhase { phase: sales.phases[0].id, to: None }).await.unwrap();
-    boards::restore_card(&desk.core, GetCard { card: a.id }).await.unwrap();
+    boards::restore_cards(&desk.core, RestoreCards { cards: vec![a.id] }).await.unwrap();
     assert_eq!(titles(&desk, &sales, "Qualified").await, ["a"]);
     desk.is_in_order().await;
 }

@@ -2,7 +2,7 @@
 
 use contact_core::boards::{
     self, AddComment, BoardInfo, CardPatch, CreateCard, CreatePhase, DeleteCards, DeleteComment, DeletePhase, GetCard, MoveCard, MovePhase,
-    Priority, SetTo, UpdateCard, UpdatePhase,
+    Priority, RestoreCards, SetTo, UpdateCard, UpdatePhase,
 };
 use contact_core::ids::{CardId, ContactId, OperationId, PhaseId};
 use contact_core::progress::Job;
@@ -128,7 +128,9 @@ async fn apply(desk: &Desk, people: &[ContactId], step: &Step) -> Option<Operati
             boards::delete_comment(core, DeleteComment { comment: detail.comments.first()?.id }).await.unwrap().operation
         }
         Step::Bin { card } => boards::delete_cards(core, DeleteCards { cards: vec![pick(&world.cards, card)?] }).await.unwrap().operation,
-        Step::Restore { card } => boards::restore_card(core, GetCard { card: pick(&world.bin, card)? }).await.unwrap().operation,
+        Step::Restore { card } => {
+            boards::restore_cards(core, RestoreCards { cards: vec![pick(&world.bin, card)?] }).await.unwrap().operation
+        }
         Step::AddPhase { board } => {
             let on = &world.boards[board % world.boards.len()];
             let phase = phase(&format!("phase {}", on.phases.len() + board));

@@ -4,7 +4,7 @@ use contact_core::Error;
 use contact_core::activity::{self, ActivityKind as Kind, Actor, TimelineEntry};
 use contact_core::boards::{
     self, AddComment, BoardInfo, CardDetail, CardEventKind, CardPatch, CardSummary, CreateCard, DeleteCards, DeleteComment, GetCard,
-    ListContactCards, MoveCard, SetTo, UpdateCard, UpdateComment,
+    ListContactCards, MoveCard, RestoreCards, SetTo, UpdateCard, UpdateComment,
 };
 use contact_core::contacts::{self, Selection};
 use contact_core::ids::ContactId;
@@ -88,7 +88,7 @@ async fn a_cards_history_has_every_change_with_who_and_when() {
     };
     boards::update_card(&kim, UpdateCard { card: card.id, patch: input }).await.unwrap();
     boards::delete_cards(&desk.core, DeleteCards { cards: vec![card.id] }).await.unwrap();
-    boards::restore_card(&desk.core, GetCard { card: card.id }).await.unwrap();
+    boards::restore_cards(&desk.core, RestoreCards { cards: vec![card.id] }).await.unwrap();
     let history = detail(&desk, &card).await.history;
     let kinds: Vec<CardEventKind> = history.iter().map(|event| event.kind).collect();
     assert_eq!(kinds, [CardEventKind::Restored, CardEventKind::Deleted, CardEventKind::Updated, CardEventKind::Created]);

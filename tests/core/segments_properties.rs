@@ -1,7 +1,7 @@
 //! After any changes of contacts, stored members are who passes the filter when it is asked from scratch.
 
 use contact_core::boards::{
-    self, AddComment, BoardInfo, CardPatch, CreateCard, DeleteBoard, DeleteCards, GetCard, MoveCard, SetTo, UpdateBoard, UpdateCard,
+    self, AddComment, BoardInfo, CardPatch, CreateCard, DeleteBoard, DeleteCards, MoveCard, RestoreCards, SetTo, UpdateBoard, UpdateCard,
 };
 use contact_core::contacts::{self, ContactsChanged};
 use contact_core::fields::{self, ArchiveField, FieldInput, SetField};
@@ -295,7 +295,7 @@ impl World {
                 saved.operation
             }
             Step::DeleteCard(card) => boards::delete_cards(&core, DeleteCards { cards: vec![of(card)?] }).await.ok()?.operation,
-            Step::RestoreCard(card) => boards::restore_card(&core, GetCard { card: of(card)? }).await.ok()?.operation,
+            Step::RestoreCard(card) => boards::restore_cards(&core, RestoreCards { cards: vec![of(card)?] }).await.ok()?.operation,
             _ => None,
         }
     }

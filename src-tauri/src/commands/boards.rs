@@ -3,7 +3,8 @@
 use contact_core::boards::{
     self, AddComment, BoardDetail, BoardInfo, BoardSaved, BoardTemplateInfo, BoardsChanged, CardDetail, CardPage, CardSaved, CardsChanged,
     CommentSaved, ContactCards, CreateBoard, CreateCard, CreatePhase, DeleteBoard, DeleteCards, DeleteComment, DeletePhase, GetBoard,
-    GetCard, ListCards, ListContactCards, MoveBoard, MoveCard, MovePhase, PhaseSaved, UpdateBoard, UpdateCard, UpdateComment, UpdatePhase,
+    GetCard, ListCards, ListContactCards, MoveBoard, MoveCard, MovePhase, PhaseSaved, RestoreCards, UpdateBoard, UpdateCard, UpdateComment,
+    UpdatePhase,
 };
 use tauri::State;
 
@@ -129,11 +130,11 @@ pub async fn delete_cards(app: State<'_, App>, input: DeleteCards) -> Result<Car
     app.run(async |core| boards::delete_cards(&core, input).await).await
 }
 
-/// Takes a card out of the bin.
+/// Takes cards out of the bin.
 #[tauri::command]
 #[specta::specta]
-pub async fn restore_card(app: State<'_, App>, input: GetCard) -> Result<CardSaved, AppError> {
-    app.run(async |core| boards::restore_card(&core, input).await).await
+pub async fn restore_cards(app: State<'_, App>, input: RestoreCards) -> Result<CardsChanged, AppError> {
+    app.run(async |core| boards::restore_cards(&core, input).await).await
 }
 
 /// Says something about a card.

@@ -1,4 +1,4 @@
-//! Boards, submissions, flow apps and bots of the sample workspace: without barriers, and pictured in light and dark.
+//! Boards, submissions, flow apps, bots and records of the sample workspace: without barriers, and pictured in light and dark.
 
 use thirtyfour::{By, Key};
 
@@ -32,6 +32,17 @@ async fn boards_submissions_and_bots_are_without_barriers() -> Journey {
     desk.press(Role::Row, "Qualified").await?;
     desk.find(Role::Heading, "Comments").await?;
     desk.judge("board-list-card").await?;
+    desk.press(Role::Button, "More for this card").await?;
+    desk.press(Role::Choice, "Delete").await?;
+    desk.sees("to the bin").await?;
+    desk.press(Role::Button, "More for the board Sales").await?;
+    desk.press(Role::Choice, "Deleted cards").await?;
+    desk.find(Role::Heading, "Bin").await?;
+    desk.press(Role::Row, "Qualified").await?;
+    desk.sees("This card is in the bin").await?;
+    desk.judge("board-bin").await?;
+    desk.press(Role::Button, "Restore").await?;
+    desk.sees("The bin is empty").await?;
 
     desk.press(Role::Link, "Submissions").await?;
     desk.find(Role::Heading, "Submissions").await?;
@@ -43,6 +54,18 @@ async fn boards_submissions_and_bots_are_without_barriers() -> Journey {
     desk.press(Role::Link, "Flow apps").await?;
     desk.find(Role::Heading, "Flow apps").await?;
     desk.judge("flow-apps").await?;
+    desk.press(Role::Link, "Studio").await?;
+    desk.find(Role::Heading, "Studio").await?;
+    desk.sees("Urgent help").await?;
+    desk.judge("flow-app-sample").await?;
+    desk.press(Role::Link, "Projects").await?;
+    desk.find(Role::Heading, "Projects").await?;
+    desk.judge("records-sample").await?;
+    desk.press(Role::Row, " for ").await?;
+    desk.sees("Client").await?;
+    desk.judge("record-sample").await?;
+    desk.press(Role::Link, "Flow apps").await?;
+    desk.find(Role::Heading, "Flow apps").await?;
     desk.press(Role::Button, "Intake bots").await?;
     desk.find(Role::Heading, "Intake bots").await?;
     desk.judge("bots").await?;

@@ -312,8 +312,8 @@ export const commands = {
 	moveCard: (input: MoveCard) => __TAURI_INVOKE<CardSaved>("move_card", { input }),
 	/**  Puts cards in the bin. */
 	deleteCards: (input: DeleteCards) => __TAURI_INVOKE<CardsChanged>("delete_cards", { input }),
-	/**  Takes a card out of the bin. */
-	restoreCard: (input: GetCard) => __TAURI_INVOKE<CardSaved>("restore_card", { input }),
+	/**  Takes cards out of the bin. */
+	restoreCards: (input: RestoreCards) => __TAURI_INVOKE<CardsChanged>("restore_cards", { input }),
 	/**  Says something about a card. */
 	addComment: (input: AddComment) => __TAURI_INVOKE<CommentSaved>("add_comment", { input }),
 	/**  Gives a comment another text. */
@@ -3634,6 +3634,12 @@ export type RelatedRecord = {
 	color: TagColor,
 	/**  Since when. */
 	relatedAt: string,
+};
+
+/**  Takes cards out of the bin. */
+export type RestoreCards = {
+	/**  Which; those that are not there are passed over. */
+	cards: CardId[],
 };
 
 /**  What a member may do (design 4.7). */

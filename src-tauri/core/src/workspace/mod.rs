@@ -1,24 +1,20 @@
 //! The workspace and its settings: made once, read by everything. Who works in it is in `team`.
 
+mod sample;
 mod store;
 mod types;
 
-use std::collections::BTreeMap;
-
 use sqlx::sqlite::SqliteConnection;
 
+pub(crate) use sample::fill as fill_with_sample;
 pub use types::*;
 
-use crate::boards;
 use crate::core::{Core, Tag};
 use crate::env::time_from_ms;
 use crate::error::{Error, Result};
 use crate::fields;
 use crate::identity::Region;
 use crate::ids::MemberId;
-use crate::imports::{self, ImportSettings, RunImport, StageImport};
-use crate::progress::Job;
-use crate::sample;
 use crate::segments;
 use crate::team::{self, Member, Need, Role};
 
@@ -133,24 +129,3 @@ pub(crate) async fn locale(connection: &mut SqliteConnection) -> Result<Locale> 
 pub(crate) fn count(n: i64) -> u32 {
     u32::try_from(n).unwrap_or(if n < 0 { 0 } else { u32::MAX })
 }
-
-/// Fills a new workspace with the sample data, through the ordinary import: one for each bot, since its list pages do
-/// not say whose they are.
-pub(crate) async fn fill_with_sample(core: &Core) -> Result<()> {
-    let folder = tempfile::tempdir().map_err(Error::internal)?;
-    let mut by_bot: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for file in sample::files(SAMPLE_SEED, time_from_ms(core.env().now_ms())) {
-        let path = folder.path().join(&file.name);
-        std::fs::write(&path, &file.bytes).map_err(Error::internal)?;
-        by_bot.entry(file.bot).or_default().push(path.display().to_string());
-    }
-    for (bot, paths) in by_bot {
-        let draft = imports::stage(core, StageImport { paths }, Job::silent()).await?;
-        let settings = ImportSettings { bot: Some(bot.to_owned()), ..ImportSettings::default() };
-        imports::apply(core, RunImport { import: draft.id, settings }, Job::silent()).await?;
-    }
-    boards::make_sample(core).await
-}
-
-/// Everybody's sample is the same.
-const SAMPLE_SEED: u64 = 1;

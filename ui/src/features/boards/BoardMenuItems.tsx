@@ -1,10 +1,11 @@
 import { Menu } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconPalette, IconSettings, IconTrash } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconPalette, IconRestore, IconSettings, IconTrash } from '@tabler/icons-react';
 import { TagColorItems } from '../../components/TagColors';
 import type { BoardInfo } from '../../ipc';
 import { useBoards } from './api';
 import { boardSettings } from './dialogs';
 import { stepBefore } from './order';
+import { useBoardLinks } from './useBoardLinks';
 import { useBoardVerbs } from './useBoardVerbs';
 
 const ICON = { size: 15, stroke: 1.75 };
@@ -12,6 +13,7 @@ const ICON = { size: 15, stroke: 1.75 };
 /** What can be done with a board, as the items of a menu: the same wherever a board is named. */
 export function BoardMenuItems({ board }: { board: BoardInfo }) {
   const verbs = useBoardVerbs();
+  const links = useBoardLinks();
   const boards = useBoards();
   const up = stepBefore(boards, board.id, -1);
   const down = stepBefore(boards, board.id, 1);
@@ -44,6 +46,9 @@ export function BoardMenuItems({ board }: { board: BoardInfo }) {
         Move down
       </Menu.Item>
       <Menu.Divider />
+      <Menu.Item leftSection={<IconRestore {...ICON} />} onClick={() => links.openBin(board.id)}>
+        Deleted cards
+      </Menu.Item>
       <Menu.Item leftSection={<IconTrash {...ICON} />} onClick={() => void verbs.remove(board)}>
         Delete
       </Menu.Item>

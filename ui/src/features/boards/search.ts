@@ -6,6 +6,8 @@ export interface BoardSearch {
   q?: string;
   /** The cards as a table instead of columns. */
   view?: 'list';
+  /** The cards that were deleted, as a table. */
+  bin?: boolean;
   sort?: CardSortField;
   desc?: boolean;
   /** Whatever the address brings: where that is no filter, the core says what is wrong with it. */
@@ -34,6 +36,7 @@ export function readBoardSearch(raw: Record<string, unknown>): BoardSearch {
   const search: BoardSearch = {};
   if (typeof raw.q === 'string' || typeof raw.q === 'number') search.q = String(raw.q);
   if (raw.view === 'list') search.view = 'list';
+  if (raw.bin === true) search.bin = true;
   if (isSortField(raw.sort)) search.sort = raw.sort;
   if (raw.desc === true) search.desc = true;
   if (raw.filter != null) search.filter = raw.filter as Filter;

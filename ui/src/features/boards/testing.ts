@@ -90,10 +90,8 @@ export function boardCore(
   const at = (id: CardId) => cards.find((card) => card.id === id) ?? cardInfo(id, 'Gone');
   const live = () => cards.filter(({ deletedAt }) => deletedAt === null);
   const info = (): BoardInfo => ({ ...board, phases, cardCount: live().length, openCount: live().length });
-  const found = (search: string) =>
-    live().filter(({ title, contact }) =>
-      `${title} ${contact?.name ?? ''}`.toLowerCase().includes(search.toLowerCase()),
-    );
+  const found = (search: string, of = live()) =>
+    of.filter(({ title, contact }) => `${title} ${contact?.name ?? ''}`.toLowerCase().includes(search.toLowerCase()));
   const phaseOf = (id: string) => phases.find((phase) => phase.id === id) ?? NEW;
   const detail = (card: CardSummary): CardDetail => ({
     ...card,
@@ -120,8 +118,9 @@ export function boardCore(
       count: live().length,
       shown: found(search).length,
     }),
-    listCards: async ({ phase, search, sort, offset, limit }) => {
-      const own = found(search).filter((card) => phase === null || card.phase === phase);
+    listCards: async ({ phase, search, sort, inBin, offset, limit }) => {
+      const of = cards.filter(({ deletedAt }) => (deletedAt !== null) === (inBin ?? false));
+      const own = found(search, of).filter((card) => phase === null || card.phase === phase);
       const sorted =
         sort.field === 'title'
           ? own.toSorted((a, b) => a.title.localeCompare(b.title) * (sort.descending ? -1 : 1))
@@ -157,6 +156,10 @@ export function boardCore(
     deleteCards: async ({ cards: gone }) => {
       const next = cards.map((card) => (gone.includes(card.id) ? { ...card, deletedAt: AT } : card));
       return { count: gone.length, operation: write(next) };
+    },
+    restoreCards: async ({ cards: back }) => {
+      const next = cards.map((card) => (back.includes(card.id) ? { ...card, deletedAt: null } : card));
+      return { count: back.length, operation: write(next) };
     },
     createPhase: async ({ phase: { color, ...phase } }) => {
       const next = { ...phase, id: 'p-made', color: color ?? 'teal' };

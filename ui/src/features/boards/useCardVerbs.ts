@@ -150,8 +150,14 @@ export function useCardVerbs() {
     },
 
     restore: async (card: CardSummary): Promise<boolean> => {
-      const answer = await attempt(() => ipc.restoreCard({ card: card.id }));
+      const answer = await attempt(() => ipc.restoreCards({ cards: [card.id] }));
       if (answer) said(`Restored the card “${card.title}”`, answer.operation);
+      return answer !== undefined;
+    },
+
+    restoreMany: async (cards: CardId[]): Promise<boolean> => {
+      const answer = await attempt(() => ipc.restoreCards({ cards }));
+      if (answer) said(`Restored ${formatCountOf(answer.count, 'card')}`, answer.operation);
       return answer !== undefined;
     },
   };

@@ -42,7 +42,7 @@ type BoardCommands = Pick<
   | 'updateCard'
   | 'moveCard'
   | 'deleteCards'
-  | 'restoreCard'
+  | 'restoreCards'
   | 'addComment'
   | 'updateComment'
   | 'deleteComment'
@@ -459,9 +459,10 @@ export function createFakeBoards({ size, now, tell, you, members, cards: count, 
       const operation = write({ cards: kept.cards.map((each) => (gone.has(each.id) ? { ...each, deletedAt } : each)) });
       return { count: gone.size, operation };
     },
-    async restoreCard({ card: of }) {
-      const next = { ...card(of), deletedAt: null };
-      return { card: next, operation: write({ cards: kept.cards.map((each) => (each.id === of ? next : each)) }) };
+    async restoreCards({ cards }) {
+      const back = new Set(cards);
+      const next = kept.cards.map((each) => (back.has(each.id) ? { ...each, deletedAt: null } : each));
+      return { count: back.size, operation: write({ cards: next }) };
     },
     async addComment({ card: of, text }) {
       const at = card(of);

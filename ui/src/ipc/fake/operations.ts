@@ -90,7 +90,7 @@ const TELLERS: Partial<Record<keyof Backend, Teller>> = {
   updateCard: cardTold('card.update'),
   moveCard: cardTold('card.move'),
   deleteCards: plain('card.delete'),
-  restoreCard: cardTold('card.restore'),
+  restoreCards: plain('card.restore'),
   addComment: plain('card.comment'),
   updateComment: plain('card.comment'),
   deleteComment: plain('card.uncomment'),

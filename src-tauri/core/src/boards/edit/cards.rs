@@ -4,7 +4,7 @@ use super::{OF_CARDS, assignee, at_hand, changed, contact, event, saved, settle,
 use crate::activity::FieldChange;
 use crate::boards::rank::Appended;
 use crate::boards::record::{CardRecord, NewCard, packed_tags, unpacked_tags};
-use crate::boards::types::{CardPatch, CardSaved, CardsChanged, CreateCard, DeleteCards, GetCard, UpdateCard};
+use crate::boards::types::{CardPatch, CardSaved, CardsChanged, CreateCard, DeleteCards, RestoreCards, UpdateCard};
 use crate::boards::{rules, store, tagging};
 use crate::contacts::store as contact_store;
 use crate::core::Core;
@@ -198,23 +198,30 @@ pub async fn delete(core: &Core, input: DeleteCards) -> Result<CardsChanged> {
     Ok(CardsChanged { count, operation: Some(change.commit(&OF_CARDS).await?) })
 }
 
-/// Takes a card out of the bin, to the place that it had.
+/// Takes cards out of the bin, to the places that they had. Those that are not there are passed over.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` where it is not there, or its board was deleted.
-pub async fn restore(core: &Core, input: GetCard) -> Result<CardSaved> {
+/// `NotFound`; `Conflict` where the board of one was deleted. Nothing has changed then.
+pub async fn restore(core: &Core, input: RestoreCards) -> Result<CardsChanged> {
     let mut change = Change::begin(core, "card.restore").await?;
-    let binned = store::cards::find(&mut change.tx, input.card).await?;
-    if binned.deleted_at.is_none() {
-        return Err(super::conflict("This card is not in the bin. Nothing was changed."));
+    let (mut count, mut contacts) = (0, Vec::new());
+    for id in input.cards {
+        let binned = store::cards::find(&mut change.tx, id).await?;
+        if binned.deleted_at.is_none() {
+            continue;
+        }
+        contacts.extend(binned.contact_id);
+        write(&mut change, CardRecord { deleted_at: None, ..binned }).await?;
+        let card = at_hand(&mut change, id).await?;
+        let back = event(&change, card.id, "card.restored", &[]);
+        store::events::add(&mut change.tx, &[back]).await?;
+        count += 1;
     }
-    write(&mut change, CardRecord { deleted_at: None, ..binned.clone() }).await?;
-    at_hand(&mut change, input.card).await?;
-    let back = event(&change, binned.id, "card.restored", &[]);
-    store::events::add(&mut change.tx, &[back]).await?;
-    settle(&mut change, binned.contact_id).await?;
-    let operation = change.commit(&OF_CARDS).await?;
-    saved(core, input.card, Some(operation)).await
+    if count == 0 {
+        return Ok(CardsChanged { count, operation: None });
+    }
+    settle(&mut change, contacts).await?;
+    Ok(CardsChanged { count, operation: Some(change.commit(&OF_CARDS).await?) })
 }
 
 /// Writes a card, keeping it as it was.

@@ -1,4 +1,4 @@
-//! What the sample's board is made of.
+//! What a board of the sample is made of.
 
 use sqlx::sqlite::SqliteConnection;
 
@@ -17,14 +17,15 @@ pub(crate) struct SampleSql {
     pub(crate) primary_phone: Option<String>,
 }
 
-/// Completed submissions that made no card, the latest first.
-pub(crate) async fn completed(connection: &mut SqliteConnection) -> Result<Vec<SampleSql>> {
+/// Completed submissions of a bot that made no card, the latest first.
+pub(crate) async fn completed(connection: &mut SqliteConnection, bot: &str) -> Result<Vec<SampleSql>> {
     Ok(sqlx::query_as(
         "SELECT s.id, s.own_at, b.name AS bot, c.id AS contact_id, c.first_name, c.last_name, c.primary_email, c.primary_phone \
          FROM submission s JOIN contact c ON c.id = s.contact_id JOIN intake_bot b ON b.id = s.bot_id \
-         WHERE s.status = 'completed' AND s.is_test = 0 AND c.deleted_at IS NULL AND b.name <> 'Support' \
+         WHERE s.status = 'completed' AND s.is_test = 0 AND c.deleted_at IS NULL AND b.name = $1 \
          AND NOT EXISTS (SELECT 1 FROM card k WHERE k.submission_id = s.id) ORDER BY s.own_at DESC, c.sort_name, s.content_hash LIMIT 200",
     )
+    .bind(bot)
     .fetch_all(connection)
     .await?)
 }

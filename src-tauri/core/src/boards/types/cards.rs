@@ -233,6 +233,15 @@ pub struct DeleteCards {
     pub cards: Vec<CardId>,
 }
 
+/// Takes cards out of the bin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct RestoreCards {
+    /// Which; those that are not there are passed over.
+    pub cards: Vec<CardId>,
+}
+
 /// Names one card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

@@ -7,6 +7,7 @@ import type { BoardDetail } from '../../../ipc';
 import { formatCount } from '../../../lib/format';
 import { BoardMenuItems } from '../BoardMenuItems';
 import { newCardDialog } from '../dialogs';
+import { useBoardLinks } from '../useBoardLinks';
 import classes from './BoardScreen.module.css';
 
 /** The line above a board: its name and what it is for, its menu, and the way to a new card. */
@@ -45,4 +46,12 @@ export function BoardHeader({ board }: { board: BoardDetail | undefined }) {
       }
     />
   );
+}
+
+/** The line above the cards that were deleted. */
+export function BinHeader({ board, count }: { board: BoardDetail | undefined; count: number | undefined }) {
+  const links = useBoardLinks();
+  if (!board) return <PageHeader title="Bin" />;
+  const { id, name } = board.board;
+  return <PageHeader title="Bin" count={count} back={{ label: name, onClick: () => links.open(id) }} />;
 }

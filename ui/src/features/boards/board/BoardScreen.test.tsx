@@ -260,6 +260,31 @@ describe('the list of a board', () => {
     await waitFor(async () => expect(await order()).toEqual(['Cherry']));
   });
 
+  it('has the cards that were deleted as a bin of its own, from which they come back', async () => {
+    const deletedAt = '2026-03-01T10:00:00Z';
+    const gone = [cardInfo('a', 'Cherry', { deletedAt }), cardInfo('b', 'Apple', { deletedAt })];
+    const { ipc, router } = await openBoardList([...gone, cardInfo('c', 'Banana')]);
+    await userEvent.click(screen.getByRole('button', { name: 'More for the board Sales' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Deleted cards' }));
+    await screen.findByRole('grid', { name: 'Deleted cards of Sales' });
+    expect(await order()).toEqual(['Cherry', 'Apple']);
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Bin');
+    expect(screen.queryByRole('button', { name: 'New card' })).not.toBeInTheDocument();
+    await expectNoAxeViolations();
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Select Apple' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Restore' }));
+    expect(await screen.findByText('Restored 1 card')).toBeInTheDocument();
+    await waitFor(async () => expect(await order()).toEqual(['Cherry']));
+    await userEvent.click(screen.getByRole('rowheader', { name: 'Cherry' }));
+    const panel = await screen.findByRole('complementary', { name: 'Card' });
+    expect(within(panel).getByText('1 of 1')).toBeInTheDocument();
+    await userEvent.click(within(panel).getByRole('button', { name: 'Restore' }));
+    expect(ipc.inputsOf('restoreCards')).toEqual([{ cards: ['b'] }, { cards: ['a'] }]);
+    expect(await screen.findByText('The bin is empty.')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Sales' }));
+    await waitFor(() => expect(router.state.location.search).toEqual({}));
+  });
+
   it('is chosen beside the board', async () => {
     const { router } = await openBoard();
     await userEvent.click(screen.getByRole('radio', { name: 'List' }));

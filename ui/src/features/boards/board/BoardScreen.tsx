@@ -6,7 +6,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { EmptyState } from '../../../components/EmptyState';
 import { ErrorState } from '../../../components/ErrorState';
 import { PageHeader } from '../../../components/PageHeader';
-import { type CardSort, type CardSummary, toIpcError } from '../../../ipc';
+import { type CardSummary, toIpcError } from '../../../ipc';
 import { useShortcut } from '../../../lib/shortcuts';
 import { ColumnsMenu } from '../../contacts/ColumnsMenu';
 import { CARDS } from '../../filters/asked';
@@ -17,13 +17,13 @@ import { isEverybody } from '../../filters/filter';
 import { filterTool } from '../../filters/tool';
 import { useFilterProblem } from '../../filters/useFilterProblem';
 import { useListFilter } from '../../filters/useListFilter';
-import { boardQuery, type CardsWanted } from '../api';
+import { boardQuery, type CardListQuery, type CardsWanted, cardRowsQuery } from '../api';
 import { CardPanel } from '../card/CardPanel';
 import { CardList } from '../list/CardList';
 import { useCardColumns } from '../list/cardColumns';
 import { type BoardSearch, sortOf, withCard, withSort } from '../search';
 import { useBoardLinks } from '../useBoardLinks';
-import { BoardHeader } from './BoardHeader';
+import { BinHeader, BoardHeader } from './BoardHeader';
 import classes from './BoardScreen.module.css';
 import { BoardSkeleton } from './BoardSkeleton';
 import { BoardToolbar } from './BoardToolbar';
@@ -72,9 +72,12 @@ function BoardOf({ id }: { id: string }) {
   const board = answer.data;
   const isGone = answer.error !== null && toIpcError(answer.error).code === 'not_found';
   const building = filterTool.use()?.kind === 'builder' && filter.isReadable;
-  const count = countedByList(CARDS, board?.shown, answer.isPlaceholderData);
-  const isList = search.view === 'list';
-  const sort = useSort(search);
+  const inBin = search.bin === true;
+  const isList = search.view === 'list' || inBin;
+  const list = useListQuery(search, wanted);
+  const bin = useQuery({ ...cardRowsQuery({ query: list }, 0), enabled: inBin });
+  const shown = inBin ? bin.data?.total : board?.shown;
+  const count = countedByList(CARDS, shown, answer.isPlaceholderData);
   const columns = useCardColumns(board?.board.phases);
 
   useEffect(() => {
@@ -128,7 +131,7 @@ function BoardOf({ id }: { id: string }) {
 
   return (
     <div className={classes.screen}>
-      <BoardHeader board={board} />
+      {inBin ? <BinHeader board={board} count={shown} /> : <BoardHeader board={board} />}
       {toolbar}
       <FilterBar list={filter} count={count} onEmpty={() => searchInput.current?.focus()} />
       <div className={classes.stage}>
@@ -140,14 +143,13 @@ function BoardOf({ id }: { id: string }) {
           ) : isList ? (
             <CardList
               board={board}
-              wanted={wanted}
-              sort={sort}
+              query={list}
               columns={columns}
               isFiltered={isFiltered}
               searchInput={searchInput}
               onSort={(next) => show((was) => withSort(was, next))}
               onOpen={open}
-              onClear={() => show({ view: 'list' })}
+              onClear={() => show(inBin ? { bin: true } : { view: 'list' })}
             />
           ) : (
             <Columns
@@ -166,7 +168,7 @@ function BoardOf({ id }: { id: string }) {
             card={opened}
             board={board}
             wanted={wanted}
-            sort={isList ? sort : null}
+            list={isList ? list : null}
             onOpen={(card) => show((was) => withCard(was, card))}
             onClose={close}
           />
@@ -176,10 +178,11 @@ function BoardOf({ id }: { id: string }) {
   );
 }
 
-/** The order of the list; the same object while it is the same. */
-function useSort(search: BoardSearch): CardSort {
+/** What the list asks for; the same object while it is the same. */
+function useListQuery(search: BoardSearch, wanted: CardsWanted): CardListQuery {
   const { field, descending } = sortOf(search);
-  return useMemo(() => ({ field, descending }), [field, descending]);
+  const inBin = search.bin === true;
+  return useMemo(() => ({ ...wanted, sort: { field, descending }, inBin }), [wanted, field, descending, inBin]);
 }
 
 /** Who closes a card goes on from it. */

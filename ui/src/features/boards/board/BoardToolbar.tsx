@@ -21,35 +21,32 @@ interface BoardToolbarProps {
 /** Search and filter at the left; columns or list at the right. */
 export function BoardToolbar(props: BoardToolbarProps) {
   const { search, onSearch, filter, count, inputRef, onLeaveSearch, children } = props;
-  const { q: _, view: __, ...rest } = search;
+  const { q: _, ...others } = search;
+  const { view: __, ...asBoard } = search;
   return (
     <div className={classes.toolbar}>
       <SearchField
         value={search.q ?? ''}
         label="Search cards"
         inputRef={inputRef}
-        onSearch={(text) => {
-          const others = { ...rest, ...(search.view ? { view: search.view } : {}) };
-          onSearch(text.trim() ? { ...others, q: text } : others);
-        }}
+        onSearch={(text) => onSearch(text.trim() ? { ...others, q: text } : others)}
         onLeave={onLeaveSearch}
       />
       <FilterTools list={filter} count={count} />
       <div className={classes.end}>
         {children}
-        <SegmentedControl
-          size="xs"
-          aria-label="How the cards are shown"
-          data={[
-            { value: 'board', label: 'Board' },
-            { value: 'list', label: 'List' },
-          ]}
-          value={search.view ?? 'board'}
-          onChange={(view) => {
-            const others = { ...rest, ...(search.q === undefined ? {} : { q: search.q }) };
-            onSearch(view === 'list' ? { ...others, view: 'list' } : others);
-          }}
-        />
+        {!search.bin && (
+          <SegmentedControl
+            size="xs"
+            aria-label="How the cards are shown"
+            data={[
+              { value: 'board', label: 'Board' },
+              { value: 'list', label: 'List' },
+            ]}
+            value={search.view ?? 'board'}
+            onChange={(view) => onSearch(view === 'list' ? { ...asBoard, view } : asBoard)}
+          />
+        )}
       </div>
     </div>
   );

@@ -1,12 +1,20 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { BoardDetail, CardId, CardSort, CardSummary } from '../../../ipc';
+import type { BoardDetail, CardId, CardSummary } from '../../../ipc';
 import { PAGE_ROWS } from '../../contacts/useRowPages';
-import { AS_ON_THE_BOARD, type CardsWanted, cardPageQuery, cardRowsQuery, PAGE_CARDS } from '../api';
+import {
+  AS_ON_THE_BOARD,
+  type CardListQuery,
+  type CardsWanted,
+  cardPageQuery,
+  type cardRows,
+  cardRowsQuery,
+  PAGE_CARDS,
+} from '../api';
 
 /** A run of cards in the order in which they are shown, read in pages. */
 interface Run {
-  total: number;
+  readonly total: number;
   size: number;
   known: (page: number) => readonly CardSummary[] | undefined;
   read: (page: number) => Promise<readonly CardSummary[]>;
@@ -19,15 +27,20 @@ export interface CardOrder {
   neighbour(card: CardId, step: -1 | 1): Promise<CardId | undefined>;
 }
 
-function runsOf(client: QueryClient, board: BoardDetail, wanted: CardsWanted, list: CardSort | null): Run[] {
+type CardRows = Awaited<ReturnType<typeof cardRows>>;
+
+function runsOf(client: QueryClient, board: BoardDetail, wanted: CardsWanted, list: CardListQuery | null): Run[] {
   if (list !== null) {
-    const query = { ...wanted, sort: list, inBin: false };
+    const pageOf = (page: number) => cardRowsQuery({ query: list }, page);
+    const held = (page: number) => client.getQueryData<CardRows>(pageOf(page).queryKey);
     return [
       {
-        total: board.shown,
+        get total() {
+          return held(0)?.total ?? 0;
+        },
         size: PAGE_ROWS,
-        known: (page) => client.getQueryData<{ rows: CardSummary[] }>(cardRowsQuery({ query }, page).queryKey)?.rows,
-        read: async (page) => (await client.ensureQueryData(cardRowsQuery({ query }, page))).rows,
+        known: (page) => held(page)?.rows,
+        read: async (page) => (await client.ensureQueryData(pageOf(page))).rows,
       },
     ];
   }
@@ -57,7 +70,7 @@ async function cardAt(run: Run, position: number): Promise<CardId | undefined> {
 }
 
 /** The order in which cards are shown: phase by phase, or as the list sorts them. */
-export function useCardOrder(board: BoardDetail, wanted: CardsWanted, list: CardSort | null): CardOrder {
+export function useCardOrder(board: BoardDetail, wanted: CardsWanted, list: CardListQuery | null): CardOrder {
   const client = useQueryClient();
   return useMemo(() => {
     const runs = runsOf(client, board, wanted, list);

@@ -5,10 +5,10 @@ import { ErrorState } from '../../../components/ErrorState';
 import { Keys } from '../../../components/Keys';
 import { SkeletonRows } from '../../../components/SkeletonRows';
 import { toastError } from '../../../components/toast';
-import type { BoardDetail, CardId, CardSort } from '../../../ipc';
+import type { BoardDetail, CardId } from '../../../ipc';
 import { formatCount } from '../../../lib/format';
 import { useShortcuts } from '../../../lib/shortcuts';
-import { type CardsWanted, cardQuery, useBoards } from '../api';
+import { type CardListQuery, type CardsWanted, cardQuery, useBoards } from '../api';
 import { useCardOrder } from '../board/cardOrder';
 import { CardBody } from './CardBody';
 import { CardMenuItems } from './CardMenuItems';
@@ -18,19 +18,19 @@ interface CardPanelProps {
   card: CardId;
   board: BoardDetail;
   wanted: CardsWanted;
-  /** How the list is sorted, where the card was opened from it. */
-  sort: CardSort | null;
+  /** The list, where the card was opened from it. */
+  list: CardListQuery | null;
   onOpen: (card: CardId) => void;
   onClose: () => void;
 }
 
 /** The card that is open, beside the board that it was opened from. */
-export function CardPanel({ card, board, wanted, sort, onOpen, onClose }: CardPanelProps) {
+export function CardPanel({ card, board, wanted, list, onOpen, onClose }: CardPanelProps) {
   const answer = useQuery(cardQuery(card));
   const detail = answer.data;
   // A card that went to another board, or came with an address, may have other phases than those beside it.
   const home = useBoards().find(({ id }) => id === detail?.board) ?? board.board;
-  const order = useCardOrder(board, wanted, sort);
+  const order = useCardOrder(board, wanted, list);
   const place = order.placeOf(card);
   const step = (by: -1 | 1) => order.neighbour(card, by).then((next) => next !== undefined && onOpen(next), toastError);
   useShortcuts({ '[': () => void step(-1), ']': () => void step(1) });

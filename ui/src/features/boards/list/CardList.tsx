@@ -1,17 +1,16 @@
 import { Button } from '@mantine/core';
-import { IconCards, IconTrash, IconX } from '@tabler/icons-react';
+import { IconCards } from '@tabler/icons-react';
 import { type RefObject, useEffect, useMemo } from 'react';
 import { EmptyState } from '../../../components/EmptyState';
 import { ErrorState } from '../../../components/ErrorState';
 import { SkeletonRows } from '../../../components/SkeletonRows';
 import type { BoardDetail, BoardId, CardId, CardSort, CardSortField, CardSummary } from '../../../ipc';
-import { formatCount } from '../../../lib/format';
 import { ListTable } from '../../contacts/ListTable';
 import { createListMemory, type ListMemory } from '../../contacts/listMemory';
-import selection from '../../contacts/SelectionBar.module.css';
+import { RowsBar } from '../../contacts/RowsBar';
 import type { ChosenRows } from '../../contacts/selection';
 import { useListView } from '../../contacts/useListView';
-import { type CardListQuery, type CardsWanted, cardRows, cardRowsQuery } from '../api';
+import { type CardListQuery, cardRows, cardRowsQuery } from '../api';
 import { newCardDialog } from '../dialogs';
 import { useCardVerbs } from '../useCardVerbs';
 import classes from './CardList.module.css';
@@ -19,8 +18,7 @@ import type { CardColumns } from './cardColumns';
 
 interface CardListProps {
   board: BoardDetail;
-  wanted: CardsWanted;
-  sort: CardSort;
+  query: CardListQuery;
   columns: CardColumns;
   isFiltered: boolean;
   /** The field that `/` goes to. */
@@ -30,12 +28,13 @@ interface CardListProps {
   onClear: () => void;
 }
 
-/** Where the list of each board was left. */
-const places = new Map<BoardId, ListMemory>();
+/** Where the list of each board was left, and its bin. */
+const places = new Map<string, ListMemory>();
 
-function placeOf(board: BoardId): ListMemory {
-  const known = places.get(board) ?? createListMemory();
-  places.set(board, known);
+function placeOf(board: BoardId, inBin: boolean): ListMemory {
+  const name = inBin ? `${board} bin` : board;
+  const known = places.get(name) ?? createListMemory();
+  places.set(name, known);
   return known;
 }
 
@@ -57,21 +56,21 @@ async function idsOf(chosen: ChosenRows<CardListQuery>): Promise<CardId[]> {
   return ids.filter((id) => !chosen.except.includes(id));
 }
 
-/** The cards of a board as a table. */
+/** The cards of a board as a table, or those of its bin. */
 export function CardList(props: CardListProps) {
-  const { board, wanted, sort, columns, isFiltered, searchInput, onSort, onOpen, onClear } = props;
+  const { board, query, columns, isFiltered, searchInput, onSort, onOpen, onClear } = props;
+  const { inBin } = query;
   const verbs = useCardVerbs();
-  const query = useMemo((): CardListQuery => ({ ...wanted, sort, inBin: false }), [wanted, sort]);
   const asked = useMemo(() => ({ query }), [query]);
   const view = useListView<CardSummary, CardListQuery, { query: CardListQuery }>({
     wanted: asked,
     pageQuery: cardRowsQuery,
     fetchRows,
     ready: true,
-    memory: placeOf(wanted.board),
+    memory: placeOf(query.board, inBin),
     onOpen,
     onDelete: async (chosen) => verbs.removeMany(await idsOf(chosen)),
-    onRestore: async () => false,
+    onRestore: async (chosen) => verbs.restoreMany(await idsOf(chosen)),
   });
   const { list, ticks } = view;
 
@@ -95,21 +94,21 @@ export function CardList(props: CardListProps) {
       {!list.isPending && !list.error && list.total === 0 && (
         <EmptyState
           icon={IconCards}
-          title={isFiltered ? 'No card matches.' : 'No cards yet. Make the first one.'}
+          title={isFiltered ? 'No card matches.' : inBin ? 'The bin is empty.' : 'No cards yet. Make the first one.'}
           action={
             isFiltered ? (
               <Button variant="default" onClick={onClear}>
                 Show all cards
               </Button>
             ) : (
-              <Button onClick={() => newCardDialog.set({ board: board.board.id })}>New card</Button>
+              !inBin && <Button onClick={() => newCardDialog.set({ board: board.board.id })}>New card</Button>
             )
           }
         />
       )}
       {list.total > 0 && !list.error && (
         <ListTable<CardSummary, CardSortField>
-          label={`Cards of ${board.board.name}`}
+          label={inBin ? `Deleted cards of ${board.board.name}` : `Cards of ${board.board.name}`}
           list={list}
           nameOf={(card) => card.title}
           rows={view.rows}
@@ -125,30 +124,15 @@ export function CardList(props: CardListProps) {
         />
       )}
       {ticks.count > 0 && (
-        <div className={selection.dock}>
-          <section className={selection.bar} aria-label="Selection">
-            <span className={`${selection.count} numeric`} role="status">
-              {formatCount(ticks.count)} selected
-            </span>
-            {ticks.count < list.total && (
-              <button type="button" className={`${selection.all} numeric`} onClick={ticks.all}>
-                Select all {formatCount(list.total)}
-              </button>
-            )}
-            <span className={selection.divider} />
-            <Button
-              variant="subtle"
-              color="gray"
-              leftSection={<IconTrash size={15} stroke={1.75} />}
-              onClick={view.deleteTicked}
-            >
-              Delete
-            </Button>
-            <Button variant="subtle" color="gray" px={6} aria-label="Clear the selection" onClick={ticks.clear}>
-              <IconX size={15} stroke={1.75} />
-            </Button>
-          </section>
-        </div>
+        <RowsBar
+          count={ticks.count}
+          total={list.total}
+          inBin={inBin}
+          onSelectAll={ticks.all}
+          onClear={ticks.clear}
+          onDelete={view.deleteTicked}
+          onRestore={view.restoreTicked}
+        />
       )}
     </div>
   );

@@ -9,6 +9,7 @@ import { SkeletonRows } from '../../../components/SkeletonRows';
 import { ipc, type RecordSelection, type RecordTypeInfo } from '../../../ipc';
 import { useShortcuts } from '../../../lib/shortcuts';
 import { ListTable } from '../../contacts/ListTable';
+import { RowsBar } from '../../contacts/RowsBar';
 import { toSelection } from '../../contacts/selection';
 import { CsvExportButton } from '../../exports/CsvExportButton';
 import { recordsOf } from '../../filters/asked';
@@ -26,7 +27,6 @@ import { newRecordDialog } from '../newRecord';
 import { type RecordsSearch, withRecordFilter } from '../search';
 import { nounsOf } from '../verbs';
 import { NoRecords } from './NoRecords';
-import { RecordSelectionBar } from './RecordSelectionBar';
 import { RecordsToolbar } from './RecordsToolbar';
 import classes from './Table.module.css';
 import { useRecordsView } from './useRecordsView';
@@ -160,7 +160,7 @@ function Records({ type }: { type: RecordTypeInfo }) {
             />
           )}
           {ticks.count > 0 && (
-            <RecordSelectionBar
+            <RowsBar
               count={ticks.count}
               total={list.total}
               inBin={query.inBin}

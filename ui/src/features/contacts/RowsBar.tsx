@@ -1,23 +1,23 @@
 import { Button } from '@mantine/core';
 import { IconRestore, IconTrash, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { formatCount } from '../../../lib/format';
-import classes from '../../contacts/SelectionBar.module.css';
+import { formatCount } from '../../lib/format';
+import classes from './SelectionBar.module.css';
 
-interface RecordSelectionBarProps {
+interface RowsBarProps {
   count: number;
   total: number;
   inBin: boolean;
-  /** The way to export what is ticked. */
-  exporting: ReactNode;
+  /** The way to export what is ticked, where there is one. */
+  exporting?: ReactNode;
   onSelectAll: () => void;
   onClear: () => void;
   onDelete: () => void;
   onRestore: () => void;
 }
 
-/** What can be done with the records that are ticked; it stands over the list only while some are. */
-export function RecordSelectionBar(props: RecordSelectionBarProps) {
+/** What can be done with the records or cards that are ticked; it stands over the list only while some are. */
+export function RowsBar(props: RowsBarProps) {
   const { count, total, inBin, exporting, onSelectAll, onClear, onDelete, onRestore } = props;
   const [Icon, word, act] = inBin ? [IconRestore, 'Restore', onRestore] : [IconTrash, 'Delete', onDelete];
   return (

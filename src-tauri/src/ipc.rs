@@ -144,6 +144,7 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             records::export_records,
             records::look_at_record_file,
             records::import_records,
+            records::save_record_rejects,
             submissions::list_contact_submissions,
             submissions::list_unmatched,
             submissions::link_submission,

@@ -6,7 +6,6 @@ use std::future::Future;
 use std::path::PathBuf;
 use std::pin::Pin;
 
-use contact_core::imports::ImportRowPage;
 use contact_core::{Error, Result};
 use serde::Deserialize;
 use tauri::{AppHandle, Manager, Runtime};
@@ -68,9 +67,8 @@ impl<R: Runtime> FilePicker for NativePicker<R> {
     }
 }
 
-/// Suggests where to save refused rows: beside the input's own name, in the form that they are written in.
-pub fn rejects_name(refused: &ImportRowPage) -> String {
-    let input = refused.rows.first().map_or("rows.csv", |row| row.file.as_str());
+/// Suggests where to save rows of a file that were refused: beside its own name, in the form that they are written in.
+pub fn rejects_name(input: &str) -> String {
     let (stem, extension) = match input.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() => (stem, extension.to_lowercase()),
         _ => (input, String::new()),

@@ -147,6 +147,10 @@ fn refused_rows_are_saved_with_their_reason() {
     desk.json(&["import", &desk.file("quotes.csv", TABLE), "--bot", "Quotes", "--rejects", &rejects]);
     let text = std::fs::read_to_string(&rejects).unwrap();
     assert!(text.contains("bo@example.org") && text.contains("perhaps") && text.contains("reason"), "{text}");
+    let workspace = desk.path().join("acme.contacts");
+    let onto = desk.contacts(&["import", &desk.file("again.csv", TABLE), "--bot", "Others", "--rejects", workspace.to_str().unwrap()]);
+    assert!(String::from_utf8_lossy(&onto.stderr).contains("the workspace itself"), "{onto:?}");
+    assert_eq!(desk.json(&["check"])["ok"], true);
 }
 
 #[test]

@@ -101,7 +101,12 @@ fn a_table_is_imported_by_a_key_and_exported_again() {
         |report: &Value| ["rows", "created", "updated", "unchanged", "rejected", "linked"].map(|key| report[key].as_u64().unwrap());
     assert_eq!(numbers(&report), [3, 1, 0, 0, 2, 1], "{report}");
     assert_eq!((&report["rejections"][0]["row"], &report["rejections"][1]["row"]), (&json!(3), &json!(4)));
-    assert_eq!(numbers(&desk.json(&import)), [3, 0, 0, 1, 2, 0]);
+    let rejects = desk.path().join("rejects.csv");
+    let again: Vec<&str> = import.into_iter().chain(["--rejects", rejects.to_str().unwrap()]).collect();
+    assert_eq!(numbers(&desk.json(&again)), [3, 0, 0, 1, 2, 0]);
+    let saved = std::fs::read_to_string(&rejects).unwrap();
+    assert!(saved.starts_with("Deal,Ref,Price,Customer,reason\r\nVilla,A-2,many,,"), "{saved}");
+    assert_eq!(saved.lines().count(), 3, "{saved}");
 
     let to = desk.path().join("out.csv").display().to_string();
     assert_eq!(desk.json(&["records", "export", "Deal", "--to", &to])["rows"], 1);

@@ -10,6 +10,7 @@ use contact_core::operations::{self, UndoOperation};
 use contact_core::progress::Job;
 use contact_core::records::{
     self, ExportRecords, ImportRecords, LookAtRecordFile, RecordFile, RecordImportReport, RecordSelection, RecordTarget, RecordTypeInfo,
+    SaveRecordRejects,
 };
 
 use crate::desk::Desk;
@@ -197,6 +198,57 @@ async fn rows_that_break_a_rule_are_refused_by_number_and_the_others_kept() {
     }
     assert_eq!(titles(&desk, query(&kind)).await, ["Good"]);
     desk.is_in_order().await;
+}
+
+#[tokio::test]
+async fn refused_rows_are_saved_as_they_stood_and_mended_come_in() {
+    let desk = Desk::new().await;
+    let kind = of_all_kinds(&desk).await;
+    let text = "Name;Code;Amount\nVilla;A-1;many\n=Loft;A-2;7\n'+1;A-3;\"x\ny\"\n";
+    let report = import(&desk, &kind, text).await;
+    assert_eq!(numbers(&report), (1, 0, 0, 2, 0), "{report:#?}");
+    let rejects = SaveRecordRejects { rejects: report.rejects.unwrap() };
+    assert_eq!(records::rejects_file(&desk.core, rejects).await.unwrap(), "rows.csv");
+    let path = desk.folder.path().join("rejected.csv");
+    for _ in 0..2 {
+        assert_eq!(records::save_rejects(&desk.core, rejects, &path).await.unwrap().rows, 2);
+    }
+    let saved = std::fs::read_to_string(&path).unwrap();
+    assert!(saved.starts_with("Name;Code;Amount;reason\r\nVilla;A-1;many;"), "{saved}");
+    assert!(saved.contains("\r\n'+1;A-3;\"x\ny\";"), "as it stood: {saved}");
+    let workspace = desk.folder.path().join("acme.contacts");
+    let refused = records::save_rejects(&desk.core, rejects, &workspace).await.unwrap_err();
+    assert!(refused.to_string().contains("the workspace itself"), "{refused}");
+
+    let mended = import(&desk, &kind, &saved.replace("many", "12").replace("\"x\ny\"", "3")).await;
+    assert_eq!((numbers(&mended), mended.rejects), ((2, 0, 0, 0, 0), None));
+    assert_eq!(titles(&desk, query(&kind)).await, ["+1", "=Loft", "Villa"]);
+    // What the latest import refused stays at hand; what an earlier one did goes.
+    assert!(records::save_rejects(&desk.core, rejects, &path).await.is_ok());
+    assert_eq!(import(&desk, &kind, "Name,Code,Amount\n,B-1,1\n").await.rejected, 1);
+    let gone = records::save_rejects(&desk.core, rejects, &path).await.unwrap_err();
+    assert!(matches!(&gone, Error::Conflict { .. }), "{gone}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), saved);
+}
+
+#[tokio::test]
+async fn refused_rows_of_our_own_export_are_read_as_such_again() {
+    let desk = Desk::new().await;
+    let kind = of_all_kinds(&desk).await;
+    try_make(&desk, &kind, vec![typed(kind.title_field, &["''=x"])]).await.unwrap();
+    let text = export(&desk, &kind, CsvOptions::default()).await;
+    let columns = text.lines().next().unwrap().split(',').position(|header| header == "Amount").unwrap();
+    let mut cells: Vec<String> = text.lines().nth(1).unwrap().split(',').map(str::to_owned).collect();
+    cells[columns] = "many".to_owned();
+    let bad = format!("{}\r\n{}\r\n", text.lines().next().unwrap(), cells.join(","));
+    let report = import(&desk, &kind, &bad).await;
+    let path = desk.folder.path().join("rejected.csv");
+    records::save_rejects(&desk.core, SaveRecordRejects { rejects: report.rejects.unwrap() }, &path).await.unwrap();
+    let mended = std::fs::read_to_string(&path).unwrap().replace("many", "5");
+    let file = look(&desk, &kind, &mended).await;
+    assert_eq!(file.recognised_as, "Records exported by this app");
+    assert_eq!(numbers(&import(&desk, &kind, &mended).await), (0, 1, 0, 0, 0));
+    assert_eq!(titles(&desk, query(&kind)).await, ["''=x"]);
 }
 
 #[tokio::test]

@@ -113,6 +113,9 @@ pub struct ImportRecords {
     /// Where columns go: a JSON file such as {"columns":{"Customer":"contact:Buyer","Price":"field:amount"}}.
     #[arg(long, value_name = "MAP.json")]
     pub map: Option<PathBuf>,
+    /// Save the refused rows here, in the form of the file, with the reason in a column of its own.
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
 }
 
 /// `records export`

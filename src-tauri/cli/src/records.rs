@@ -11,7 +11,7 @@ use contact_core::ids::{OperationId, RecordId, RecordRoleId};
 use contact_core::progress::Job;
 use contact_core::records::{
     self, CreateRecord, CreateRecordType, ExportRecords, GetRecord, LinkRecord, LookAtRecordFile, RecordLinkInput, RecordMap, RecordQuery,
-    RecordRoleDefinition, RecordSelection, RecordSort, RecordSortField, RecordTypeInfo, UnlinkRecord,
+    RecordRoleDefinition, RecordSelection, RecordSort, RecordSortField, RecordTypeInfo, SaveRecordRejects, UnlinkRecord,
 };
 use contact_core::{Core, Error, Result};
 use serde_json::Value;
@@ -267,6 +267,9 @@ async fn import(core: &Core, input: args::ImportRecords, as_json: bool) -> Resul
     let path = input.file.to_str().ok_or_else(|| unreadable("The file's name is not valid text. Rename it and try again."))?;
     let file = records::look(core, LookAtRecordFile { path: path.to_owned(), record_type: kind.id }, Job::silent()).await?;
     let report = records::import(core, map.applied(&kind, &file, input.key.as_deref())?, Job::silent()).await?;
+    if let (Some(target), Some(rejects)) = (&input.rejects, report.rejects) {
+        records::save_rejects(core, SaveRecordRejects { rejects }, target).await?;
+    }
     if as_json {
         let rejections: Vec<Value> =
             report.rejections.iter().map(|rejected| serde_json::json!({"row": rejected.row, "reason": rejected.reason})).collect();

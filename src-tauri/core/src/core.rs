@@ -16,7 +16,7 @@ use crate::filter::Counters;
 use crate::ids::ImportId;
 use crate::imports::Draft;
 use crate::lists::ListCache;
-use crate::records::RecordLists;
+use crate::records::{RecordLists, Refused};
 use crate::segments::{self, Upkeep};
 use crate::team;
 use crate::workspace::{self, CreateWorkspace};
@@ -107,6 +107,8 @@ pub(crate) struct Shared {
     pub(crate) counters: Counters,
     pub(crate) upkeep: Upkeep,
     pub(crate) drafts: Mutex<HashMap<ImportId, Arc<Draft>>>,
+    /// Rows that the latest import of records refused.
+    pub(crate) refused: Mutex<Option<Arc<Refused>>>,
     changes: broadcast::Sender<Changed>,
 }
 
@@ -156,6 +158,7 @@ impl Core {
                 counters: Counters::default(),
                 upkeep: Upkeep::default(),
                 drafts: Mutex::default(),
+                refused: Mutex::default(),
                 changes,
             }),
             member: None,

@@ -93,6 +93,8 @@ public_id! {
     RecordId => "record",
     /// What a contact is to a record.
     RecordLinkId => "link",
+    /// Rows that an import of records refused.
+    RecordRejectsId => "refused rows",
     /// Two records that belong together.
     RecordRelationId => "relation",
 }

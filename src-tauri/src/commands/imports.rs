@@ -109,5 +109,8 @@ pub async fn get_import_rows(app: State<'_, App>, input: GetImportRows) -> Resul
 pub async fn save_rejects(app: State<'_, App>, input: GetImport) -> Result<Option<ExportReport>, AppError> {
     let first = GetImportRows { import: input.import, filter: RowFilter::Rejected, offset: 0, limit: 1 };
     let refused = app.run(async |core| imports::rows(&core, first).await).await?;
-    app.save(&rejects_name(&refused), async |core, path| imports::save_rejects(&core, input, &path).await).await
+    app.save(&rejects_name(refused.rows.first().map_or("rows.csv", |row| &row.file)), async |core, path| {
+        imports::save_rejects(&core, input, &path).await
+    })
+    .await
 }

@@ -7,12 +7,13 @@ use contact_core::records::{
     GetRecordRole, GetRecordType, ImportRecords, LinkRecord, LinkedRecord, ListContactRecords, ListRecords, LocateRecord, LookAtRecordFile,
     MoveRecordRole, MoveRecordType, RecordFile, RecordHistory, RecordImportReport, RecordLinkSaved, RecordPage, RecordPosition,
     RecordProfile, RecordRoleSaved, RecordSaved, RecordSelection, RecordTypeInfo, RecordTypeSaved, RecordsChanged, RelateRecords,
-    UnlinkRecord, UnrelateRecords, UpdateRecord, UpdateRecordLink, UpdateRecordRole, UpdateRecordType,
+    SaveRecordRejects, UnlinkRecord, UnrelateRecords, UpdateRecord, UpdateRecordLink, UpdateRecordRole, UpdateRecordType,
 };
 use tauri::State;
 use tauri::ipc::Channel;
 
 use crate::error::AppError;
+use crate::picker::rejects_name;
 use crate::state::App;
 
 /// Every record type with its roles and fields, in order.
@@ -217,4 +218,12 @@ pub async fn import_records(
     progress: Channel<Progress>,
 ) -> Result<RecordImportReport, AppError> {
     app.run_job(job, progress, async |core, job| records::import(&core, input, job).await).await
+}
+
+/// Saves the rows that an import refused where the person says; nothing where they cancel.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_record_rejects(app: State<'_, App>, input: SaveRecordRejects) -> Result<Option<ExportReport>, AppError> {
+    let file = app.run(async |core| records::rejects_file(&core, input).await).await?;
+    app.save(&rejects_name(&file), async |core, path| records::save_rejects(&core, input, &path).await).await
 }

@@ -142,7 +142,7 @@ declare module '@tanstack/react-router' {
     router: ReturnType<typeof createAppRouter>;
   }
   interface HistoryState {
-    /** Files to import, for `/imports/new`. */
+    /** Files to import, for `/imports/new` and `/records/$type/import`. */
     paths?: string[];
     /** The list of contacts opens with its filter being built. */
     editFilter?: boolean;

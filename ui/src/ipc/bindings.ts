@@ -180,6 +180,8 @@ export const commands = {
 	lookAtRecordFile: (input: LookAtRecordFile, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<RecordFile>("look_at_record_file", { input, job, progress }),
 	/**  Makes and changes records by the rows of a file. */
 	importRecords: (input: ImportRecords, job: string, progress: Channel<Progress>) => __TAURI_INVOKE<RecordImportReport>("import_records", { input, job, progress }),
+	/**  Saves the rows that an import refused where the person says; nothing where they cancel. */
+	saveRecordRejects: (input: SaveRecordRejects) => __TAURI_INVOKE<ExportReport | null>("save_record_rejects", { input }),
 	/**  A contact’s submissions, newest first. */
 	listContactSubmissions: (input: ListContactSubmissions) => __TAURI_INVOKE<SubmissionPage>("list_contact_submissions", { input }),
 	/**  Submissions that wait for a contact. */
@@ -3306,6 +3308,8 @@ export type RecordImportReport = {
 	warnings: string[],
 	/**  Undoes it; absent where nothing changed. */
 	operation: OperationId | null,
+	/**  Names the refused rows while they are at hand, for `save_rejects`; absent where there are none. */
+	rejects: RecordRejectsId | null,
 };
 
 /**  What a contact is to a record. */
@@ -3404,6 +3408,9 @@ export type RecordRef = {
 	/**  It is in the bin. */
 	inBin: boolean,
 };
+
+/**  Rows that an import of records refused. */
+export type RecordRejectsId = string;
 
 /**  Two records that belong together. */
 export type RecordRelationId = string;
@@ -3915,6 +3922,12 @@ export type RunImport = {
 	import: ImportId,
 	/**  Bot and mapping. */
 	settings: ImportSettings,
+};
+
+/**  Names the rows that an import refused. */
+export type SaveRecordRejects = {
+	/**  As the report of the import named them. */
+	rejects: RecordRejectsId,
 };
 
 /**  Saves segments as a file, to hand to a colleague. */

@@ -8,6 +8,35 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::error::{Error, Result};
 
+/// Where a file is to be written that somebody named: a link stays a link, and the file that it names is replaced.
+///
+/// # Errors
+/// `FileUnwritable` says why nothing can be written there; the workspace itself is no such place.
+pub(crate) fn place(path: &Path, workspace: &Path) -> Result<PathBuf> {
+    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let refuse = |reason: &str| Err(Error::FileUnwritable { path: path.to_owned(), reason: reason.to_owned() });
+    if place.is_dir() {
+        return refuse("This is a folder. Give the file a name.");
+    }
+    if place.exists() && !place.is_file() {
+        return refuse("This is not an ordinary file. Choose another place.");
+    }
+    if fs::canonicalize(workspace).is_ok_and(|workspace| workspace == place) {
+        return refuse("This is the workspace itself, which an export would overwrite. Choose another name.");
+    }
+    if fs::metadata(&place).is_ok_and(|known| known.permissions().readonly()) {
+        return refuse("The file is read-only. Choose another name, or allow writing to it.");
+    }
+    if !folder_of(&place).is_dir() {
+        return refuse("Its folder does not exist. Make the folder, or choose another place.");
+    }
+    Ok(place)
+}
+
+fn folder_of(place: &Path) -> &Path {
+    place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// A file that is not there yet. Dropping it leaves everything as it was.
 pub(crate) struct Target {
     path: PathBuf,
@@ -17,28 +46,8 @@ pub(crate) struct Target {
 impl Target {
     /// Begins to write `path`, which must not be the workspace itself.
     pub(crate) fn create(path: &Path, workspace: &Path) -> Result<Self> {
-        // A link stays a link: the file that it names is replaced.
-        let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let refuse = |reason: &str| Err(Error::FileUnwritable { path: path.to_owned(), reason: reason.to_owned() });
-        if place.is_dir() {
-            return refuse("This is a folder. Give the file a name.");
-        }
-        if place.exists() && !place.is_file() {
-            return refuse("This is not an ordinary file. Choose another place.");
-        }
-        if fs::canonicalize(workspace).is_ok_and(|workspace| workspace == place) {
-            return refuse("This is the workspace itself, which an export would overwrite. Choose another name.");
-        }
-        if fs::metadata(&place).is_ok_and(|known| known.permissions().readonly()) {
-            return refuse("The file is read-only. Choose another name, or allow writing to it.");
-        }
-        let folder = match place.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        if !folder.is_dir() {
-            return refuse("Its folder does not exist. Make the folder, or choose another place.");
-        }
+        let place = place(path, workspace)?;
+        let folder = folder_of(&place);
         let mut builder = Builder::new();
         builder.prefix(".contacts-").suffix(".part");
         // Readable as any new file is; temporary files are private unless told.

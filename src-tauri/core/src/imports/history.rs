@@ -16,6 +16,7 @@ use crate::core::Core;
 use crate::env::time_from_ms;
 use crate::error::{Error, Result};
 use crate::exports::ExportReport;
+use crate::exports::target::place;
 use crate::ids::{ContactId, ImportId, SubmissionId};
 use crate::matches::{self, MatchReason};
 use crate::submissions;
@@ -196,7 +197,7 @@ pub async fn save_rejects(core: &Core, input: GetImport, path: &Path) -> Result<
     if groups.is_empty() {
         return Err(Error::Conflict { reason: "No row of this import was refused.".to_owned() });
     }
-    let target = path.to_owned();
+    let target = place(path, core.db().path())?;
     let rows = tokio::task::spawn_blocking(move || {
         let mut written = 0;
         for (place, (form, rows)) in groups.into_iter().enumerate() {

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
-import { useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { PageHeader } from '../../components/PageHeader';
-import { toast } from '../../components/toast';
 import classes from './Imports.module.css';
+import { useDroppedFiles } from './useDroppedFiles';
 import { BotStep } from './wizard/bot/BotStep';
 import { ColumnsStep } from './wizard/columns/ColumnsStep';
 import { DoneStep } from './wizard/done/DoneStep';
@@ -15,21 +14,12 @@ import { StoppedStep } from './wizard/review/StoppedStep';
 import { readFiles, showWizard, startOver, useWizard } from './wizard/run';
 import { Steps } from './wizard/Steps';
 
-/** Drops that were taken already, so that coming back to the screen does not read the same files again. */
-const taken = new WeakSet<string[]>();
-
 /** From files to contacts: Files → Bot → Columns → Review → Done. */
 export function ImportWizardScreen() {
   const state = useWizard();
-  const dropped = useLocation({ select: (location) => location.state.paths });
 
   useEffect(showWizard, []);
-  useEffect(() => {
-    if (dropped === undefined || taken.has(dropped)) return;
-    taken.add(dropped);
-    if (state.at === 'running') toast({ message: 'An import is running. Drop the files again when it is done.' });
-    else void readFiles(dropped);
-  }, [dropped, state.at]);
+  useDroppedFiles(state.at === 'running', readFiles);
 
   const canStartOver = state.at !== 'running' && !(state.at === 'files' && state.status === 'choosing');
   return (

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::error::{Error, Result};
 use crate::fields::record::{Field, FieldSet};
 use crate::identity::fold;
+use crate::imports::readers::KnownExport;
 use crate::records::store::kinds::{Kind, Role};
 use crate::records::types::RecordTarget;
 
@@ -98,6 +99,8 @@ pub(super) struct Columns<'a> {
     /// Place of the column of roles.
     pub(super) role: Option<usize>,
     pub(super) key: Key,
+    /// Who has written the file, where that says how its cells are to be read.
+    pub(super) known: Option<KnownExport>,
 }
 
 impl<'a> Columns<'a> {
@@ -116,7 +119,7 @@ impl<'a> Columns<'a> {
         if chosen.len() != headers {
             return refuse(format!("the file has {headers} columns, and {} are mapped; look at the file again", chosen.len()));
         }
-        let mut columns = Self { fields: Vec::new(), contacts: Vec::new(), role: None, key: Key::None };
+        let mut columns = Self { fields: Vec::new(), contacts: Vec::new(), role: None, key: Key::None, known: None };
         let mut id = None;
         for (place, target) in chosen.iter().enumerate() {
             let twice = chosen.iter().take(place).any(|other| other == target);

@@ -7,6 +7,7 @@ use super::table::Table;
 use crate::core::Core;
 use crate::error::Result;
 use crate::fields::{self, Owner};
+use crate::imports::readers::without_guard;
 use crate::progress::Job;
 use crate::records::store::kinds;
 use crate::records::types::{LookAtRecordFile, RecordFile, RecordFileColumn, RecordTarget};
@@ -41,7 +42,7 @@ pub async fn look(core: &Core, input: LookAtRecordFile, job: Job) -> Result<Reco
         for row in chunk? {
             rows = rows.saturating_add(1);
             match row.cells {
-                Ok(cells) => cells.iter().zip(&mut found).for_each(|(cell, column)| note(column, cell)),
+                Ok(cells) => cells.iter().zip(&mut found).for_each(|(cell, column)| note(column, without_guard(cell, table.known()))),
                 Err(_) => unreadable += 1,
             }
         }

@@ -7,6 +7,7 @@ use crate::fields::record::{Field, FieldSet};
 use crate::fields::value::Value;
 use crate::identity::fold;
 use crate::ids::RecordId;
+use crate::imports::readers::without_guard;
 use crate::records::store::kinds::Role;
 
 /// How a row names the record that it changes.
@@ -43,7 +44,7 @@ pub(super) struct Said<'a> {
 /// # Errors
 /// Why it is refused.
 pub(super) fn read<'a>(columns: &Columns<'a>, set: &FieldSet, roles: &[Role], reading: &Reading, cells: &[String]) -> Result<Said<'a>> {
-    let cell = |place: usize| cells.get(place).map(String::as_str).unwrap_or_default();
+    let cell = |place: usize| cells.get(place).map(|cell| without_guard(cell, columns.known)).unwrap_or_default();
     let mut values = Vec::with_capacity(columns.fields.len());
     for (place, field) in &columns.fields {
         let text = cell(*place).to_owned();

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::columns::Columns;
+use super::refused::Refusing;
 use super::row::{self, Said};
 use super::table::{Row, Table};
 use super::world::{self, World};
@@ -12,6 +13,7 @@ use crate::core::Core;
 use crate::error::{Error, Result};
 use crate::fields::record::FieldSet;
 use crate::fields::{self, Owner};
+use crate::ids::OperationId;
 use crate::imports::pace::Pace;
 use crate::operations::change::Change;
 use crate::progress::{Job, Stage};
@@ -41,10 +43,11 @@ pub async fn import(core: &Core, input: ImportRecords, job: Job) -> Result<Recor
     let roles = kinds::roles_of(&mut change.tx, kind.id).await?;
     let set = fields::store::load_of(&mut change.tx, Owner::RecordType(kind.id)).await?;
     let columns = Columns::of(&input.columns, input.key.as_ref(), table.source.headers.len(), &set, &roles)?;
+    let columns = Columns { known: table.known(), ..columns };
     let (reading, region) = world::reading(&mut change, table.is_own).await?;
     let world = World::begin(&mut change, &kind, &columns, &set, region).await?;
-    let mut run =
-        Run { kind: &kind, roles: &roles, set: &set, columns, world, report: RecordImportReport::default(), contacts: BTreeSet::new() };
+    let (report, contacts) = (RecordImportReport::default(), BTreeSet::new());
+    let mut run = Run { kind: &kind, roles: &roles, set: &set, columns, world, report, contacts, refused: Refusing::new() };
     let mut pace = Pace::new(Stage::Importing, table.count(&job).await?, job.clone());
     let mut chunks = table.rows();
     while let Some(chunk) = chunks.recv().await {
@@ -54,20 +57,26 @@ pub async fn import(core: &Core, input: ImportRecords, job: Job) -> Result<Recor
         run.chunk(&mut change, &reading, chunk).await?;
     }
     job.check()?;
-    let Run { mut report, contacts, .. } = run;
+    let Run { mut report, contacts, refused, .. } = run;
     let untold = usize::try_from(report.rejected).unwrap_or(usize::MAX).saturating_sub(report.rejections.len());
     if untold > 0 {
-        report.warnings.push(format!("{untold} more rows were refused than are listed."));
+        report.warnings.push(format!("{untold} more rows were refused than are listed. Save them to see all."));
     }
-    if report.created + report.updated == 0 {
-        return Ok(report);
+    if report.created + report.updated > 0 {
+        report.operation = Some(commit(change, contacts).await?);
     }
+    if report.rejected > 0 {
+        report.rejects = Some(refused.keep(core, &table).await?);
+    }
+    Ok(report)
+}
+
+async fn commit(mut change: Change<'_>, contacts: BTreeSet<i64>) -> Result<OperationId> {
     let contacts: Vec<i64> = contacts.into_iter().collect();
     for some in contacts.chunks(SETTLED) {
         activity::settle(&mut change.tx, some).await?;
     }
-    report.operation = Some(change.commit(&STALE).await?);
-    Ok(report)
+    change.commit(&STALE).await
 }
 
 struct Run<'a> {
@@ -79,6 +88,7 @@ struct Run<'a> {
     report: RecordImportReport,
     /// Whose activity is to be settled.
     contacts: BTreeSet<i64>,
+    refused: Refusing,
 }
 
 /// What the rows of a chunk do, until it is written.
@@ -100,37 +110,39 @@ struct Outcome {
 
 impl Run<'_> {
     async fn chunk(&mut self, change: &mut Change<'_>, reading: &fields::read::Reading, rows: Vec<Row>) -> Result<()> {
-        let said: Vec<(u32, Result<Said<'_>>)> = rows
+        let said: Vec<(Row, Result<Said<'_>>)> = rows
             .into_iter()
             .map(|row| {
-                let said = match row.cells {
-                    Ok(cells) => row::read(&self.columns, self.set, self.roles, reading, &cells),
-                    Err(reason) => Err(Error::Conflict { reason }),
+                let said = match &row.cells {
+                    Ok(cells) => row::read(&self.columns, self.set, self.roles, reading, cells),
+                    Err(unreadable) => Err(Error::Conflict { reason: unreadable.reason.clone() }),
                 };
-                (row.number, said)
+                (row, said)
             })
             .collect();
         let readable: Vec<&Said<'_>> = said.iter().filter_map(|(_, said)| said.as_ref().ok()).collect();
         self.world.load(change, self.kind, &readable).await?;
         let mut doing = Doing::default();
-        for (number, said) in said {
+        for (row, said) in said {
             self.report.rows += 1;
             match said.and_then(|said| self.decide(change, &said)) {
                 Ok(outcome) => self.take(&mut doing, outcome),
-                Err(refused) => self.reject(number, &refused)?,
+                Err(refused) => self.reject(&row, &refused)?,
             }
         }
         self.write(change, doing).await
     }
 
-    fn reject(&mut self, row: u32, refused: &Error) -> Result<()> {
+    fn reject(&mut self, row: &Row, refused: &Error) -> Result<()> {
         // What is wrong with the file or the app is no matter of one row.
         if !matches!(refused, Error::Field { .. } | Error::Invalid { .. } | Error::Conflict { .. } | Error::NotFound { .. }) {
             return Err(Error::internal(refused.to_string()));
         }
+        let reason = refused.to_string();
         self.report.rejected += 1;
+        self.refused.push(&row.raw(), &reason)?;
         if self.report.rejections.len() < TOLD {
-            self.report.rejections.push(RejectedRecord { row, reason: refused.to_string() });
+            self.report.rejections.push(RejectedRecord { row: row.number, reason });
         }
         Ok(())
     }

@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use serde_json::Value;
 use tokio::sync::mpsc;
 
 use crate::error::{Error, Result};
-use crate::imports::readers::{self, Item, KnownExport, SourceFile, without_guard};
+use crate::imports::readers::{self, Item, KnownExport, SourceFile};
+use crate::imports::rejects::REASON;
 use crate::progress::Job;
 
 /// Rows that are handed on together.
@@ -26,8 +28,27 @@ pub(super) struct Table {
 pub(super) struct Row {
     /// As a person counts; the header is 1.
     pub(super) number: u32,
-    /// Cells, one for each header; or why there are none, a whole sentence.
-    pub(super) cells: Result<Vec<String>, String>,
+    /// Cells as they stand, one for each header.
+    pub(super) cells: Result<Vec<String>, Unreadable>,
+}
+
+/// What cannot be read as a row.
+#[derive(Debug)]
+pub(super) struct Unreadable {
+    /// Why, a whole sentence.
+    pub(super) reason: String,
+    /// What stands there: a JSON array of cells.
+    pub(super) raw: String,
+}
+
+impl Row {
+    /// What stands there: a JSON array of cells.
+    pub(super) fn raw(&self) -> String {
+        match &self.cells {
+            Ok(cells) => Value::from(cells.as_slice()).to_string(),
+            Err(unreadable) => unreadable.raw.clone(),
+        }
+    }
 }
 
 impl Table {
@@ -50,6 +71,11 @@ impl Table {
         .map_err(Error::internal)?
     }
 
+    /// Who has written the file, where that says how its cells are to be read.
+    pub(super) fn known(&self) -> Option<KnownExport> {
+        self.is_own.then_some(KnownExport::OwnExport)
+    }
+
     /// How many rows there are.
     pub(super) async fn count(&self, job: &Job) -> Result<u32> {
         let (mut chunks, mut rows) = (self.rows(), 0usize);
@@ -63,16 +89,13 @@ impl Table {
     /// Rows in chunks, in the order of the file; the last thing that comes may be why there are no more.
     pub(super) fn rows(&self) -> mpsc::Receiver<Result<Vec<Row>>> {
         let (sender, receiver) = mpsc::channel(AHEAD);
-        let (source, known) = (self.source.clone(), self.is_own.then_some(KnownExport::OwnExport));
+        let source = self.source.clone();
         tokio::task::spawn_blocking(move || {
             let mut chunk = Vec::with_capacity(CHUNK);
             let read = readers::read(&source, &mut |item| {
                 let row = match item {
-                    Item::Row { number, cells } => {
-                        let cells = cells.into_iter().map(|cell| without_guard(&cell, known).to_owned()).collect();
-                        Row { number, cells: Ok(cells) }
-                    }
-                    Item::Unreadable { number, reason, .. } => Row { number, cells: Err(reason) },
+                    Item::Row { number, cells } => Row { number, cells: Ok(cells) },
+                    Item::Unreadable { number, reason, raw } => Row { number, cells: Err(Unreadable { reason, raw }) },
                     _ => return Ok(()),
                 };
                 chunk.push(row);
@@ -89,8 +112,9 @@ impl Table {
     }
 }
 
-/// Whether headers are those of our own export, under labels or keys.
+/// Whether headers are those of our own export, under labels or keys, or of rows of one that were refused.
 fn is_own(headers: &[String]) -> bool {
+    let headers = headers.strip_suffix(&[REASON.to_owned()]).unwrap_or(headers);
     let (first, last) = (super::super::export::FIRST, super::super::export::LAST);
     let ends = |of: fn((&'static str, &'static str)) -> &'static str| {
         headers.first().is_some_and(|header| header == of(first))

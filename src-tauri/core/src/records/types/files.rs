@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{OperationId, RecordRoleId, RecordTypeId};
+use crate::ids::{OperationId, RecordRejectsId, RecordRoleId, RecordTypeId};
 
 /// Where the values of a column go.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -123,4 +123,15 @@ pub struct RecordImportReport {
     pub warnings: Vec<String>,
     /// Undoes it; absent where nothing changed.
     pub operation: Option<OperationId>,
+    /// Names the refused rows while they are at hand, for `save_rejects`; absent where there are none.
+    pub rejects: Option<RecordRejectsId>,
+}
+
+/// Names the rows that an import refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct SaveRecordRejects {
+    /// As the report of the import named them.
+    pub rejects: RecordRejectsId,
 }

@@ -2,7 +2,7 @@
 
 import { confirm } from '../../../components/confirm';
 import { toast, toastError } from '../../../components/toast';
-import { type ImportId, type ImportSummary, ipc, type UndoReport } from '../../../ipc';
+import { type ExportReport, type ImportId, type ImportSummary, ipc, type UndoReport } from '../../../ipc';
 import { formatCountOf } from '../../../lib/format';
 import { createStore } from '../../../lib/store';
 import { runImportJob } from '../jobs';
@@ -47,9 +47,12 @@ export async function finishImport(importId: ImportId): Promise<void> {
 }
 
 /** Saves the refused rows in the form of their file, with the reason in a column of its own. */
-export async function saveRejects(importId: ImportId): Promise<void> {
+export const saveRejects = (importId: ImportId) => saveRefused(() => ipc.saveRejects({ import: importId }));
+
+/** The same, of whatever import it was. */
+export async function saveRefused(save: () => Promise<ExportReport | null>): Promise<void> {
   try {
-    const saved = await ipc.saveRejects({ import: importId });
+    const saved = await save();
     if (saved === null) return;
     toast({
       message: `Saved ${formatCountOf(saved.rows, 'rejected row')}. Mend them and import the file again.`,

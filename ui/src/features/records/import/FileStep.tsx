@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
+import { useCallback, useEffect, useRef } from 'react';
 import { JobProgress } from '../../../components/JobProgress';
 import { toastError } from '../../../components/toast';
 import { ipc, type RecordFile, type RecordTypeInfo } from '../../../ipc';
@@ -11,21 +12,35 @@ import dialog from '../Dialogs.module.css';
 
 interface FileStepProps {
   type: RecordTypeInfo;
+  /** A file that was dropped. */
+  dropped: string | undefined;
   onRead: (file: RecordFile) => void;
 }
 
 /** Which file; what cannot be read says why, and another can be chosen. */
-export function FileStep({ type, onRead }: FileStepProps) {
+export function FileStep({ type, dropped, onRead }: FileStepProps) {
   const job = useJob<RecordFile>();
+  const { start } = job;
+  const told = useRef(onRead);
+  told.current = onRead;
+
+  const read = useCallback(
+    async (path: string) => {
+      const file = await start((name, onProgress) =>
+        ipc.lookAtRecordFile({ path, recordType: type.id, job: name }, onProgress),
+      );
+      if (file) told.current(file);
+    },
+    [start, type.id],
+  );
+  useEffect(() => {
+    if (dropped !== undefined) void read(dropped);
+  }, [dropped, read]);
 
   const choose = async () => {
     try {
       const [path] = await ipc.pickImportFiles();
-      if (path === undefined) return;
-      const file = await job.start((name, onProgress) =>
-        ipc.lookAtRecordFile({ path, recordType: type.id, job: name }, onProgress),
-      );
-      if (file) onRead(file);
+      if (path !== undefined) await read(path);
     } catch (thrown) {
       toastError(thrown);
     }

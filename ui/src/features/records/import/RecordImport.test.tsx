@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Backend, IpcError, type RecordFile, type RecordImportReport } from '../../../ipc';
@@ -67,6 +67,38 @@ describe('an import of records', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Undo this import' }));
     await waitFor(() => expect(ipc.inputsOf('undoOperation')).toMatchObject([{ operation: 'op' }]));
     expect(await screen.findByRole('button', { name: 'Choose a file' })).toBeInTheDocument();
+  });
+
+  it('saves the refused rows, and leaves them where nobody chose a place', async () => {
+    let path: string | null = null;
+    const { ipc } = await openImport({
+      saveRecordRejects: async () => (path === null ? null : { path, rows: 2 }),
+      showInFolder: async () => null,
+    });
+    await chooseFile();
+    await userEvent.click(screen.getByRole('button', { name: 'Import 128 rows' }));
+    const save = await screen.findByRole('button', { name: 'Save the 2 refused rows' });
+    await userEvent.click(save);
+    expect(screen.queryByText(/^Saved/)).not.toBeInTheDocument();
+    path = '/home/sam/deals-rejected.csv';
+    await userEvent.click(save);
+    expect(await screen.findByText(/^Saved 2 rejected rows/)).toBeInTheDocument();
+    expect(ipc.inputsOf('saveRecordRejects')[1]).toEqual({ rejects: 'rejects-of-records' });
+  });
+
+  it('takes a file that is dropped on the records, one at a time', async () => {
+    const { ipc, router } = await openImport();
+    await act(() => router.navigate({ to: '/records/$type', params: { type: 'type-deal' }, search: {} }));
+    act(() => ipc.emit('dragHover', { over: true }));
+    expect(screen.getByText('Drop to import records')).toBeInTheDocument();
+    act(() => ipc.emit('filesDropped', { paths: ['/tmp/a.csv', '/tmp/b.csv'] }));
+    expect(await screen.findByRole('region', { name: 'Columns' })).toBeInTheDocument();
+    expect(router.state.location.pathname).toBe('/records/type-deal/import');
+    expect(ipc.inputsOf('lookAtRecordFile')).toMatchObject([{ path: '/tmp/a.csv', recordType: 'type-deal' }]);
+    expect(screen.getByText(/one file at a time/)).toBeInTheDocument();
+    // Another one takes its place, before anything is imported.
+    act(() => ipc.emit('filesDropped', { paths: ['/tmp/c.csv'] }));
+    await waitFor(() => expect(ipc.inputsOf('lookAtRecordFile')).toHaveLength(2));
   });
 
   it('waits until the title has a column, and no place has two', async () => {

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { ErrorState } from '../../../components/ErrorState';
 import { PageHeader } from '../../../components/PageHeader';
 import { SkeletonRows } from '../../../components/SkeletonRows';
+import { toast } from '../../../components/toast';
 import type { RecordFile, RecordImportReport, RecordTypeInfo } from '../../../ipc';
+import { runningJobs } from '../../../lib/runningJobs';
+import { useDroppedFiles } from '../../imports/useDroppedFiles';
 import { recordTypesQuery } from '../api';
 import { MissingType } from '../MissingType';
 import { ColumnsStep } from './ColumnsStep';
@@ -14,7 +17,8 @@ import { ResultStep } from './ResultStep';
 const route = getRouteApi('/records/$type/import');
 
 type State =
-  | { at: 'file' }
+  /** Where one was dropped, it is read at once. */
+  | { at: 'file'; path?: string }
   | { at: 'columns'; file: RecordFile }
   | { at: 'done'; file: RecordFile; report: RecordImportReport };
 
@@ -32,11 +36,25 @@ function Wizard({ type }: { type: RecordTypeInfo }) {
   const navigate = route.useNavigate();
   const [state, setState] = useState<State>({ at: 'file' });
   const again = () => setState({ at: 'file' });
+  const isRunning = runningJobs.use().length > 0;
+  const take = useCallback(([path, ...others]: string[]) => {
+    if (path === undefined) return;
+    setState({ at: 'file', path });
+    if (others.length > 0) toast({ message: 'Records come from one file at a time. The first of these was taken.' });
+  }, []);
+  useDroppedFiles(isRunning, take);
   const leave = () => void navigate({ to: '/records/$type', params: { type: type.id }, search: {} });
   return (
     <>
       <PageHeader title={`Import ${type.plural}`} back={{ label: type.plural, onClick: leave }} />
-      {state.at === 'file' && <FileStep type={type} onRead={(file) => setState({ at: 'columns', file })} />}
+      {state.at === 'file' && (
+        <FileStep
+          key={state.path}
+          type={type}
+          dropped={state.path}
+          onRead={(file) => setState({ at: 'columns', file })}
+        />
+      )}
       {state.at === 'columns' && (
         <ColumnsStep
           key={state.file.path}

@@ -4,9 +4,10 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { TruncatedText } from '../../../components/TruncatedText';
 import { toast, undoEarlier } from '../../../components/toast';
-import type { RecordFile, RecordImportReport, RecordTypeInfo, RejectedRecord } from '../../../ipc';
+import { ipc, type RecordFile, type RecordImportReport, type RecordTypeInfo } from '../../../ipc';
 import { formatCount, formatCountOf } from '../../../lib/format';
 import { undoOperation } from '../../contacts/api';
+import { saveRefused } from '../../imports/detail/actions';
 import { StepFrame } from '../../imports/wizard/StepFrame';
 import { Warnings } from '../../imports/wizard/Warnings';
 import dialog from '../Dialogs.module.css';
@@ -25,7 +26,7 @@ interface ResultStepProps {
 
 /** What became of the rows, why some were refused, and the way to take it all back. */
 export function ResultStep({ type, file, report, onAgain, onLeave }: ResultStepProps) {
-  const { created, updated, unchanged, rejected, linked, rejections, warnings, operation } = report;
+  const { created, updated, unchanged, rejected, linked, warnings, operation } = report;
   const [undoing, setUndoing] = useState(false);
   const message = `Imported ${formatCountOf(created + updated, ...nounsOf(type))} from ${file.name}`;
 
@@ -81,12 +82,13 @@ export function ResultStep({ type, file, report, onAgain, onLeave }: ResultStepP
         ))}
       </dl>
       <Warnings warnings={warnings} />
-      {rejected > 0 && <Rejected rejected={rejected} rejections={rejections} />}
+      {rejected > 0 && <Rejected report={report} />}
     </StepFrame>
   );
 }
 
-function Rejected({ rejected, rejections }: { rejected: number; rejections: RejectedRecord[] }) {
+function Rejected({ report }: { report: RecordImportReport }) {
+  const { rejected, rejections, rejects } = report;
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: rejections.length,
@@ -96,10 +98,21 @@ function Rejected({ rejected, rejections }: { rejected: number; rejections: Reje
   });
   return (
     <section className={classes.rejected} aria-label="Refused rows">
-      <h3>{formatCountOf(rejected, 'row')} did nothing</h3>
+      <div className={classes.rejectedHead}>
+        <h3>{formatCountOf(rejected, 'row')} did nothing</h3>
+        {rejects !== null && (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => void saveRefused(() => ipc.saveRecordRejects({ rejects }))}
+          >
+            Save the {formatCountOf(rejected, 'refused row')}
+          </Button>
+        )}
+      </div>
       <p className={dialog.hint}>
-        Mend {rejected === 1 ? 'it' : 'them'} in the file, and import it again
-        {rejected > rejections.length ? '. These are the first' : ''}.
+        Save {rejected === 1 ? 'it' : 'them'} as a file, mend what its last column says, and import it.
+        {rejected > rejections.length ? ' These are the first.' : ''}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard. */}
       <div ref={scroller} className={classes.scroller} tabIndex={0}>

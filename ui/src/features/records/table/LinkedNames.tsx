@@ -20,7 +20,7 @@ export function LinkedNames({ contacts, count }: LinkedNamesProps) {
     <>
       <InitialsAvatar id={first.contact} name={first.name} size={18} />
       <TruncatedText text={wordsOf(first)}>
-        <bdi>{first.name}</bdi>
+        <bdi className={classes.person}>{first.name}</bdi>
         {first.role && <span className={classes.role}> {first.role.name}</span>}
       </TruncatedText>
       {count > 1 && (

@@ -58,5 +58,6 @@ export function recordReport(columns: RecordTarget[], key: RecordTarget | null, 
       ? ['3 rows name an e-mail that no contact has; their records were made without that link.']
       : [],
     operation,
+    rejects: 'rejects-of-records',
   };
 }

@@ -50,6 +50,7 @@ type RecordCommands = Pick<
   | 'exportRecords'
   | 'lookAtRecordFile'
   | 'importRecords'
+  | 'saveRecordRejects'
 >;
 
 export interface FakeRecords {
@@ -414,6 +415,7 @@ export function createFakeRecords(about: About): FakeRecords {
       await run(job, 'importing', 128, onProgress, 2);
       return recordReport(columns, key, write([]));
     },
+    saveRecordRejects: async () => ({ path: '/home/sam/deals-rejected.csv', rows: 2 }),
   };
 
   return {

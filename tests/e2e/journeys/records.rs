@@ -148,6 +148,11 @@ async fn deals_come_from_a_file_with_their_buyers_and_what_is_refused_says_why()
     desk.press(Role::Button, "Import 4 rows").await?;
     desk.sees("“about ten” is not a number").await?;
     desk.judge("record-import-3-done").await?;
+    let rejected = desk.save_as("deals-rejected.csv")?;
+    desk.press(Role::Button, "Save the 2 rejected rows").await?;
+    desk.sees("Saved 2 rejected rows").await?;
+    let written = fs::read_to_string(rejected)?;
+    assert!(written.starts_with("Name,Amount,Buyer e-mail,reason\r\nGarden wall,about ten,"), "{written}");
     desk.press(Role::Button, "Show Deals").await?;
     desk.sees("Kitchen in the old mill").await?;
     desk.sees("Ben Okafor").await?;

@@ -24,7 +24,8 @@ interface NavMenuProps {
   current: string | undefined;
   onOpen: (id: string) => void;
   onOpenAll: () => void;
-  onAdd: () => void;
+  /** Absent for those who may make none. */
+  onAdd: (() => void) | undefined;
 }
 
 /** One icon for a whole section, where the sidebar has room for no more. */
@@ -71,9 +72,11 @@ export function NavMenu(props: NavMenuProps) {
         <Menu.Item leftSection={<IconList size={15} stroke={1.75} />} onClick={onOpenAll}>
           All {many}
         </Menu.Item>
-        <Menu.Item leftSection={<IconPlus size={15} stroke={1.75} />} onClick={onAdd}>
-          New {one}
-        </Menu.Item>
+        {onAdd && (
+          <Menu.Item leftSection={<IconPlus size={15} stroke={1.75} />} onClick={onAdd}>
+            New {one}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -14,7 +14,8 @@ interface NavSectionProps {
   nouns: NavNouns;
   /** Under which name it is remembered that the section is closed. */
   storedAs: string;
-  onAdd: () => void;
+  /** Absent for those who may make none. */
+  onAdd: (() => void) | undefined;
   className?: string | undefined;
   /** The list. */
   children: ReactNode;
@@ -44,11 +45,13 @@ export function NavSection({ icon: Icon, title, to, nouns, storedAs, onAdd, clas
         >
           <IconChevronDown size={14} stroke={2} aria-hidden />
         </button>
-        <Tooltip label={`New ${one}`} position="right">
-          <ActionIcon size="sm" className={classes.add ?? ''} aria-label={`New ${one}`} onClick={onAdd}>
-            <IconPlus size={14} stroke={2} />
-          </ActionIcon>
-        </Tooltip>
+        {onAdd && (
+          <Tooltip label={`New ${one}`} position="right">
+            <ActionIcon size="sm" className={classes.add ?? ''} aria-label={`New ${one}`} onClick={onAdd}>
+              <IconPlus size={14} stroke={2} />
+            </ActionIcon>
+          </Tooltip>
+        )}
       </div>
       <div id={list} className={classes.body} hidden={closed}>
         {!closed && children}

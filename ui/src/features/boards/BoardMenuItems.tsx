@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPalette, IconRestore, IconSettings, IconTrash } from '@tabler/icons-react';
 import { TagColorItems } from '../../components/TagColors';
 import type { BoardInfo } from '../../ipc';
+import { useCanSet } from '../workspace/useCanSet';
 import { useBoards } from './api';
 import { boardSettings } from './dialogs';
 import { stepBefore } from './order';
@@ -12,8 +13,21 @@ const ICON = { size: 15, stroke: 1.75 };
 
 /** What can be done with a board, as the items of a menu: the same wherever a board is named. */
 export function BoardMenuItems({ board }: { board: BoardInfo }) {
-  const verbs = useBoardVerbs();
   const links = useBoardLinks();
+  const canSet = useCanSet();
+  return (
+    <>
+      {canSet && <SettingItems board={board} />}
+      <Menu.Item leftSection={<IconRestore {...ICON} />} onClick={() => links.openBin(board.id)}>
+        Deleted cards
+      </Menu.Item>
+      {canSet && <DeleteItem board={board} />}
+    </>
+  );
+}
+
+function SettingItems({ board }: { board: BoardInfo }) {
+  const verbs = useBoardVerbs();
   const boards = useBoards();
   const up = stepBefore(boards, board.id, -1);
   const down = stepBefore(boards, board.id, 1);
@@ -46,12 +60,15 @@ export function BoardMenuItems({ board }: { board: BoardInfo }) {
         Move down
       </Menu.Item>
       <Menu.Divider />
-      <Menu.Item leftSection={<IconRestore {...ICON} />} onClick={() => links.openBin(board.id)}>
-        Deleted cards
-      </Menu.Item>
-      <Menu.Item leftSection={<IconTrash {...ICON} />} onClick={() => void verbs.remove(board)}>
-        Delete
-      </Menu.Item>
     </>
+  );
+}
+
+function DeleteItem({ board }: { board: BoardInfo }) {
+  const verbs = useBoardVerbs();
+  return (
+    <Menu.Item leftSection={<IconTrash {...ICON} />} onClick={() => void verbs.remove(board)}>
+      Delete
+    </Menu.Item>
   );
 }

@@ -11,6 +11,7 @@ import { TruncatedText } from '../../components/TruncatedText';
 import type { BoardInfo } from '../../ipc';
 import { formatCount, formatCountOf } from '../../lib/format';
 import { EVERYBODY } from '../filters/filter';
+import { useCanSet } from '../workspace/useCanSet';
 import { boardQuery, boardsQuery } from './api';
 import { BoardMenuItems } from './BoardMenuItems';
 import classes from './BoardsScreen.module.css';
@@ -22,15 +23,18 @@ export function BoardsScreen() {
   const answer = useQuery(boardsQuery);
   const boards = answer.data;
   const isEmpty = boards?.length === 0;
+  const canSet = useCanSet();
   return (
     <div className={classes.screen}>
       <PageHeader
         title="Boards"
         count={boards?.length}
         actions={
-          <Button leftSection={<IconPlus size={15} stroke={2} />} onClick={() => newBoardDialog.set(true)}>
-            New board
-          </Button>
+          canSet && (
+            <Button leftSection={<IconPlus size={15} stroke={2} />} onClick={() => newBoardDialog.set(true)}>
+              New board
+            </Button>
+          )
         }
       />
       {answer.isPending && <SkeletonRows rows={6} height={120} label="Loading boards" />}
@@ -39,16 +43,22 @@ export function BoardsScreen() {
         <div className={classes.scroller}>
           <EmptyState
             icon={IconLayoutKanban}
-            title="No boards yet. Begin with one of these, or with phases of your own."
+            title={
+              canSet
+                ? 'No boards yet. Begin with one of these, or with phases of your own.'
+                : 'No boards yet. The owner or an admin makes them.'
+            }
             action={
-              <Button variant="default" onClick={() => newBoardDialog.set(true)}>
-                Begin from scratch
-              </Button>
+              canSet && (
+                <Button variant="default" onClick={() => newBoardDialog.set(true)}>
+                  Begin from scratch
+                </Button>
+              )
             }
           >
             A board takes cards through phases: leads to customers, questions to answers.
           </EmptyState>
-          <TemplateGallery />
+          {canSet && <TemplateGallery />}
         </div>
       )}
       {boards && !isEmpty && (

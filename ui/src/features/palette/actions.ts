@@ -27,6 +27,7 @@ import type { Shortcut } from '../../lib/shortcuts';
 import { newBoardDialog, newCardDialog } from '../boards/dialogs';
 import { useCurrentBoard } from '../boards/useCurrentBoard';
 import { newContactDialog } from '../contacts/newContact';
+import { useCanSet } from '../workspace/useCanSet';
 import { helpSheet } from './HelpSheet';
 
 export interface PaletteAction {
@@ -42,6 +43,7 @@ export interface PaletteAction {
 export function usePaletteActions(): PaletteAction[] {
   const navigate = useNavigate();
   const board = useCurrentBoard();
+  const canSet = useCanSet();
   const { setColorScheme } = useMantineColorScheme();
   return [
     {
@@ -84,12 +86,16 @@ export function usePaletteActions(): PaletteAction[] {
       icon: IconCards,
       run: () => newCardDialog.set(board === null ? {} : { board }),
     },
-    {
-      label: 'New board',
-      words: 'add create kanban pipeline',
-      icon: IconLayoutKanban,
-      run: () => newBoardDialog.set(true),
-    },
+    ...(canSet
+      ? [
+          {
+            label: 'New board',
+            words: 'add create kanban pipeline',
+            icon: IconLayoutKanban,
+            run: () => newBoardDialog.set(true),
+          },
+        ]
+      : []),
     {
       label: 'Go to records',
       words: 'types deals invoices',

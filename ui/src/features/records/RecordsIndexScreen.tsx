@@ -9,6 +9,7 @@ import { SkeletonRows } from '../../components/SkeletonRows';
 import { TruncatedText } from '../../components/TruncatedText';
 import type { RecordTypeInfo } from '../../ipc';
 import { formatCount, formatCountOf } from '../../lib/format';
+import { useCanSet } from '../workspace/useCanSet';
 import { recordTypesQuery } from './api';
 import { RecordIcon } from './icons';
 import { newTypeDialog } from './newRecord';
@@ -20,7 +21,8 @@ export function RecordsIndexScreen() {
   const answer = useQuery(recordTypesQuery);
   const types = answer.data;
   const isEmpty = types?.length === 0;
-  const make = (
+  const canSet = useCanSet();
+  const make = canSet && (
     <Button leftSection={<IconPlus size={15} stroke={2} />} onClick={() => newTypeDialog.set(true)}>
       New record type
     </Button>
@@ -30,6 +32,7 @@ export function RecordsIndexScreen() {
       <PageHeader
         title="Records"
         actions={
+          canSet &&
           !isEmpty && (
             <>
               <Button
@@ -51,7 +54,11 @@ export function RecordsIndexScreen() {
       {isEmpty && (
         <EmptyState
           icon={IconStack2}
-          title="No record types yet. Make one for what your team keeps track of."
+          title={
+            canSet
+              ? 'No record types yet. Make one for what your team keeps track of.'
+              : 'No record types yet. The owner or an admin makes them.'
+          }
           action={make}
         >
           Deals, invoices, properties, pets: each type has its own fields, and says what contacts are to it.

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Backend, type CardSummary, IpcError } from '../../../ipc';
 import type { MockIpc } from '../../../ipc/mock';
 import { giveListsAHeight } from '../../../test/layout';
-import { expectNoAxeViolations, renderApp } from '../../../test/render';
+import { expectNoAxeViolations, renderApp, SAM, WORKSPACE } from '../../../test/render';
 import { ANA, boardCore, boardInfo, cardInfo, cardsOf, NEW, QUALIFIED, WON } from '../testing';
 
 const CARDS = [
@@ -48,6 +48,17 @@ describe('a board', () => {
     expect(within(column('New Lead')).getByRole('note')).toHaveTextContent('4');
     expect(within(column('Won')).getByText('No cards.')).toBeInTheDocument();
     await expectNoAxeViolations();
+  });
+
+  it('has no settings for those who may not change them', async () => {
+    await openBoard({ workspaceInfo: async () => ({ ...WORKSPACE, member: { ...SAM, role: 'member' } }) });
+    await card('New 1');
+    expect(screen.queryByRole('button', { name: 'More for the phase New Lead' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Add phase' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'New board' })).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'New card in New Lead' })).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'More for the board Sales' }));
+    expect((await screen.findAllByRole('menuitem')).map((item) => item.textContent)).toEqual(['Deleted cards']);
   });
 
   it('marks a phase that holds more than it should', async () => {

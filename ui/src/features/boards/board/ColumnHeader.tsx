@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheckFilled, IconDots, IconPlus } from '@t
 import { TagDot } from '../../../components/Tag';
 import { TruncatedText } from '../../../components/TruncatedText';
 import type { BoardInfo, BoardPhase } from '../../../ipc';
+import { useCanSet } from '../../workspace/useCanSet';
 import { newCardDialog } from '../dialogs';
 import { isTooFull, phaseCountSentence, phaseCountWords } from '../words';
 import classes from './Board.module.css';
@@ -17,6 +18,7 @@ interface ColumnHeaderProps {
 /** What a phase is, how many cards it has, and what can be done with it. */
 export function ColumnHeader({ board, phase, isFiltered }: ColumnHeaderProps) {
   const isFull = isTooFull(phase);
+  const canSet = useCanSet();
   return (
     <header className={classes.columnHead}>
       <TagDot color={phase.color} />
@@ -40,16 +42,18 @@ export function ColumnHeader({ board, phase, isFiltered }: ColumnHeaderProps) {
         </span>
       </Tooltip>
       <span className={classes.headEnd}>
-        <Menu width={200}>
-          <Menu.Target>
-            <ActionIcon size="sm" aria-label={`More for the phase ${phase.name}`}>
-              <IconDots size={15} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <PhaseMenuItems board={board} phase={phase} />
-          </Menu.Dropdown>
-        </Menu>
+        {canSet && (
+          <Menu width={200}>
+            <Menu.Target>
+              <ActionIcon size="sm" aria-label={`More for the phase ${phase.name}`}>
+                <IconDots size={15} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <PhaseMenuItems board={board} phase={phase} />
+            </Menu.Dropdown>
+          </Menu>
+        )}
         <Tooltip label={`New card in ${phase.name}`}>
           <ActionIcon
             size="sm"

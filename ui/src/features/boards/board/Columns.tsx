@@ -3,6 +3,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { BoardDetail, BoardPhase, CardId, CardSummary } from '../../../ipc';
+import { useCanSet } from '../../workspace/useCanSet';
 import type { CardsWanted } from '../api';
 import { AddPhase } from './AddPhase';
 import classes from './Board.module.css';
@@ -39,6 +40,7 @@ function stillMeasure() {
 /** The phases side by side, and the card that is held over them. */
 export function Columns({ board, wanted, isFiltered, opened, handles, onOpen }: ColumnsProps) {
   const { phases } = board;
+  const canSet = useCanSet();
   const scroller = useRef<HTMLDivElement>(null);
   const move = useCardMoves(wanted, phases);
   const [measure, setMeasure] = useState(stillMeasure);
@@ -110,7 +112,7 @@ export function Columns({ board, wanted, isFiltered, opened, handles, onOpen }: 
               />
             );
           })}
-          <AddPhase board={board.board} />
+          {canSet && <AddPhase board={board.board} />}
         </div>
       </ColumnHandlesProvider>
       <VisuallyHidden role="status" aria-live="assertive" aria-label="Moving a card">

@@ -11,6 +11,7 @@ import { TagDot } from '../../../components/Tag';
 import { TruncatedText } from '../../../components/TruncatedText';
 import type { BoardInfo, ContactCard, ContactProfile } from '../../../ipc';
 import { formatCount } from '../../../lib/format';
+import { useCanSet } from '../../workspace/useCanSet';
 import { boardsQuery, contactCardsQuery } from '../api';
 import { CardMenu } from '../card/CardMenu';
 import { newBoardDialog, newCardDialog } from '../dialogs';
@@ -82,7 +83,10 @@ export function CardsTab({ contact, canWrite }: CardsTabProps) {
 }
 
 function AddCard({ contact, boards }: { contact: ContactProfile; boards: BoardInfo[] }) {
-  if (boards.length === 0) return <Button onClick={() => newBoardDialog.set(true)}>Make a board</Button>;
+  const canSet = useCanSet();
+  if (boards.length === 0) {
+    return canSet && <Button onClick={() => newBoardDialog.set(true)}>Make a board</Button>;
+  }
   const about = { id: contact.id, name: contact.displayName, inBin: false };
   return (
     <Button

@@ -7,6 +7,7 @@ import { TagDot } from '../../../components/Tag';
 import { TruncatedText } from '../../../components/TruncatedText';
 import type { BoardId, BoardInfo } from '../../../ipc';
 import { formatCount } from '../../../lib/format';
+import { useCanSet } from '../../workspace/useCanSet';
 import { BoardMenuItems } from '../BoardMenuItems';
 
 interface BoardLineProps {
@@ -21,6 +22,7 @@ interface BoardLineProps {
 export function BoardLine({ board, isCurrent, isStop, onVisit }: BoardLineProps) {
   const { id, name, color, openCount } = board;
   const tabIndex = isStop ? 0 : -1;
+  const canSet = useCanSet();
   return (
     <SortableLine id={id} name={name} role="listitem" tabIndex={tabIndex} className={classes.line}>
       {(handle) => (
@@ -40,7 +42,7 @@ export function BoardLine({ board, isCurrent, isStop, onVisit }: BoardLineProps)
                 <TruncatedText text={name} className={classes.name} />
                 <span className={`${classes.count} numeric`}>{formatCount(openCount)}</span>
               </Link>
-              <span className={classes.grip}>{handle}</span>
+              {canSet && <span className={classes.grip}>{handle}</span>}
               <MoreButton board={board} tabIndex={tabIndex} />
             </div>
           </Menu.ContextMenu>

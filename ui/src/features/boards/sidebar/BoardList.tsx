@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import classes from '../../../components/NavSection.module.css';
 import { Sortable } from '../../../components/Sortable';
 import type { BoardId, BoardInfo } from '../../../ipc';
+import { useCanSet } from '../../workspace/useCanSet';
 import { boardsQuery } from '../api';
 import { behind } from '../order';
 import { useBoardVerbs } from '../useBoardVerbs';
@@ -12,8 +13,10 @@ import { BoardLine } from './BoardLine';
 /** The boards in their order. */
 export function BoardList() {
   const { data: boards } = useQuery(boardsQuery);
+  const canSet = useCanSet();
   if (boards === undefined) return null;
-  if (boards.length === 0) return <p className={classes.none}>Make a board to see it here.</p>;
+  if (boards.length === 0)
+    return <p className={classes.none}>{canSet ? 'Make a board to see it here.' : 'No boards yet.'}</p>;
   return <Lines boards={boards} />;
 }
 

@@ -2,6 +2,7 @@ import { IconLayoutKanban } from '@tabler/icons-react';
 import { NavMenu } from '../../../components/NavMenu';
 import { NavSection } from '../../../components/NavSection';
 import { TagDot } from '../../../components/Tag';
+import { useCanSet } from '../../workspace/useCanSet';
 import { useBoards } from '../api';
 import { newBoardDialog } from '../dialogs';
 import { useBoardLinks } from '../useBoardLinks';
@@ -13,15 +14,16 @@ const make = () => newBoardDialog.set(true);
 
 /** Every board with its open cards, for the sidebar: a section that folds, or one icon where the sidebar is folded. */
 export function BoardSection({ folded }: { folded: boolean }) {
-  if (folded) return <FoldedBoards />;
+  const add = useCanSet() ? make : undefined;
+  if (folded) return <FoldedBoards onAdd={add} />;
   return (
-    <NavSection {...NAMES} to="/boards" storedAs="boards.folded" onAdd={make}>
+    <NavSection {...NAMES} to="/boards" storedAs="boards.folded" onAdd={add}>
       <BoardList />
     </NavSection>
   );
 }
 
-function FoldedBoards() {
+function FoldedBoards({ onAdd }: { onAdd: (() => void) | undefined }) {
   const boards = useBoards();
   const current = useCurrentBoard();
   const links = useBoardLinks();
@@ -38,7 +40,7 @@ function FoldedBoards() {
       current={current ?? undefined}
       onOpen={links.open}
       onOpenAll={links.openAll}
-      onAdd={make}
+      onAdd={onAdd}
     />
   );
 }

@@ -58,7 +58,7 @@ describe('an import of records', () => {
         ]),
       },
     ]);
-    const rejected = screen.getByRole('region', { name: 'Refused rows' });
+    const rejected = screen.getByRole('region', { name: 'Rejected rows' });
     expect(within(rejected).getByText('Row 17')).toBeInTheDocument();
     expect(within(rejected).getByText('Amount: “about ten” is no number.')).toBeInTheDocument();
     expect(screen.getByRole('list', { name: 'Warnings' })).toHaveTextContent('3 rows name an e-mail');
@@ -69,7 +69,7 @@ describe('an import of records', () => {
     expect(await screen.findByRole('button', { name: 'Choose a file' })).toBeInTheDocument();
   });
 
-  it('saves the refused rows, and leaves them where nobody chose a place', async () => {
+  it('saves the rejected rows, and leaves them where nobody chose a place', async () => {
     let path: string | null = null;
     const { ipc } = await openImport({
       saveRecordRejects: async () => (path === null ? null : { path, rows: 2 }),
@@ -77,7 +77,7 @@ describe('an import of records', () => {
     });
     await chooseFile();
     await userEvent.click(screen.getByRole('button', { name: 'Import 128 rows' }));
-    const save = await screen.findByRole('button', { name: 'Save the 2 refused rows' });
+    const save = await screen.findByRole('button', { name: 'Save the 2 rejected rows' });
     await userEvent.click(save);
     expect(screen.queryByText(/^Saved/)).not.toBeInTheDocument();
     path = '/home/sam/deals-rejected.csv';

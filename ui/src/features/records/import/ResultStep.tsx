@@ -46,7 +46,7 @@ export function ResultStep({ type, file, report, onAgain, onLeave }: ResultStepP
     { label: 'new', count: created },
     { label: 'changed', count: updated },
     { label: 'unchanged', count: unchanged },
-    { label: 'refused', count: rejected, isBad: rejected > 0 },
+    { label: 'rejected', count: rejected, isBad: rejected > 0 },
   ];
   return (
     <StepFrame
@@ -97,7 +97,7 @@ function Rejected({ report }: { report: RecordImportReport }) {
     overscan: 8,
   });
   return (
-    <section className={classes.rejected} aria-label="Refused rows">
+    <section className={classes.rejected} aria-label="Rejected rows">
       <div className={classes.rejectedHead}>
         <h3>{formatCountOf(rejected, 'row')} did nothing</h3>
         {rejects !== null && (
@@ -106,7 +106,7 @@ function Rejected({ report }: { report: RecordImportReport }) {
             variant="default"
             onClick={() => void saveRefused(() => ipc.saveRecordRejects({ rejects }))}
           >
-            Save the {formatCountOf(rejected, 'refused row')}
+            Save the {formatCountOf(rejected, 'rejected row')}
           </Button>
         )}
       </div>

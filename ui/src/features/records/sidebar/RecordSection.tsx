@@ -6,6 +6,7 @@ import { NavSection } from '../../../components/NavSection';
 import classes from '../../../components/NavSection.module.css';
 import { TruncatedText } from '../../../components/TruncatedText';
 import { formatCount } from '../../../lib/format';
+import { useCanSet } from '../../workspace/useCanSet';
 import { recordTypesQuery, useRecordTypes } from '../api';
 import { RecordIcon } from '../icons';
 import { newTypeDialog } from '../newRecord';
@@ -16,15 +17,16 @@ const make = () => newTypeDialog.set(true);
 
 /** Every record type with its count, for the sidebar: a section that folds, or one icon where the sidebar is folded. */
 export function RecordSection({ folded }: { folded: boolean }) {
-  if (folded) return <FoldedRecords />;
+  const add = useCanSet() ? make : undefined;
+  if (folded) return <FoldedRecords onAdd={add} />;
   return (
-    <NavSection {...NAMES} to="/records" storedAs="records.folded" onAdd={make} className={own.section}>
+    <NavSection {...NAMES} to="/records" storedAs="records.folded" onAdd={add} className={own.section}>
       <TypeList />
     </NavSection>
   );
 }
 
-function FoldedRecords() {
+function FoldedRecords({ onAdd }: { onAdd: (() => void) | undefined }) {
   const navigate = useNavigate();
   const types = useRecordTypes();
   const current = useParams({ strict: false }).type;
@@ -41,15 +43,20 @@ function FoldedRecords() {
       current={current}
       onOpen={(type) => void navigate({ to: '/records/$type', params: { type }, search: {} })}
       onOpenAll={() => void navigate({ to: '/records' })}
-      onAdd={make}
+      onAdd={onAdd}
     />
   );
 }
 
 function TypeList() {
   const { data: types } = useQuery(recordTypesQuery);
+  const canSet = useCanSet();
   if (types === undefined) return null;
-  if (types.length === 0) return <p className={classes.none}>Deals, invoices, properties: make a type.</p>;
+  if (types.length === 0) {
+    return (
+      <p className={classes.none}>{canSet ? 'Deals, invoices, properties: make a type.' : 'No record types yet.'}</p>
+    );
+  }
   return (
     <ul className={`${classes.list} ${own.list}`} aria-label="Record types">
       {types.map(({ id, plural, icon, color, recordCount }) => (

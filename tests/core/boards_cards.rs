@@ -11,9 +11,11 @@ use contact_core::ids::{CardId, PhaseId};
 use contact_core::progress::Job;
 use contact_core::tags::{self, GetTag, MergeTags};
 use contact_core::team::{self, AddMember, GetMember};
+use serde_json::json;
 
 use crate::boards::{card, cards, desk_with_sales, make, person, phase_of, template, titles, undo, window};
 use crate::desk::Desk;
+use crate::support::filter;
 
 async fn put(desk: &Desk, card: &CardSummary, phase: PhaseId, before: Option<CardId>) -> boards::CardSaved {
     boards::move_card(&desk.core, MoveCard { card: card.id, phase, before }).await.unwrap()
@@ -284,6 +286,27 @@ async fn a_list_is_sorted_by_what_is_asked_and_read_in_windows() {
     let lead = Some(sales.phases[0].id);
     let page = cards(&desk, ListCards { offset: 1, limit: 5, ..window(&sales, lead) }).await;
     assert_eq!((page.total, page.cards[0].title.as_str()), (2, "a"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_window_across_phases_is_a_slice_of_all_cards_in_their_order() {
+    let (desk, sales) = desk_with_sales().await;
+    for (phase, count) in [("Qualified", 3), ("Won", 2), ("New Lead", 4)] {
+        for number in 0..count {
+            let phase = Some(phase_of(&sales, phase));
+            boards::create_card(&desk.core, CreateCard { phase, ..card(&sales, &format!("{number}")) }).await.unwrap();
+        }
+    }
+    let gone = cards(&desk, window(&sales, Some(phase_of(&sales, "Qualified")))).await.cards[1].id;
+    boards::delete_cards(&desk.core, DeleteCards { cards: vec![gone] }).await.unwrap();
+    // A filter that all pass looks at every card.
+    let passed = filter(&json!({"field":"title","op":"is_not_empty"}));
+    for (offset, limit) in (0..10).flat_map(|offset| [1, 2, 3, 100].map(|limit| (offset, limit))) {
+        let asked = ListCards { offset, limit, ..window(&sales, None) };
+        let seen = cards(&desk, asked.clone()).await;
+        assert_eq!(seen, cards(&desk, ListCards { filter: passed.clone(), ..asked }).await, "{offset} {limit}");
+        assert_eq!((seen.total, seen.cards.len()), (8, usize::try_from(limit.min(8_u32.saturating_sub(offset))).unwrap()));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

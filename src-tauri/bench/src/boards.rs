@@ -54,7 +54,7 @@ pub async fn measure(core: &Core, rng: &mut Rng) -> Outcome<Vec<Timing>> {
     let more = (routed.percentile(50) / plain.percentile(50) - 1.0) * 100.0;
 
     let board = board_of(core, CARDS).await?;
-    let (mut opened, mut scrolled, mut moved, mut filtered, mut sorted, mut card) = Default::default();
+    let (mut opened, mut scrolled, mut moved, mut filtered, mut listed, mut sorted, mut card) = Default::default();
     for _ in 0..OPENINGS {
         timed(&mut opened, open(core, board)).await?;
     }
@@ -71,6 +71,10 @@ pub async fn measure(core: &Core, rng: &mut Rng) -> Outcome<Vec<Timing>> {
         timed(&mut card, boards::card(core, GetCard { card: id })).await?;
         let title = Some(format!("Card {number}"));
         boards::update_card(core, UpdateCard { card: id, patch: boards::CardPatch { title, ..Default::default() } }).await?;
+    }
+    for _ in 0..OPENINGS {
+        let from = ListCards { offset: at(rng, CARDS - 100)?, limit: WINDOW, ..cards(board) };
+        timed(&mut listed, boards::cards(core, from)).await?;
     }
     for field in [CardSortField::Title, CardSortField::MovedAt, CardSortField::Contact] {
         for offset in [0, at(rng, CARDS - 100)?] {
@@ -91,6 +95,7 @@ pub async fn measure(core: &Core, rng: &mut Rng) -> Outcome<Vec<Timing>> {
         Timing::new("Move a card", moved, 10.0),
         Timing::new("Open a card", card, 50.0),
         Timing::new("Filter the board by its cards and their contacts", filtered, 100.0),
+        Timing::new("List of the board anywhere, as the cards stand", listed, 50.0),
         Timing::new("List of the board in another order", sorted, 100.0),
         plain,
         routed,

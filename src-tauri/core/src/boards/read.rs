@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use sqlx::sqlite::SqliteConnection;
+
 use super::search::{Search, arrange, window};
 use super::store::windows::{self, Emails, Scope};
 use super::types::{BoardDetail, BoardInfo, BoardPhase, CardPage, CardSort, ContactCards, GetBoard, ListCards, ListContactCards};
@@ -105,23 +107,38 @@ pub async fn cards(core: &Core, input: ListCards) -> Result<CardPage> {
     let search = Search::parse(&input.search);
     let condition = filtering::condition(&mut snapshot, core.env().now_ms(), &input.filter).await?;
     let is_as_it_stands = search.is_none() && condition.is_none() && !input.in_bin && input.sort == CardSort::default();
-    let (total, ids) = match phase.filter(|_| is_as_it_stands) {
-        Some(phase) => {
-            let total = store::counts(&mut snapshot, &[phase]).await?.pop().map_or(0, |(_, cards)| cards);
-            (count(total), windows::window(&mut snapshot, phase, input.offset, limit).await?)
+    let (total, ids) = if is_as_it_stands {
+        let phases = match phase {
+            Some(phase) => vec![phase],
+            None => store::phases(&mut snapshot, &[board]).await?.into_iter().map(|phase| phase.id).collect(),
+        };
+        as_they_stand(&mut snapshot, &phases, input.offset, limit).await?
+    } else {
+        let scope = Scope { board, phase, in_bin: input.in_bin };
+        let emails = if search.is_some() { Emails::Wanted } else { Emails::Unwanted };
+        let mut rows = windows::rows(&mut snapshot, scope, condition.as_ref(), emails).await?;
+        if let Some(search) = &search {
+            rows.retain(|row| search.finds(row));
         }
-        None => {
-            let scope = Scope { board, phase, in_bin: input.in_bin };
-            let emails = if search.is_some() { Emails::Wanted } else { Emails::Unwanted };
-            let mut rows = windows::rows(&mut snapshot, scope, condition.as_ref(), emails).await?;
-            if let Some(search) = &search {
-                rows.retain(|row| search.finds(row));
-            }
-            let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-            (total, window(arrange(rows, input.sort), input.offset, limit).map(|row| row.id).collect())
-        }
+        let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        (total, window(arrange(rows, input.sort), input.offset, limit).map(|row| row.id).collect())
     };
     Ok(CardPage { total, offset: input.offset, cards: show::summaries(core, &mut snapshot, &ids).await? })
+}
+
+/// A window of the cards of phases as they stand, one phase after the other, with how many there are. Only what it shows is read.
+async fn as_they_stand(connection: &mut SqliteConnection, phases: &[i64], offset: u32, limit: u32) -> Result<(u32, Vec<i64>)> {
+    let counts: HashMap<i64, i64> = store::counts(connection, phases).await?.into_iter().collect();
+    let (mut before, mut ids) = (0, Vec::new());
+    for phase in phases {
+        let cards = counts.get(phase).copied().map_or(0, count);
+        let (from, missing) = (offset.saturating_sub(before), limit.saturating_sub(u32::try_from(ids.len()).unwrap_or(u32::MAX)));
+        if from < cards && missing > 0 {
+            ids.extend(windows::window(connection, *phase, from, missing).await?);
+        }
+        before += cards;
+    }
+    Ok((before, ids))
 }
 
 /// The cards about a contact, on boards that are there and outside the bin: open ones first, then the newest.

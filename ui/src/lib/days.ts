@@ -68,3 +68,11 @@ export function exactIn(at: string, timezone: string): string {
     new Date(at),
   );
 }
+
+const SHORT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const LONG = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** A calendar day as the core writes it, `2026-03-03`: `3 Mar`, with the year where it is not that of the other day. It has no zone. */
+export function dayWords(day: string, beside: string): string {
+  return (day.slice(0, 4) === beside.slice(0, 4) ? SHORT : LONG).format(new Date(`${day}T00:00:00Z`));
+}

@@ -63,8 +63,9 @@ function belongsToFocus(event: KeyboardEvent, key: Shortcut): boolean {
   return (PRESSES.has(key) && target.matches(PRESSABLE)) || (STEPS.has(key) && target.matches(STEPPABLE));
 }
 
+/** A dialog or menu; or something that is being dragged, which takes Escape for itself. */
 function somethingIsOpen(): boolean {
-  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
+  return document.querySelector('[role="dialog"], [role="menu"], [data-lifted], [data-dragging]') !== null;
 }
 
 /**

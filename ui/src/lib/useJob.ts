@@ -1,4 +1,5 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { toastError } from '../components/toast';
 import { type IpcError, ipc, newJob, type OnProgress, type Progress, toIpcError } from '../ipc';
 import { trackJob } from './runningJobs';
 
@@ -17,10 +18,17 @@ export interface Job<T> {
   reset(): void;
 }
 
-/** Long work with progress and cancel. The work goes on when the screen is left; closing the window asks first. */
+/** Long work with progress and cancel. The work goes on when the screen is left, and a failure is told then; closing the window asks first. */
 export function useJob<T>(): Job<T> {
   const [state, setState] = useState<JobState<T>>({ kind: 'idle' });
   const current = useRef<string | null>(null);
+  const isShown = useRef(true);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
 
   const start = useCallback<Job<T>['start']>(async (run) => {
     const job = newJob();
@@ -37,6 +45,8 @@ export function useJob<T>(): Job<T> {
     } catch (thrown) {
       const error = toIpcError(thrown);
       if (isCurrent()) setState(error.code === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error });
+      // Where nobody looks at its state any more, it is told all the same.
+      if (!isShown.current && error.code !== 'cancelled') toastError(thrown);
       return null;
     } finally {
       untrack();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { timeZone } from '../../lib/format';
 import { phaseInfo } from './testing';
-import { eventWords, phaseCountSentence, phaseCountWords, spanWords, valueWords } from './words';
+import { dueWords, eventWords, phaseCountSentence, phaseCountWords, spanWords, valueWords } from './words';
 
 const phase = (count: number, shown: number, softLimit: number | null) => ({
   ...phaseInfo('p', 'New'),
@@ -27,6 +28,15 @@ describe('what boards say', () => {
       '2 mo',
       '2 y',
     ]);
+  });
+
+  it('names the same day in every zone', () => {
+    for (const zone of ['Pacific/Kiritimati', 'Pacific/Auckland', 'Pacific/Pago_Pago']) {
+      timeZone.set(zone);
+      expect(dueWords(`${new Date().getUTCFullYear()}-06-01`)).toBe('1 Jun');
+      expect(dueWords('2019-12-31')).toBe('31 Dec 2019');
+    }
+    timeZone.set(undefined);
   });
 
   it('tells a change of one value by the value’s own name', () => {

@@ -1,7 +1,8 @@
 // What boards and cards say.
 
 import type { BoardPhase, CardEvent, CardEventKind, FieldChange, Priority } from '../../ipc';
-import { formatCount, formatDay } from '../../lib/format';
+import { dayWords } from '../../lib/days';
+import { formatCount } from '../../lib/format';
 
 export const PRIORITIES: Priority[] = ['urgent', 'high', 'medium', 'low'];
 
@@ -31,9 +32,9 @@ export function sinceWords(at: string, now = Date.now()): string {
   return spanWords(Math.max(0, (now - Date.parse(at)) / 1000));
 }
 
-/** Days are calendar days: noon keeps a day the same in every zone. */
+/** A calendar day, which is the same in every zone. */
 export function dueWords(day: string): string {
-  return formatDay(`${day}T12:00:00Z`);
+  return dayWords(day, new Date().toISOString());
 }
 
 /** How many cards a phase has, against what it should hold and what is shown: `3 of 14`, `7 of 5`, `14`. */

@@ -1,8 +1,8 @@
 import type { BotStretch } from '../../ipc';
+import { dayWords } from '../../lib/days';
 import { formatCount, formatCountOf } from '../../lib/format';
 import { ChartFrame } from '../segments/charts/ChartFrame';
 import { ticksAround } from '../segments/charts/scale';
-import { dayWords } from '../segments/page/days';
 import classes from './Bots.module.css';
 
 const WIDEST_BAR = 26;

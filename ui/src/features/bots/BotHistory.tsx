@@ -1,9 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { BotDetail } from '../../ipc';
-import { dayKey } from '../../lib/days';
+import { dayKey, dayWords } from '../../lib/days';
 import { formatCount, timeZone } from '../../lib/format';
-import { dayWords } from '../segments/page/days';
 import type { HistoryView } from '../segments/page/HistoryCharts';
 import { SincePicker } from '../segments/page/SincePicker';
 import { BotChart } from './BotChart';

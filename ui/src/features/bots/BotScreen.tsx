@@ -89,7 +89,7 @@ export function BotScreen() {
           <div className={classes.page}>
             <BotSettings detail={detail} />
             <BotHistory detail={detail} since={since} />
-            <QuestionTable questions={detail.questions} completed={detail.bot.counts.completed} />
+            <QuestionTable questions={detail.questions} of={detail.answersOf} />
             <BotMapping mapping={detail.mapping} />
           </div>
           <RouteAgainDialog

@@ -23,11 +23,12 @@ const kindWords = (kind: string) => KINDS[kind] ?? kind.replaceAll('_', ' ');
 interface QuestionTableProps {
   questions: BotQuestion[];
   /** Submissions that were finished: what answers are counted against. */
-  completed: number;
+  /** How many submissions were looked at. */
+  of: number;
 }
 
 /** What the bot asks, and how many have answered. */
-export function QuestionTable({ questions, completed }: QuestionTableProps) {
+export function QuestionTable({ questions, of }: QuestionTableProps) {
   return (
     <section className={classes.section} aria-labelledby="bot-questions">
       <h2 id="bot-questions" className={classes.title}>
@@ -59,7 +60,7 @@ export function QuestionTable({ questions, completed }: QuestionTableProps) {
                 <td className={classes.quiet}>
                   <TruncatedText text={question.options.join(', ')} />
                 </td>
-                <td className={`${classes.figure} numeric`} title={shareWords(question.answered, completed)}>
+                <td className={`${classes.figure} numeric`} title={shareWords(question.answered, of)}>
                   {formatCount(question.answered)}
                 </td>
               </tr>
@@ -76,7 +77,7 @@ export function QuestionTable({ questions, completed }: QuestionTableProps) {
   );
 }
 
-function shareWords(answered: number, completed: number): string | undefined {
-  if (completed === 0) return undefined;
-  return `${Math.min(100, Math.round((answered / completed) * 100))} % of the completed submissions`;
+function shareWords(answered: number, of: number): string | undefined {
+  if (of === 0) return undefined;
+  return `${Math.round((answered / of) * 100)} % of ${of === 1 ? 'one submission' : `the latest ${formatCount(of)} submissions`}`;
 }

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { TruncatedText } from '../../components/TruncatedText';
 import type { BotDetail, RecordAnswer } from '../../ipc';
+import { useWanted } from '../../lib/useWanted';
 import { useRecordTypes } from '../records/api';
 import classes from './Bots.module.css';
 import { botVerbs } from './useBotVerbs';
@@ -13,7 +14,8 @@ interface RecordMappingProps {
 
 /** Which answer goes to which field of the records that the bot’s submissions make. */
 export function RecordMapping({ detail, readOnly }: RecordMappingProps) {
-  const { bot, questions, recordMapping } = detail;
+  const { bot, questions } = detail;
+  const [recordMapping, setMapping] = useWanted(detail.recordMapping, (wanted) => botVerbs.setMapping(bot, wanted));
   const type = useRecordTypes().find(({ id }) => id === bot.recordType?.id);
   const fields = type?.fields.filter(({ archived }) => !archived) ?? [];
   if (!type || fields.length === 0) return null;
@@ -21,7 +23,7 @@ export function RecordMapping({ detail, readOnly }: RecordMappingProps) {
   const set = (field: string, answer: string | null) => {
     const others = recordMapping.filter((each) => each.field !== field);
     const next: RecordAnswer[] = answer === null ? others : [...others, { field, answer }];
-    void botVerbs.setMapping(bot, next);
+    setMapping(next);
   };
   return (
     <div className={classes.mapping} role="group" aria-label={`Answers in ${type.plural}`}>

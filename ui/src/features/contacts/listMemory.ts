@@ -15,10 +15,10 @@ export interface RememberedQuery {
 }
 
 /** Where a list was left, so that coming back finds the same row at the same place. */
-export interface ListMemory {
-  remember(query: RememberedQuery, place: ListPlace): void;
+export interface ListMemory<Query = RememberedQuery> {
+  remember(query: Query, place: ListPlace): void;
   /** The place where a list with this query was left. */
-  recall(query: RememberedQuery): ListPlace | null;
+  recall(query: Query): ListPlace | null;
   /** Next or previous moved on to the row at this position: the list will return to it. */
   moveCursor(position: number): void;
   /** The list begins anew, wherever it was left. */
@@ -28,7 +28,10 @@ export interface ListMemory {
 const keyOf = ({ recordType, search, sort, inBin, filter }: RememberedQuery) =>
   JSON.stringify([recordType, search, sort.field, sort.descending, inBin, filter]);
 
-export function createListMemory(): ListMemory {
+export const createListMemory = (): ListMemory => memoryBy(keyOf);
+
+/** The same for lists that something else tells apart. */
+export function memoryBy<Query>(keyOf: (query: Query) => string): ListMemory<Query> {
   let left: { query: string; place: ListPlace } | null = null;
   return {
     remember(query, place) {

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconFileImport, IconInbox } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorState } from '../../components/ErrorState';
 import { PageHeader } from '../../components/PageHeader';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import type { SubmissionId, SubmissionRow } from '../../ipc';
+import { memoryBy } from '../contacts/listMemory';
 import { PAGE_ROWS, type RowList, useRowPages } from '../contacts/useRowPages';
 import { useRowWindow } from '../contacts/useRowWindow';
 import { SUBMISSIONS } from '../filters/asked';
@@ -26,6 +27,9 @@ import { useSubmissionKeys } from './useSubmissionKeys';
 
 const route = getRouteApi('/submissions');
 
+/** Where the list was left. */
+const submissionsPlace = memoryBy((query: SubmissionsQuery) => JSON.stringify(query));
+
 /** What came in through every bot, and what became of it. */
 export function SubmissionsScreen() {
   const search = route.useSearch();
@@ -33,15 +37,16 @@ export function SubmissionsScreen() {
   // The one in the panel is no part of the list: the query stays the same while it changes.
   const asked = JSON.stringify(toQuery(search));
   const wanted = useMemo(() => ({ query: JSON.parse(asked) as SubmissionsQuery }), [asked]);
-  const [total, setTotal] = useState(0);
-  const [cursor, setCursor] = useState<number | null>(null);
+  const [left] = useState(() => submissionsPlace.recall(wanted.query));
+  const [total, setTotal] = useState(left?.total ?? 0);
+  const [cursor, setCursor] = useState<number | null>(left?.cursor ?? null);
   const input = useRef<HTMLInputElement>(null);
   const rows = useRowWindow({
     rows: total,
     rowHeight: ROW_HEIGHT,
     headerHeight: HEADER_HEIGHT,
     after: 0,
-    initialOffset: 0,
+    initialOffset: left?.offset ?? 0,
   });
   const list = useRowPages<SubmissionRow, SubmissionsQuery, SubmissionsWanted>(
     wanted,
@@ -51,11 +56,24 @@ export function SubmissionsScreen() {
   );
   if (!list.isPending && list.total !== total) setTotal(list.total);
 
-  const [shown, setShown] = useState(list.shown);
-  if (shown !== list.shown) {
-    setShown(list.shown);
+  // Another list starts at its top, without a cursor. The first one is where it was left.
+  const { scrollTo, offset } = rows;
+  const shown = useRef(list.shown);
+  useEffect(() => {
+    if (shown.current === list.shown) return;
+    shown.current = list.shown;
     setCursor(null);
-  }
+    scrollTo(0);
+  }, [list.shown, scrollTo]);
+  const latest = useRef({ list, cursor });
+  latest.current = { list, cursor };
+  useEffect(
+    () => () => {
+      const { list: was, cursor: at } = latest.current;
+      submissionsPlace.remember(was.shown, { offset: offset(), cursor: at, total: was.total });
+    },
+    [offset],
+  );
 
   const change = (values: { [K in keyof SubmissionsSearch]?: SubmissionsSearch[K] | undefined }) =>
     void navigate({

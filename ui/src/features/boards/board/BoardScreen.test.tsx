@@ -194,6 +194,18 @@ describe('a card that is moved', () => {
     await waitFor(() => expect(titles('Qualified')).toEqual(['Qualified 1', 'New 1', 'Qualified 2']));
     expect(ipc.inputsOf('moveCard')).toEqual([{ card: 'p-new-1', phase: QUALIFIED.id, before: 'p-qualified-2' }]);
   });
+
+  it('is put back with Escape while the mouse holds it, and the board stays', async () => {
+    const { ipc, router } = await openBoard();
+    const face = await card('New 1');
+    fireEvent.mouseDown(face, { button: 0, clientX: 20, clientY: 20 });
+    fireEvent.mouseMove(document, { clientX: 40, clientY: 40 });
+    await waitFor(() => expect(document.querySelector('[data-lifted]')).not.toBeNull());
+    fireEvent.keyDown(document.body, { key: 'Escape', code: 'Escape' });
+    await waitFor(() => expect(document.querySelector('[data-lifted]')).toBeNull());
+    expect(router.state.location.pathname).toBe('/boards/b-sales');
+    expect(ipc.inputsOf('moveCard')).toEqual([]);
+  });
 });
 
 describe('the phases of a board', () => {

@@ -3,7 +3,7 @@ import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { RelativeTime } from '../../../components/RelativeTime';
 import { type CardComment, type CardDetail, ipc } from '../../../ipc';
-import { keepDraft, readDraft } from '../../notes/drafts';
+import { useDraft } from '../../notes/drafts';
 import { Markdown } from '../../notes/Markdown';
 import { firstLine } from '../../notes/mentions';
 import { NoteEditor } from '../../notes/NoteEditor';
@@ -20,6 +20,7 @@ async function say(verb: () => Promise<{ operation: string | null }>, message: s
 
 /** What members said about a card, and where one says something. */
 export function CardComments({ card, readOnly }: { card: CardDetail; readOnly: boolean }) {
+  if (readOnly && card.comments.length === 0) return null;
   return (
     <section className={classes.section} aria-label="Comments">
       <div className={classes.sectionHead}>
@@ -39,13 +40,8 @@ export function CardComments({ card, readOnly }: { card: CardDetail; readOnly: b
 }
 
 function NewComment({ card }: { card: CardDetail }) {
-  const key = `card.${card.id}`;
   const [writing, setWriting] = useState(false);
-  const [draft, setDraft] = useState(() => readDraft(key));
-  const keep = (text: string) => {
-    setDraft(text);
-    keepDraft(key, text);
-  };
+  const [draft, keep] = useDraft(`card.${card.id}`);
   if (!writing) {
     return (
       <button type="button" className={classes.add} onClick={() => setWriting(true)}>
@@ -73,8 +69,9 @@ function NewComment({ card }: { card: CardDetail }) {
 }
 
 function Comment({ comment, readOnly }: { comment: CardComment; readOnly: boolean }) {
-  const [editing, setEditing] = useState(false);
   const { id, author, text, createdAt, editedAt } = comment;
+  const [draft, keep] = useDraft(`comment.${id}`);
+  const [editing, setEditing] = useState(draft !== '' && !readOnly);
   return (
     <li className={classes.comment}>
       <MemberAvatar member={author} size={22} />
@@ -109,12 +106,19 @@ function Comment({ comment, readOnly }: { comment: CardComment; readOnly: boolea
         {editing ? (
           <NoteEditor
             label="Comment"
-            initial={text}
+            initial={draft === '' ? text : draft}
             action="Save"
-            onLeave={() => setEditing(false)}
+            onType={keep}
+            onLeave={() => {
+              keep('');
+              setEditing(false);
+            }}
             onSave={async (next) => {
               const isKept = await say(() => ipc.updateComment({ comment: id, text: next }), 'Changed the comment');
-              if (isKept) setEditing(false);
+              if (isKept) {
+                keep('');
+                setEditing(false);
+              }
               return isKept;
             }}
           />

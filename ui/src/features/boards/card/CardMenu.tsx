@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { BoardInfo, CardSummary } from '../../../ipc';
 import { CardMenuItems } from './CardMenuItems';
 
@@ -15,9 +15,11 @@ interface CardMenuProps {
 /** The menu of a card. A board has hundreds of them: until one is wanted, it is a button and nothing else. */
 export function CardMenu({ card, board, opened, onOpened, tabIndex }: CardMenuProps) {
   const [used, setUsed] = useState(false);
+  const target = useRef<HTMLButtonElement>(null);
   if (opened && !used) setUsed(true);
   const button = (
     <ActionIcon
+      ref={target}
       size="sm"
       aria-label={`More for ${card.title}`}
       aria-haspopup="menu"
@@ -29,7 +31,13 @@ export function CardMenu({ card, board, opened, onOpened, tabIndex }: CardMenuPr
   );
   if (!used) return button;
   return (
-    <Menu opened={opened} onChange={onOpened} width={210}>
+    <Menu
+      opened={opened}
+      onChange={onOpened}
+      width={210}
+      // The first time, the button that had the focus has given way to the menu’s own.
+      onExitTransitionEnd={() => document.activeElement === document.body && target.current?.focus()}
+    >
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
         <CardMenuItems card={card} board={board} />

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Backend, CardDetail } from '../../../ipc';
+import type { Backend, CardDetail, CardPatch } from '../../../ipc';
 import type { MockIpc } from '../../../ipc/mock';
 import { giveListsAHeight } from '../../../test/layout';
 import { expectNoAxeViolations, renderApp, SAM } from '../../../test/render';
@@ -168,6 +168,47 @@ describe('an open card', () => {
     await userEvent.click(within(panel).getByRole('button', { name: 'Comment' }));
     expect(await screen.findByText('Commented on “Website relaunch”')).toBeInTheDocument();
     expect(ipc.inputsOf('addComment')).toEqual([{ card: 'card-1', text: 'Done.' }]);
+  });
+
+  it('keeps a description that was begun while another card is looked at', async () => {
+    const { ipc, router, panel } = await openCard();
+    await userEvent.click(within(panel).getByRole('button', { name: 'Edit the description' }));
+    await userEvent.type(await within(panel).findByRole('textbox', { name: 'Description' }), ' And soon.');
+    await userEvent.click(within(panel).getByRole('button', { name: 'Next card' }));
+    await waitFor(() => expect(router.state.location.search.card).toBe('p-new-1'));
+    await userEvent.click(within(panel).getByRole('button', { name: 'Previous card' }));
+    const field = await within(panel).findByRole('textbox', { name: 'Description' });
+    expect(field).toHaveValue('They want **one** site. And soon.');
+    await userEvent.type(field, '{Escape}');
+    await userEvent.click(within(panel).getByRole('button', { name: 'Edit the description' }));
+    expect(await within(panel).findByRole('textbox', { name: 'Description' })).toHaveValue('They want **one** site.');
+    expect(ipc.inputsOf('updateCard')).toEqual([]);
+  });
+
+  it('gets both of two tags that are chosen faster than the first is saved', async () => {
+    let saved = () => {};
+    const tag = (id: string, name: string) => ({ id, name, color: 'blue' as const, contacts: 0, inBin: 0 });
+    const { ipc, panel } = await openCard({
+      listTags: async () => [tag('t-1', 'fast'), tag('t-2', 'good')],
+      updateCard: async () => {
+        await new Promise<void>((done) => {
+          saved = done;
+        });
+        return { card: WEBSITE, operation: 'op-tags' };
+      },
+    });
+    const before = WEBSITE.tags;
+    await userEvent.click(within(panel).getByRole('button', { name: /^Tags/ }));
+    await userEvent.click(await screen.findByRole('option', { name: /fast/ }));
+    await userEvent.click(await screen.findByRole('option', { name: /good/ }));
+    await waitFor(() => expect(ipc.inputsOf('updateCard')).toHaveLength(1));
+    saved();
+    await waitFor(() => expect(ipc.inputsOf('updateCard')).toHaveLength(2));
+    saved();
+    expect(ipc.inputsOf('updateCard').map((input) => (input as { patch: CardPatch }).patch.tags)).toEqual([
+      [...before, 'fast'],
+      [...before, 'fast', 'good'],
+    ]);
   });
 
   it('is left for the next one with a key, on into the next phase', async () => {

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { RelativeTime } from '../../../components/RelativeTime';
 import type { BoardInfo, CardDetail, CardPatch } from '../../../ipc';
+import { useWanted } from '../../../lib/useWanted';
 import { AssigneePicker } from '../pickers/AssigneePicker';
 import { CardTags } from '../pickers/CardTags';
 import { ContactPicker } from '../pickers/ContactPicker';
@@ -26,6 +27,9 @@ export function CardProperties({ card, board, readOnly }: CardPropertiesProps) {
   const change = (patch: CardPatch, message: string) => void verbs.update(card, patch, message);
   const look = { look: 'plain' as const, disabled: readOnly };
   const { title } = card;
+  const [tags, setTags] = useWanted(card.tags, (wanted) =>
+    verbs.update(card, { tags: wanted }, `Changed the tags of “${title}”`),
+  );
   return (
     <dl className={classes.properties}>
       <Property label="Phase">
@@ -96,7 +100,7 @@ export function CardProperties({ card, board, readOnly }: CardPropertiesProps) {
         />
       </Property>
       <Property label="Tags">
-        <CardTags value={card.tags} onPick={(tags) => change({ tags }, `Changed the tags of “${title}”`)} {...look} />
+        <CardTags value={tags} onPick={setTags} {...look} />
       </Property>
       <Property label="Made">
         <span className={classes.still}>

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CardDetail } from '../../../ipc';
+import { useDraft } from '../../notes/drafts';
 import { Markdown } from '../../notes/Markdown';
 import { NoteEditor } from '../../notes/NoteEditor';
 import { useCardVerbs } from '../useCardVerbs';
@@ -9,7 +10,9 @@ import classes from './Panel.module.css';
 
 /** What a card is about, in Markdown. */
 export function Description({ card, readOnly }: { card: CardDetail; readOnly: boolean }) {
-  const [editing, setEditing] = useState(false);
+  // What was begun is still there after another card, or another day; leaving the field on purpose gives it up.
+  const [draft, keep] = useDraft(`card.${card.id}.description`);
+  const [editing, setEditing] = useState(draft !== '' && !readOnly);
   const verbs = useCardVerbs();
   if (readOnly && card.description === '') return null;
   return (
@@ -25,13 +28,20 @@ export function Description({ card, readOnly }: { card: CardDetail; readOnly: bo
       {editing ? (
         <NoteEditor
           label="Description"
-          initial={card.description}
+          initial={draft === '' ? card.description : draft}
           action="Save"
           mayBeEmpty
-          onLeave={() => setEditing(false)}
+          onType={keep}
+          onLeave={() => {
+            keep('');
+            setEditing(false);
+          }}
           onSave={async (description) => {
             const isKept = await verbs.update(card, { description }, `Changed the description of “${card.title}”`);
-            if (isKept) setEditing(false);
+            if (isKept) {
+              keep('');
+              setEditing(false);
+            }
             return isKept;
           }}
         />

@@ -4,6 +4,7 @@ import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { TagDot } from '../../../components/Tag';
 import { TruncatedText } from '../../../components/TruncatedText';
 import type { BoardId, BoardInfo, CardContact, Member, PhaseId, Priority } from '../../../ipc';
+import { useDraft } from '../../notes/drafts';
 import { useBoards } from '../api';
 import { type CardStart, newBoardDialog, newCardDialog } from '../dialogs';
 import { AssigneePicker } from '../pickers/AssigneePicker';
@@ -41,8 +42,9 @@ function NewCardForm({ start, onDone }: { start: CardStart; onDone: () => void }
   const [chosen, setBoard] = useState<BoardId | undefined>(start.board);
   const board = boards.find(({ id }) => id === chosen) ?? boards[0];
   const [phase, setPhase] = useState<PhaseId | undefined>(start.phase);
-  const [title, setTitle] = useState('');
-  const [description, setDescription] = useState('');
+  // A click beside the dialog loses nothing; only Cancel and a card that was made do.
+  const [title, setTitle] = useDraft('new-card.title');
+  const [description, setDescription] = useDraft('new-card.description');
   const [priority, setPriority] = useState<Priority | null>(null);
   const [assignee, setAssignee] = useState<Member | null>(null);
   const [contact, setContact] = useState<CardContact | null>(start.contact ?? null);
@@ -51,10 +53,17 @@ function NewCardForm({ start, onDone }: { start: CardStart; onDone: () => void }
   const [another, setAnother] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const done = () => {
+    empty();
     if (!another) return onDone();
+    field.current?.focus();
+  };
+  const empty = () => {
     setTitle('');
     setDescription('');
-    field.current?.focus();
+  };
+  const cancel = () => {
+    empty();
+    onDone();
   };
   const { isSaving, refusal, save, clear } = useSaving(done);
   const inPhase = board?.phases.find(({ id }) => id === phase) ?? board?.phases[0];
@@ -151,7 +160,7 @@ function NewCardForm({ start, onDone }: { start: CardStart; onDone: () => void }
           checked={another}
           onChange={(event) => setAnother(event.currentTarget.checked)}
         />
-        <Button variant="default" onClick={onDone}>
+        <Button variant="default" onClick={cancel}>
           Cancel
         </Button>
         <Button type="submit" loading={isSaving} disabled={title.trim() === ''}>

@@ -35,7 +35,8 @@ export const Pill = forwardRef<HTMLButtonElement, PillProps>(function Pill(
           <VisuallyHidden component="span">{chosen === null ? `${what}: none.` : `${what}:`}</VisuallyHidden>{' '}
         </>
       )}
-      {children}
+      {/* What cannot be chosen invites nobody to. */}
+      {props.disabled && chosen === null ? '–' : children}
     </button>
   );
 });

@@ -1,13 +1,13 @@
 import { Button, Menu, Popover } from '@mantine/core';
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { toastError } from '../../../components/toast';
 import { type ContactProfile, type FoundRecord, ipc, type RecordTypeInfo } from '../../../ipc';
+import { useCanSet } from '../../workspace/useCanSet';
 import { RecordIcon } from '../icons';
 import { ChooseRole } from '../links/ChooseRole';
 import { RecordSearch } from '../links/RecordSearch';
-import { newRecordDialog } from '../newRecord';
+import { newRecordDialog, newTypeDialog } from '../newRecord';
 import { triedInForm } from '../verbs';
 import classes from './LinkRecord.module.css';
 
@@ -18,7 +18,7 @@ interface LinkRecordProps {
 
 /** Links a contact to a record that there is, or to one that is made for them. */
 export function LinkRecord({ contact, types }: LinkRecordProps) {
-  const navigate = useNavigate();
+  const canSet = useCanSet();
   const [opened, setOpened] = useState(false);
   const [chosen, setChosen] = useState<FoundRecord | null>(null);
   const type = types.find(({ id }) => id === chosen?.recordType);
@@ -36,13 +36,7 @@ export function LinkRecord({ contact, types }: LinkRecordProps) {
     return refused;
   };
 
-  if (types.length === 0) {
-    return (
-      <Button onClick={() => void navigate({ to: '/settings/$page', params: { page: 'record-types' } })}>
-        Make a record type
-      </Button>
-    );
-  }
+  if (types.length === 0) return canSet && <Button onClick={() => newTypeDialog.set(true)}>Make a record type</Button>;
   return (
     <div className={classes.buttons}>
       <Popover opened={opened} onChange={open} position="bottom-end" width={340} trapFocus returnFocus>

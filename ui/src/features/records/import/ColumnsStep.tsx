@@ -1,6 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { JobProgress } from '../../../components/JobProgress';
 import { TruncatedText } from '../../../components/TruncatedText';
 import { ipc, type RecordFile, type RecordImportReport, type RecordTarget, type RecordTypeInfo } from '../../../ipc';
@@ -15,6 +15,7 @@ import { Warnings } from '../../imports/wizard/Warnings';
 import dialog from '../Dialogs.module.css';
 import classes from './Import.module.css';
 import { keyChoices, mappingProblems, targetGroups, targetOf, wordOf } from './targets';
+import { tellEnd } from './told';
 
 /** Every row makes a record. */
 const NO_KEY = '';
@@ -40,11 +41,21 @@ export function ColumnsStep({ type, file, onBack, onDone }: ColumnsStepProps) {
   const running = job.state.kind === 'running' ? job.state : null;
   const refused = job.state.kind === 'failed' ? errorCopy(job.state.error) : null;
 
+  const isShown = useRef(true);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
+
   const start = async () => {
     const report = await job.start((name, onProgress) =>
       ipc.importRecords({ path: file.path, recordType: type.id, columns, key, job: name }, onProgress),
     );
-    if (report) onDone(report);
+    if (!report) return;
+    if (isShown.current) onDone(report);
+    else tellEnd(report, file, type);
   };
 
   return (

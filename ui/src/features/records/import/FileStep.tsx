@@ -13,7 +13,7 @@ import dialog from '../Dialogs.module.css';
 interface FileStepProps {
   type: RecordTypeInfo;
   /** A file that was dropped. */
-  dropped: string | undefined;
+  dropped: { path: string } | undefined;
   onRead: (file: RecordFile) => void;
 }
 
@@ -34,7 +34,7 @@ export function FileStep({ type, dropped, onRead }: FileStepProps) {
     [start, type.id],
   );
   useEffect(() => {
-    if (dropped !== undefined) void read(dropped);
+    if (dropped) void read(dropped.path);
   }, [dropped, read]);
 
   const choose = async () => {

@@ -18,7 +18,7 @@ const route = getRouteApi('/records/$type/import');
 
 type State =
   /** Where one was dropped, it is read at once. */
-  | { at: 'file'; path?: string }
+  | { at: 'file'; dropped?: { path: string } }
   | { at: 'columns'; file: RecordFile }
   | { at: 'done'; file: RecordFile; report: RecordImportReport };
 
@@ -39,7 +39,7 @@ function Wizard({ type }: { type: RecordTypeInfo }) {
   const isRunning = runningJobs.use().length > 0;
   const take = useCallback(([path, ...others]: string[]) => {
     if (path === undefined) return;
-    setState({ at: 'file', path });
+    setState({ at: 'file', dropped: { path } });
     if (others.length > 0) toast({ message: 'Records come from one file at a time. The first of these was taken.' });
   }, []);
   useDroppedFiles(isRunning, take);
@@ -48,12 +48,7 @@ function Wizard({ type }: { type: RecordTypeInfo }) {
     <>
       <PageHeader title={`Import ${type.plural}`} back={{ label: type.plural, onClick: leave }} />
       {state.at === 'file' && (
-        <FileStep
-          key={state.path}
-          type={type}
-          dropped={state.path}
-          onRead={(file) => setState({ at: 'columns', file })}
-        />
+        <FileStep type={type} dropped={state.dropped} onRead={(file) => setState({ at: 'columns', file })} />
       )}
       {state.at === 'columns' && (
         <ColumnsStep

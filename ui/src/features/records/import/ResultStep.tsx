@@ -11,8 +11,8 @@ import { saveRefused } from '../../imports/detail/actions';
 import { StepFrame } from '../../imports/wizard/StepFrame';
 import { Warnings } from '../../imports/wizard/Warnings';
 import dialog from '../Dialogs.module.css';
-import { nounsOf } from '../verbs';
 import classes from './Import.module.css';
+import { importedWords } from './told';
 
 const ROW_HEIGHT = 34;
 
@@ -28,7 +28,7 @@ interface ResultStepProps {
 export function ResultStep({ type, file, report, onAgain, onLeave }: ResultStepProps) {
   const { created, updated, unchanged, rejected, linked, warnings, operation } = report;
   const [undoing, setUndoing] = useState(false);
-  const message = `Imported ${formatCountOf(created + updated, ...nounsOf(type))} from ${file.name}`;
+  const message = importedWords(report, file, type);
 
   // The button stays here; whoever goes on takes the offer along, where Ctrl/⌘ Z finds it.
   const offer = useRef<(() => void) | null>(null);

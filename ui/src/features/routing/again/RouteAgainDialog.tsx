@@ -8,7 +8,7 @@ import { SkeletonRows } from '../../../components/SkeletonRows';
 import { toast } from '../../../components/toast';
 import { ipc, type RoutingApplied, type RoutingScope, type RoutingWhich } from '../../../ipc';
 import { errorCopy } from '../../../lib/errorCopy';
-import { formatCountOf } from '../../../lib/format';
+import { formatCount, formatCountOf } from '../../../lib/format';
 import { useJob } from '../../../lib/useJob';
 import { undoOperation } from '../../contacts/api';
 import { routingPreviewQuery } from '../api';
@@ -59,7 +59,7 @@ export function appliedWords({ made, moved }: Pick<RoutingApplied, 'made' | 'mov
 function buttonWords(made: number, moved: number): string {
   if (moved === 0) return `Make ${formatCountOf(made, 'card')}`;
   if (made === 0) return `Move ${formatCountOf(moved, 'card')}`;
-  return `Make ${made} and move ${formatCountOf(moved, 'card')}`;
+  return `Make ${formatCount(made)} and move ${formatCountOf(moved, 'card')}`;
 }
 
 function RouteAgain({ scope, onClose }: Pick<RouteAgainDialogProps, 'scope' | 'onClose'>) {

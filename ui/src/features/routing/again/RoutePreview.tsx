@@ -9,9 +9,11 @@ import classes from './RouteAgain.module.css';
 export function RoutePreview({ preview }: { preview: RoutingPreview }) {
   const { lookedAt, staying, nowhere, touched, destinations, sample, problems } = preview;
   const rest = [
-    staying > 0 && `${formatCountOf(staying, 'card')} stay where they are`,
-    nowhere > 0 && `${formatCountOf(nowhere, 'submission')} go nowhere: no rule and no default board claims them`,
-    touched > 0 && `${formatCountOf(touched, 'card')} left alone, since somebody has touched them`,
+    staying > 0 && `${formatCountOf(staying, 'card')} ${staying === 1 ? 'stays where it is' : 'stay where they are'}`,
+    nowhere > 0 &&
+      `${formatCountOf(nowhere, 'submission')} ${nowhere === 1 ? 'goes' : 'go'} nowhere: no rule and no default board claims ${nowhere === 1 ? 'it' : 'them'}`,
+    touched > 0 &&
+      `${formatCountOf(touched, 'card')} left alone, since somebody has touched ${touched === 1 ? 'it' : 'them'}`,
   ].filter((each) => each !== false);
   return (
     <div className={classes.preview}>

@@ -12,7 +12,7 @@ export function Otherwise({ app, hasRules }: { app: FlowAppInfo; hasRules: boole
   return (
     <div className={classes.otherwise}>
       <span>{hasRules ? 'Otherwise' : 'No rules yet'}, the card goes to the bot’s default board:</span>
-      {bots.length === 0 && <p className={classes.quiet}>This flow app has no bots yet.</p>}
+      {app.bots.length === 0 && <p className={classes.quiet}>This flow app has no bots yet.</p>}
       <ul className={classes.defaults}>
         {bots.map(({ id, name, defaultBoard }) => (
           <li key={id}>

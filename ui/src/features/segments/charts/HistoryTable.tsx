@@ -1,6 +1,7 @@
 import type { SegmentHistory } from '../../../ipc';
+import { dayWords } from '../../../lib/days';
 import { formatCount } from '../../../lib/format';
-import { dayWords, plusDays } from '../page/days';
+import { plusDays } from '../page/days';
 import classes from './Charts.module.css';
 
 /** The charts as numbers, week by week, the latest first. */

@@ -1,6 +1,6 @@
 import type { SegmentSize } from '../../../ipc';
+import { dayWords } from '../../../lib/days';
 import { formatCount } from '../../../lib/format';
-import { dayWords } from '../page/days';
 import { ChartFrame } from './ChartFrame';
 import classes from './Charts.module.css';
 import { linePath, sizeTicks } from './scale';

@@ -1,6 +1,6 @@
 import type { SegmentWeek } from '../../../ipc';
+import { dayWords } from '../../../lib/days';
 import { formatCount } from '../../../lib/format';
-import { dayWords } from '../page/days';
 import { ChartFrame } from './ChartFrame';
 import classes from './Charts.module.css';
 import { ticksAround } from './scale';

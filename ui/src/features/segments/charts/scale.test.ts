@@ -46,6 +46,7 @@ it('labels have room, the first and the last among them', () => {
   expect(labelledPlaces(3, 400, 100)).toEqual([0, 1, 2]);
   expect(labelledPlaces(31, 400, 100)).toEqual([0, 10, 20, 30]);
   expect(labelledPlaces(31, 10, 100)).toEqual([0, 30]);
+  expect(labelledPlaces(14, 1300, 100)).toEqual([0, 2, 4, 6, 8, 10, 12]);
 });
 
 it('a line goes through its points', () => {

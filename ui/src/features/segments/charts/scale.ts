@@ -28,12 +28,13 @@ export function linear(from: readonly [number, number], to: readonly [number, nu
   return (value) => to[0] + (value - low) * ratio;
 }
 
-/** Which of so many places have room for a label, the first and the last among them. */
+/** Which of so many places get a label, so that all have room: evenly, from the first on. */
 export function labelledPlaces(count: number, width: number, labelWidth: number): number[] {
   if (count === 0) return [];
   const most = Math.max(2, Math.floor(width / labelWidth));
   if (count <= most) return Array.from({ length: count }, (_, index) => index);
-  return Array.from({ length: most }, (_, index) => Math.round((index * (count - 1)) / (most - 1)));
+  const step = Math.ceil((count - 1) / (most - 1));
+  return Array.from({ length: Math.floor((count - 1) / step) + 1 }, (_, index) => index * step);
 }
 
 /** The line through points as the `d` of a path. */

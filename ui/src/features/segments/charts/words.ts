@@ -1,8 +1,8 @@
 // What a chart says to those who cannot see it.
 
 import type { SegmentSize, SegmentWeek } from '../../../ipc';
+import { dayWords } from '../../../lib/days';
 import { formatCount, formatCountOf } from '../../../lib/format';
-import { dayWords } from '../page/days';
 
 /** “From 1,180 people on 28 Oct to 1,204 on 27 Nov; the fewest 1,170 on 2 Nov, the most 1,210 on 20 Nov.” */
 export function sizeSummary(sizes: readonly SegmentSize[]): string {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { daysAgo, dayWords, plusDays } from './days';
+import { dayWords } from '../../../lib/days';
+import { daysAgo, plusDays } from './days';
 import { readSegmentSearch } from './search';
 
 const NIGHT = new Date('2026-03-01T23:30:00Z');

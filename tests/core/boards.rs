@@ -1,6 +1,5 @@
 //! Boards and their phases.
 
-use contact_core::Error;
 use contact_core::boards::{
     self, BoardInfo, BoardTemplate, CardPage, CardSort, CardSummary, CreateBoard, CreateCard, CreatePhase, DeleteBoard, DeletePhase,
     GetBoard, ListCards, MoveBoard, MoveCard, MovePhase, NewPhase, SetTo, UpdateBoard, UpdatePhase,
@@ -8,9 +7,10 @@ use contact_core::boards::{
 use contact_core::contacts::{self, CreateContact};
 use contact_core::filter::Filter;
 use contact_core::ids::{ContactId, OperationId, PhaseId};
-use contact_core::operations::{self, UndoOperation};
+use contact_core::operations::{self, ListOperations, UndoOperation};
 use contact_core::tags::TagColor;
 use contact_core::team::{self, AddMember, Role};
+use contact_core::{Core, Error};
 
 use crate::desk::Desk;
 
@@ -272,7 +272,15 @@ async fn boards_are_settings_and_cards_are_everybodys() {
     assert!(matches!(boards::delete(&kim, DeleteBoard { board: sales.id }).await, Err(Error::Forbidden { .. })));
     assert!(matches!(boards::update_phase(&kim, same(phase)).await, Err(Error::Forbidden { .. })));
     let ada = desk.core.acting_as("Ada").await.unwrap();
-    boards::create(&ada, board("Ours", &["x"])).await.unwrap();
+    let operation = boards::create(&ada, board("Ours", &["x"])).await.unwrap().operation.unwrap();
+    let undone = operations::undo(&kim, UndoOperation { operation }).await.unwrap_err();
+    assert_eq!(undone.to_string(), "Only the owner or an admin can undo a change of the settings. You are Kim, a member.");
+    let offered = async |core: &Core| {
+        let page = operations::history(core, ListOperations { after: None, limit: 1 }).await.unwrap();
+        page.operations[0].can_undo
+    };
+    assert_eq!((offered(&kim).await, offered(&ada).await), (false, true));
+    operations::undo(&ada, UndoOperation { operation }).await.unwrap();
     let made = boards::create_card(&kim, card(&sales, "By Kim")).await.unwrap().card;
     boards::move_card(&kim, MoveCard { card: made.id, phase: phase_of(&sales, "Won"), before: None }).await.unwrap();
 }

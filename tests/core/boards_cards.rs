@@ -5,7 +5,7 @@ use contact_core::boards::{
     self, BoardInfo, BoardTemplate, CardPatch, CardSort, CardSortField, CardSummary, CreateCard, DeleteCards, DeletePhase, GetBoard,
     GetCard, ListCards, MoveCard, Priority, RestoreCards, SetTo, UpdateCard,
 };
-use contact_core::contacts::{self, Selection};
+use contact_core::contacts::{self, CreateContact, Selection};
 use contact_core::filter::Filter;
 use contact_core::ids::{CardId, PhaseId};
 use contact_core::progress::Job;
@@ -356,5 +356,24 @@ async fn cards_put_again_and_again_into_one_place_get_new_keys_in_time() {
         .filter_map(|line| line.strip_prefix("card: ")?.split(" rank=").nth(1)?.split(' ').next().map(str::len))
         .collect();
     assert!(ranks.len() == 3 && ranks.iter().all(|letters| *letters <= 32), "{ranks:?}");
+    desk.is_in_order().await;
+}
+
+/// Row ids are given out again: whoever comes after is not whom the card was about.
+#[tokio::test]
+async fn an_undo_leaves_a_card_about_nobody_whose_contact_has_gone_since() {
+    let (desk, sales) = desk_with_sales().await;
+    let person = async |name: &str| {
+        let input = CreateContact { first_name: name.to_owned(), ..CreateContact::default() };
+        contacts::create(&desk.core, input).await.unwrap()
+    };
+    let ana = person("Ana").await;
+    let made = boards::create_card(&desk.core, CreateCard { contact: Some(ana.contact.row.id), ..card(&sales, "Offer") }).await.unwrap();
+    let parted = patch(&desk, &made.card, CardPatch { contact: Some(SetTo { to: None }), ..CardPatch::default() }).await.unwrap();
+    undo(&desk, ana.operation).await.unwrap();
+    let bea = person("Bea").await;
+    undo(&desk, parted.operation).await.unwrap();
+    let card = boards::card(&desk.core, GetCard { card: made.card.id }).await.unwrap().card;
+    assert_eq!(card.contact, None, "and not about {:?}", bea.contact.row.display_name);
     desk.is_in_order().await;
 }

@@ -1,7 +1,7 @@
 //! Whatever is done in whatever order to what imports made, and taken back in any order: the workspace agrees with itself.
 
 use contact_core::activity;
-use contact_core::boards::{self, AddComment, DeleteCards, DeletePhase, ListCards, MoveCard, UpdatePhase};
+use contact_core::boards::{self, AddComment, CardPatch, DeleteCards, DeletePhase, ListCards, MoveCard, UpdateCard, UpdatePhase};
 use contact_core::bots::{self, RecordAnswer, UpdateBot};
 use contact_core::contacts::{self, Selection};
 use contact_core::imports::{self, GetImport};
@@ -11,6 +11,7 @@ use contact_core::progress::Job;
 use contact_core::records::{self, GetRecordRole, ListRecords, RecordSelection};
 use contact_core::routing::{self, RouteSubmissions, RoutingScope, RoutingWhich};
 use contact_core::submissions::{self, LinkSubmission, ListSubmissions};
+use contact_core::tags::{self, MergeTags};
 use contact_core::{Error, check};
 use proptest::prelude::*;
 use serde_json::json;
@@ -120,6 +121,18 @@ async fn step(r: &Routed, verb: u8, a: usize, b: usize) -> Result<(), Error> {
         13 => {
             boards::delete(core, boards::DeleteBoard { board: r.sales.id }).await?;
         }
+        20 => {
+            if let Some(card) = pick(cards.len(), a) {
+                let patch = CardPatch { tags: Some(vec![format!("tag {}", b % 3)]), ..CardPatch::default() };
+                boards::update_card(core, UpdateCard { card: cards[card].id, patch }).await?;
+            }
+        }
+        21 => {
+            let known = tags::list(core).await?;
+            if let (Some(from), Some(into)) = (pick(known.len(), a), pick(known.len(), b)) {
+                tags::merge(core, MergeTags { from: known[from].id, into: known[into].id }, Job::silent()).await?;
+            }
+        }
         14 | 15 => {
             let all = imports::list(core).await?;
             if let Some(at) = pick(all.len(), a) {
@@ -190,7 +203,7 @@ async fn what_happened_to_a_card_while_its_submission_waited_is_its_contacts() {
 
 #[test]
 fn the_workspace_agrees_with_itself_after_any_steps() {
-    let steps = prop::collection::vec((0_u8..20, 0_usize..1_000, 0_usize..1_000), 5..40);
+    let steps = prop::collection::vec((0_u8..22, 0_usize..1_000, 0_usize..1_000), 5..40);
     holds(24, steps, async |steps| {
         run(steps).await;
         Ok(())

@@ -38,6 +38,7 @@ mod records_types;
 mod refusals;
 mod routing;
 mod routing_imports;
+mod routing_undo;
 mod sample;
 mod segments;
 mod segments_edit;

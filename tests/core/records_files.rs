@@ -321,3 +321,18 @@ async fn a_role_that_is_called_like_a_number_is_still_a_role() {
     assert!(text.contains("ana@example.org (2); "), "{text}");
     assert_eq!(numbers(&import(&desk, &kind, &text).await), (0, 0, 1, 0, 0));
 }
+
+#[tokio::test]
+async fn an_import_that_handed_a_value_on_to_a_new_record_is_undone() {
+    let desk = Desk::new().await;
+    let kind = of_all_kinds(&desk).await;
+    let code = kind.fields.iter().find(|field| field.key == "code").unwrap().id;
+    let old = try_make(&desk, &kind, vec![typed(kind.title_field, &["Old"]), typed(code, &["x"])]).await.unwrap();
+    let before = desk.tables().await;
+    let report = import(&desk, &kind, &format!("ID,Name,Code\n{},Old,y\n,New,x\n", old.id)).await;
+    assert_eq!(numbers(&report), (1, 1, 0, 0, 0), "{report:#?}");
+    operations::undo(&desk.core, UndoOperation { operation: report.operation.unwrap() }).await.unwrap();
+    let gone = |lines: Vec<String>| lines.into_iter().filter(|line| !line.starts_with("sqlite_sequence")).collect::<Vec<_>>();
+    assert_eq!(gone(desk.tables().await), gone(before));
+    desk.is_in_order().await;
+}

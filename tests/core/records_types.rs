@@ -224,3 +224,21 @@ async fn the_title_stays_a_text_that_every_record_has() {
     assert_eq!(get(&desk, deal.id).await.title, "Loft");
     desk.is_in_order().await;
 }
+
+#[tokio::test]
+async fn a_role_that_is_back_has_its_name_to_itself_and_leaves_the_default_to_another() {
+    let desk = Desk::new().await;
+    let kind = deals(&desk).await;
+    let (buyer, agent) = (role_id(&kind, "Buyer"), role_id(&kind, "Agent"));
+    let gone = records::delete_role(&desk.core, GetRecordRole { role: buyer }).await.unwrap();
+    let made =
+        records::create_role(&desk.core, CreateRecordRole { record_type: kind.id, definition: role("buyer", None, false) }).await.unwrap();
+    let refused = undo(&desk, gone.operation).await.unwrap_err();
+    assert!(refused.to_string().contains("another role “Buyer” by now"), "{refused}");
+    undo(&desk, made.operation).await.unwrap();
+    records::update_role(&desk.core, UpdateRecordRole { role: agent, definition: role("Agent", None, true) }).await.unwrap();
+    undo(&desk, gone.operation).await.unwrap();
+    let defaults: Vec<_> = again(&desk, &kind).await.roles.into_iter().map(|role| (role.name, role.is_default)).collect();
+    assert_eq!(defaults, [("Buyer".to_owned(), false), ("Agent".to_owned(), true)]);
+    desk.is_in_order().await;
+}

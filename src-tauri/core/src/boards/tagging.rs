@@ -6,7 +6,6 @@ use sqlx::sqlite::SqliteConnection;
 
 use super::record::{CardRecord, packed_tags, unpacked_tags};
 use super::store;
-use crate::db::rows as whole_rows;
 use crate::env::Env;
 use crate::error::Result;
 use crate::identity::fold;
@@ -68,7 +67,7 @@ pub(crate) async fn take_back(connection: &mut SqliteConnection, operation: i64,
         let image = images.iter().find(|(id, _)| *id == card.id).map(|(_, image)| serde_json::from_str::<Value>(image)).transpose()?;
         let Some(before) = image.and_then(|mut image| image.get_mut("before").map(Value::take)) else { continue };
         if card.changed_by == operation {
-            whole_rows::restore(connection, "card", &[before]).await?;
+            operations::rows::restore(connection, operation, "card", vec![before]).await?;
             continue;
         }
         let had = unpacked_tags(before.get("tags").and_then(Value::as_str));

@@ -1,5 +1,7 @@
 //! Records: titles say what their fields say, values are those of their fields, links have roles of the record's type.
 
+use std::collections::HashSet;
+
 use sqlx::sqlite::SqliteConnection;
 
 use super::{CHUNK, Found, fields, store};
@@ -20,6 +22,7 @@ pub(super) async fn records(connection: &mut SqliteConnection, problems: &mut Ve
         }
         titles(connection, kind.id, kind.title_field, problems).await?;
     }
+    roles(connection, problems).await?;
     let mut found = Found::new(problems);
     for uuid in store::links_of_other_roles(connection, super::NAMED + 1).await? {
         found.record(&uuid, "one of its links has a role that its type does not have")?;
@@ -31,6 +34,21 @@ pub(super) async fn records(connection: &mut SqliteConnection, problems: &mut Ve
     let mut found = Found::new(problems);
     for uuid in store::foreign_values(connection).await? {
         found.record(&uuid, "a value of it is claimed for a field of another type")?;
+    }
+    Ok(())
+}
+
+/// No two roles of a type share a name, and one of them at most is the default.
+async fn roles(connection: &mut SqliteConnection, problems: &mut Vec<String>) -> Result<()> {
+    let mut names = HashSet::new();
+    let mut defaults = HashSet::new();
+    for role in kinds::all_roles(connection).await? {
+        if !names.insert((role.record_type, fold(&role.name))) {
+            problems.push(format!("There is more than one role “{}” of a record type.", role.name));
+        }
+        if role.is_default && !defaults.insert(role.record_type) {
+            problems.push(format!("“{}” is not the only role of its record type that is the default.", role.name));
+        }
     }
     Ok(())
 }

@@ -61,6 +61,12 @@ pub(crate) async fn remove(connection: &mut SqliteConnection, table: &'static st
     execute_in(connection, &format!("DELETE FROM {table} WHERE id IN"), ids).await
 }
 
+/// Those of some rows that are there, and that an operation or one before it has made.
+pub(crate) async fn made_until(connection: &mut SqliteConnection, table: &'static str, ids: &[i64], operation: i64) -> Result<Vec<i64>> {
+    let found: Vec<(i64, i64)> = select_in(connection, &format!("SELECT id, created_by FROM {table} WHERE id IN"), "", ids).await?;
+    Ok(found.into_iter().filter(|(_, by)| *by <= operation).map(|(id, _)| id).collect())
+}
+
 /// Those of some rows that an operation was the last to change.
 pub(crate) async fn changed_by(connection: &mut SqliteConnection, table: &'static str, ids: &[i64], operation: i64) -> Result<Vec<i64>> {
     let found: Vec<(i64, Option<i64>)> = select_in(connection, &format!("SELECT id, changed_by FROM {table} WHERE id IN"), "", ids).await?;

@@ -26,11 +26,12 @@ pub(super) struct Belonging {
 pub(super) fn belongings(with: ExportWith, types: &[(i64, String)], others: &[&str]) -> Vec<Belonging> {
     let known = COLUMNS.iter().map(|(label, _)| *label).chain(others.iter().copied());
     let mut taken: HashSet<String> = known.map(fold).collect();
+    let mut keys = HashSet::new();
     let mut columns = Vec::new();
     if with.cards {
         let header = if taken.contains(&fold(CARDS.0)) { format!("{} ({})", CARDS.0, CARDS.1) } else { CARDS.0.to_owned() };
         taken.insert(fold(&header));
-        columns.push(Belonging { header, key: CARDS.1.to_owned() });
+        columns.push(Belonging { header, key: unlike(CARDS.1.to_owned(), &mut keys) });
     }
     for (_, plural) in types.iter().filter(|_| with.records) {
         let is_plain = !taken.contains(&fold(plural)) && leaves_alone(plural);
@@ -38,9 +39,20 @@ pub(super) fn belongings(with: ExportWith, types: &[(i64, String)], others: &[&s
         while !taken.insert(fold(&header)) {
             header.push('’');
         }
-        columns.push(Belonging { header, key: format!("{RECORDS_KEY}{}", fold(plural)) });
+        columns.push(Belonging { header, key: unlike(format!("{RECORDS_KEY}{}", fold(plural)), &mut keys) });
     }
     columns
+}
+
+/// A key that no other of these columns has.
+fn unlike(key: String, taken: &mut HashSet<String>) -> String {
+    let mut number = 1;
+    let mut unlike = key.clone();
+    while !taken.insert(unlike.clone()) {
+        number += 1;
+        unlike = format!("{key}_{number}");
+    }
+    unlike
 }
 
 #[cfg(test)]
@@ -56,5 +68,7 @@ mod tests {
         assert_eq!(headers(all, &["cards", "deals"])[..2], ["Cards (cards)", "Records: Deals"]);
         assert_eq!(headers(ExportWith { cards: true, records: false }, &[]), ["Cards"]);
         assert_eq!(headers(ExportWith::default(), &[]), Vec::<String>::new());
+        let keys: Vec<String> = belongings(all, &types, &[]).into_iter().map(|one| one.key).collect();
+        assert_eq!(keys, ["cards", "records:deals", "records:phones", "records:tags", "records:deals_2"]);
     }
 }

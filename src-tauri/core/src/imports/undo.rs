@@ -24,6 +24,8 @@ use crate::tags;
 use crate::team::{self, Need};
 use crate::workspace::count;
 
+/// Why something stays.
+const KEPT: &str = "It came with this import, but has been worked on since, so it was kept.";
 /// Rows that are restored together.
 const CHUNK: i64 = 2_000;
 
@@ -96,6 +98,8 @@ impl Undo {
         }
         // What a later form of a submission has made be about somebody.
         operations::rows::put_back_untouched(connection, self.operation).await?;
+        let kept = store::made::kept_routed(connection, self.operation).await?;
+        self.keep_cards(kept)?;
         self.report.cards_removed = count(store::made::remove_routed(connection, self.operation).await?);
         self.report.submissions_removed = count(store::remove_submissions(connection, self.operation).await?);
         Ok(())
@@ -103,15 +107,20 @@ impl Undo {
 
     /// Cards and records go with their submission, unless somebody has worked on them. Those of submissions that stay, stay.
     async fn made(&mut self, connection: &mut SqliteConnection) -> Result<()> {
-        let reason = "It came with this import, but has been worked on since, so it was kept.";
-        for (uuid, title) in store::made::kept_cards(connection, self.operation).await? {
-            self.report.kept_cards.push(KeptCard { card: CardId::from_bytes(&uuid)?, title, reason: reason.to_owned() });
-        }
+        let kept = store::made::kept_cards(connection, self.operation).await?;
+        self.keep_cards(kept)?;
         for (uuid, title) in store::made::kept_records(connection, self.operation).await? {
-            self.report.kept_records.push(KeptRecord { record: RecordId::from_bytes(&uuid)?, title, reason: reason.to_owned() });
+            self.report.kept_records.push(KeptRecord { record: RecordId::from_bytes(&uuid)?, title, reason: KEPT.to_owned() });
         }
         self.report.cards_removed += count(store::made::remove_cards(connection, self.operation).await?);
         self.report.records_removed = count(store::made::remove_records(connection, self.operation).await?);
+        Ok(())
+    }
+
+    fn keep_cards(&mut self, cards: Vec<(Vec<u8>, String)>) -> Result<()> {
+        for (uuid, title) in cards {
+            self.report.kept_cards.push(KeptCard { card: CardId::from_bytes(&uuid)?, title, reason: KEPT.to_owned() });
+        }
         Ok(())
     }
 
@@ -151,7 +160,7 @@ impl Undo {
                 if untouched && sums.total == 0 && !worked_on.contains(&contact.id) {
                     remove.push(contact.id);
                 } else {
-                    self.keep(&contact, "It came with this import, but has been worked on since, so it was kept.");
+                    self.keep(&contact, KEPT);
                     let mut after = contact.clone();
                     settle(&mut after, sums);
                     writes.push((contact, after));

@@ -4,11 +4,12 @@ use serde_json::Value;
 
 use super::store::{self, HistorySql};
 use super::types::{ListOperations, OperationInfo, OperationPage};
+use super::words;
 use crate::core::Core;
 use crate::env::time_from_ms;
 use crate::error::Result;
 use crate::ids::{ContactId, ImportId, OperationId};
-use crate::team;
+use crate::team::{self, Need};
 use crate::workspace::count;
 
 /// Changes of a page at most.
@@ -28,6 +29,8 @@ pub async fn history(core: &Core, input: ListOperations) -> Result<OperationPage
     let mut rows = store::history(&mut snapshot, after, limit + 1).await?;
     let has_more = rows.len() > usize::try_from(limit).unwrap_or(usize::MAX);
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let may_set = team::require(core, &mut snapshot, Need::Admin, "undo a change of the settings").await.is_ok();
+    let acting = core.member(&mut snapshot).await?;
     let mut operations = Vec::with_capacity(rows.len());
     for row in rows {
         let member = team::store::get(&mut snapshot, row.member_id).await?;
@@ -44,7 +47,9 @@ pub async fn history(core: &Core, input: ListOperations) -> Result<OperationPage
             contacts: contacts(&row)?,
             import: row.import.as_deref().map(ImportId::from_bytes).transpose()?,
             undone_at: row.undone_at.map(time_from_ms),
-            can_undo: row.undone_at.is_none() && !matches!(row.kind.as_str(), "import" | "field.delete"),
+            can_undo: row.undone_at.is_none()
+                && !matches!(row.kind.as_str(), "import" | "field.delete")
+                && (may_set || !(words::is_of_settings(&row.kind) || row.kind == "record.import" && row.member_id != acting)),
             kind: row.kind,
         });
     }

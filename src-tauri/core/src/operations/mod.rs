@@ -11,6 +11,7 @@ pub(crate) mod words;
 use std::collections::HashMap;
 
 pub use history::history;
+use store::OperationRow;
 pub use types::*;
 
 use crate::activity;
@@ -19,6 +20,7 @@ use crate::contacts::image;
 use crate::contacts::record::ContactRecord;
 use crate::contacts::store::{self as contact_store, Write};
 use crate::core::{Core, Tag};
+use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::fields;
 use crate::matches;
@@ -28,6 +30,7 @@ use crate::segments;
 use crate::submissions::record::SubmissionRecord;
 use crate::submissions::store as submission_store;
 use crate::tags;
+use crate::team::{self, Need};
 
 /// Takes a change back: every row it touched is as it was, every row it made is gone.
 ///
@@ -50,6 +53,7 @@ pub async fn undo_watched(core: &Core, input: UndoOperation, job: Job) -> Result
     if operation.kind == "import" {
         return Err(Error::Conflict { reason: "An import is undone on its own page.".to_owned() });
     }
+    may_undo(core, &mut tx, &operation).await?;
     if tags::undo::is_of_tags(&operation.kind) {
         return tags::undo::undo(core, tx, &operation, &job).await;
     }
@@ -106,6 +110,17 @@ pub async fn undo_watched(core: &Core, input: UndoOperation, job: Job) -> Result
     store::mark_undone(&mut tx, operation.id, core.env().now_ms()).await?;
     core.commit(tx, &[Tag::Contacts, Tag::Submissions, Tag::Matches, Tag::Workspace, Tag::Notes, Tag::Boards, Tag::Records]).await?;
     Ok(ContactsChanged { count, operation: None })
+}
+
+/// What only the owner and admins may do, they alone may undo; and a file of records that somebody else has imported.
+async fn may_undo(core: &Core, tx: &mut Tx, operation: &OperationRow) -> Result<()> {
+    if words::is_of_settings(&operation.kind) {
+        return team::require(core, tx, Need::Admin, "undo a change of the settings").await.map(drop);
+    }
+    if operation.kind == "record.import" && store::member(tx, operation.id).await? != core.member(tx).await? {
+        team::require(core, tx, Need::Admin, "undo an import that somebody else made").await?;
+    }
+    Ok(())
 }
 
 /// An address that came free and was taken by somebody else meanwhile cannot be claimed back.

@@ -92,13 +92,13 @@ pub(super) async fn put_back(tx: &mut Tx, operation: i64, now_ms: i64) -> Result
     let mut contacts: HashSet<i64> = store::contacts_of_rows(tx, operation).await?.into_iter().collect();
     let mut tables: HashMap<&'static str, Back> = HashMap::new();
     for table in TABLES {
-        let back = Back::read(tx, operation, table).await?;
+        let mut back = Back::read(tx, operation, table).await?;
         let is_as_left = rows::changed_by(tx, table, &back.there, operation).await?.len() == back.there.len()
             && rows::read(tx, table, &back.removed).await?.is_empty();
         if !is_as_left {
             return Err(later());
         }
-        rows::restore(tx, table, &back.restored).await.map_err(clash)?;
+        restore(tx, operation, table, std::mem::take(&mut back.restored)).await?;
         tables.insert(table, back);
     }
     let none = Back::default();
@@ -136,7 +136,7 @@ pub(crate) async fn put_back_untouched(connection: &mut SqliteConnection, operat
         let back = Back::read(connection, operation, table).await?;
         let own: HashSet<i64> = rows::changed_by(connection, table, &back.there, operation).await?.into_iter().collect();
         let returned = back.returned.iter().zip(back.restored).filter(|(id, _)| own.contains(id));
-        rows::restore(connection, table, &returned.map(|(_, row)| row).collect::<Vec<_>>()).await?;
+        restore(connection, operation, table, returned.map(|(_, row)| row).collect()).await?;
         if table == "card" {
             boards::undo::close(connection, &back.returned).await?;
         }
@@ -144,6 +144,33 @@ pub(crate) async fn put_back_untouched(connection: &mut SqliteConnection, operat
         rows::remove(connection, table, &made).await?;
     }
     Ok(())
+}
+
+/// What rows refer to that may go for good, as an import does that is taken back: the table, its column, and whose row that names.
+const REFERENCES: [(&str, &str, &str); 5] = [
+    ("card", "contact_id", "contact"),
+    ("card", "submission_id", "submission"),
+    ("record", "submission_id", "submission"),
+    ("board", "flow_app_id", "flow_app"),
+    ("record_type", "flow_app_id", "flow_app"),
+];
+
+/// Puts rows back as an operation has kept them. What one referred to and has gone since is referred to no more, as it would be
+/// had the row stayed; whatever has come later under the same row id is something else.
+///
+/// # Errors
+/// `Conflict` where somebody else has a name or place by now.
+pub(crate) async fn restore(connection: &mut SqliteConnection, operation: i64, table: &'static str, mut images: Vec<Value>) -> Result<()> {
+    for (_, column, of) in REFERENCES.into_iter().filter(|(known, _, _)| *known == table) {
+        let named: Vec<i64> = images.iter().filter_map(|image| image.get(column)?.as_i64()).collect();
+        let there: HashSet<i64> = rows::made_until(connection, of, &named, operation).await?.into_iter().collect();
+        for value in images.iter_mut().filter_map(|image| image.get_mut(column)) {
+            if value.as_i64().is_some_and(|id| !there.contains(&id)) {
+                *value = Value::Null;
+            }
+        }
+    }
+    rows::restore(connection, table, &images).await.map_err(clash)
 }
 
 /// Rows of a table that a change has touched.

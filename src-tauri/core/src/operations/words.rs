@@ -80,6 +80,22 @@ pub(crate) const KINDS: &[&str] = &[
     "routing.apply",
 ];
 
+/// Whether a kind of operation is a change of what only the owner and admins may change.
+pub(crate) fn is_of_settings(kind: &str) -> bool {
+    const SETTINGS: [&str; 8] = ["field.", "flow_app.", "bot.", "board.", "phase.", "record_type.", "record_role.", "routing"];
+    SETTINGS.iter().any(|begin| kind.starts_with(begin))
+}
+
+/// Operations that change many cards and records and are nobody's work on one of them: what routes cards anew, lets them follow
+/// a submission to another contact, or changes the settings that they stand under. For SQL.
+macro_rules! no_work {
+    () => {
+        "('routing.apply', 'submission.link', 'match.split', 'phase.update', 'phase.delete', 'tag.merge', 'field.update', \
+          'record_role.delete')"
+    };
+}
+pub(crate) use no_work;
+
 /// Tables whose rows have before-images.
 pub(crate) const TABLES: &[&str] = &[
     "contact",

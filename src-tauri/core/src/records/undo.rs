@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::record::Record;
+use super::store::kinds::Role;
 use super::store::{self, kinds, links, past};
 use super::{rules, titles, unique};
 use crate::activity;
@@ -11,6 +12,7 @@ use crate::db::{Tx, columns};
 use crate::error::{Error, Result};
 use crate::fields::read;
 use crate::fields::{self, FieldType, Owner};
+use crate::identity::fold;
 
 /// Rows that an undo has put back, and those that it is about to remove.
 #[derive(Debug, Default)]
@@ -37,6 +39,7 @@ pub(crate) async fn follow(tx: &mut Tx, operation: i64, now: i64, taken: &Taken<
     for record_type in taken.types {
         type_is_back(tx, *record_type).await?;
     }
+    give_up(tx, taken.gone_records).await?;
     records_are_back(tx, operation, taken.records).await?;
     roles_are_back(tx, taken).await?;
     if past::others_hang_on(tx, taken.gone_records, operation).await? {
@@ -63,6 +66,18 @@ async fn type_is_back(tx: &mut Tx, record_type: i64) -> Result<()> {
     if titles::write_all(tx, record_type, title).await? {
         let contacts = links::contacts_of_type(tx, record_type).await?;
         activity::settle(tx, &contacts).await?;
+    }
+    Ok(())
+}
+
+/// What goes gives up its values first: those that are put back may have had one of them.
+async fn give_up(tx: &mut Tx, ids: &[i64]) -> Result<()> {
+    let mut by_type: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+    for (record_type, id) in store::types_of(tx, ids).await? {
+        by_type.entry(record_type).or_default().push(id);
+    }
+    for (record_type, ids) in by_type {
+        fields::store::replace_claims(tx, Owner::RecordType(record_type), &ids, &[]).await?;
     }
     Ok(())
 }
@@ -120,6 +135,7 @@ async fn roles_are_back(tx: &mut Tx, taken: &Taken<'_>) -> Result<()> {
         return Err(Error::Conflict { reason: "The role of a link has been deleted since, so this can no longer be undone.".to_owned() });
     }
     let roles = kinds::all_roles(tx).await?;
+    stand_alone(tx, &roles, taken.roles).await?;
     for role in roles.iter().filter(|role| asked.contains(&role.id)) {
         let Some(limit) = role.contact_limit else { continue };
         let Some(record) = past::overfull(tx, role.id, limit).await? else { continue };
@@ -127,6 +143,21 @@ async fn roles_are_back(tx: &mut Tx, taken: &Taken<'_>) -> Result<()> {
         let names: Vec<String> = holders.iter().filter(|link| link.role_id == Some(role.id)).map(super::profile::contact_name).collect();
         let kind = kinds::get(tx, role.record_type).await?;
         return Err(rules::role_is_full(&kind.name, &role.name, limit, &names));
+    }
+    Ok(())
+}
+
+/// A role that is back has a name of its own, and leaves it to another one to be the default that has become so since.
+async fn stand_alone(tx: &mut Tx, roles: &[Role], back: &[i64]) -> Result<()> {
+    for role in roles.iter().filter(|role| back.contains(&role.id)) {
+        let mut others = roles.iter().filter(|other| other.record_type == role.record_type && other.id != role.id);
+        if others.clone().any(|other| fold(&other.name) == fold(&role.name)) {
+            let reason = format!("There is another role “{}” by now. Rename that one, then undo again. Nothing was changed.", role.name);
+            return Err(Error::Conflict { reason });
+        }
+        if role.is_default && others.any(|other| other.is_default && !back.contains(&other.id)) {
+            kinds::no_default(tx, role.id).await?;
+        }
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use sqlx::sqlite::SqliteConnection;
 
 use crate::error::Result;
+use crate::operations::words::no_work;
 
 /// How many cards and records an operation has made.
 pub(in crate::imports) async fn counts(connection: &mut SqliteConnection, operation: i64) -> Result<(i64, i64)> {
@@ -39,15 +40,6 @@ pub(in crate::imports) type KeptSql = (Vec<u8>, String);
 macro_rules! bereft_card {
     () => {
         "k.created_by = $1 AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.id = k.submission_id AND s.status = 'completed' AND s.is_test = 0)"
-    };
-}
-
-/// Operations that change many cards and records and are nobody's work on one of them: what routes cards anew, lets them follow
-/// a submission to another contact, or changes the settings that they stand under.
-macro_rules! no_work {
-    () => {
-        "('routing.apply', 'submission.link', 'match.split', 'phase.update', 'phase.delete', 'tag.merge', 'field.update', \
-          'record_role.delete')"
     };
 }
 
@@ -112,20 +104,31 @@ pub(in crate::imports) async fn kept_records(connection: &mut SqliteConnection, 
     .await?)
 }
 
-/// Removes cards that routing anew has made of submissions which go, or are completed no more, unless somebody has worked on them;
-/// how many. Asked while the submissions are there still, and those that were changed are as they were.
-pub(in crate::imports) async fn remove_routed(connection: &mut SqliteConnection, operation: i64) -> Result<i64> {
-    let done = sqlx::query(concat!(
-        "DELETE FROM card WHERE id IN (SELECT k.id FROM (SELECT id FROM submission WHERE created_by = $1 AND changed_by = $1 \
+/// Cards that routing anew has made of submissions which go with an import, or are completed no more. Asked while the submissions
+/// are there still, and those that were changed are as they were.
+macro_rules! routed_card {
+    () => {
+        "FROM (SELECT id FROM submission WHERE created_by = $1 AND changed_by = $1 \
            UNION SELECT s.id FROM row_image i JOIN submission s ON s.id = i.row_id \
            WHERE i.operation_id = $1 AND i.table_name = 'submission' AND (s.status <> 'completed' OR s.is_test = 1)) g \
-         JOIN card k ON k.submission_id = g.id JOIN operation a ON a.id = k.created_by AND a.kind = 'routing.apply' WHERE NOT ",
-        worked_on_card!(),
-        ")"
-    ))
-    .bind(operation)
-    .execute(connection)
-    .await?;
+         JOIN card k ON k.submission_id = g.id JOIN operation a ON a.id = k.created_by AND a.kind = 'routing.apply' WHERE "
+    };
+}
+
+/// Those of them that stay, since somebody has worked on them.
+pub(in crate::imports) async fn kept_routed(connection: &mut SqliteConnection, operation: i64) -> Result<Vec<KeptSql>> {
+    Ok(sqlx::query_as(concat!("SELECT k.uuid, k.title ", routed_card!(), worked_on_card!(), " ORDER BY k.id"))
+        .bind(operation)
+        .fetch_all(connection)
+        .await?)
+}
+
+/// Removes the others; how many.
+pub(in crate::imports) async fn remove_routed(connection: &mut SqliteConnection, operation: i64) -> Result<i64> {
+    let done = sqlx::query(concat!("DELETE FROM card WHERE id IN (SELECT k.id ", routed_card!(), "NOT ", worked_on_card!(), ")"))
+        .bind(operation)
+        .execute(connection)
+        .await?;
     Ok(i64::try_from(done.rows_affected()).unwrap_or(i64::MAX))
 }
 

@@ -38,6 +38,8 @@ const SETTLED: usize = 2_000;
 pub async fn import(core: &Core, input: ImportRecords, job: Job) -> Result<RecordImportReport> {
     world::refuse_workspace(core, Path::new(&input.path))?;
     let table = Table::open(Path::new(&input.path)).await?;
+    // Counted first: while the change is under way, nobody else can write.
+    let rows = table.count(&job).await?;
     let mut change = Change::begin(core, "record.import").await?;
     let kind = kinds::find(&mut change.tx, input.record_type).await?;
     let roles = kinds::roles_of(&mut change.tx, kind.id).await?;
@@ -48,7 +50,7 @@ pub async fn import(core: &Core, input: ImportRecords, job: Job) -> Result<Recor
     let world = World::begin(&mut change, &kind, &columns, &set, region).await?;
     let (report, contacts) = (RecordImportReport::default(), BTreeSet::new());
     let mut run = Run { kind: &kind, roles: &roles, set: &set, columns, world, report, contacts, refused: Refusing::new() };
-    let mut pace = Pace::new(Stage::Importing, table.count(&job).await?, job.clone());
+    let mut pace = Pace::new(Stage::Importing, rows, job.clone());
     let mut chunks = table.rows();
     while let Some(chunk) = chunks.recv().await {
         job.check()?;

@@ -309,6 +309,12 @@ pub(crate) async fn update_role(connection: &mut SqliteConnection, role: &Role, 
     Ok(())
 }
 
+/// Makes a role no default. Whoever changed it last stays so.
+pub(crate) async fn no_default(connection: &mut SqliteConnection, id: i64) -> Result<()> {
+    sqlx::query("UPDATE record_role SET is_default = 0 WHERE id = $1").bind(id).execute(connection).await?;
+    Ok(())
+}
+
 /// Deletes a role; the row stays.
 pub(crate) async fn delete_role(connection: &mut SqliteConnection, id: i64, operation: i64, now: i64) -> Result<()> {
     sqlx::query("UPDATE record_role SET deleted_at = $2, changed_by = $3 WHERE id = $1")

@@ -5,6 +5,7 @@ use sqlx::sqlite::SqliteConnection;
 use crate::db::select_in;
 use crate::error::Result;
 use crate::ids::BotId;
+use crate::operations::words::no_work;
 
 /// Row ids of a flow app's bots.
 pub(in crate::routing) async fn bots_of(connection: &mut SqliteConnection, flow_app: i64) -> Result<Vec<i64>> {
@@ -30,18 +31,22 @@ pub(in crate::routing) struct RouteSql {
     pub(in crate::routing) is_touched: bool,
 }
 
-/// A bot's completed submissions by ascending time, tests aside. Imports, routing and what follows a submission to another
-/// contact touch no card in the sense of this.
+/// A bot's completed submissions by ascending time, tests aside. Imports, routing, settings and what follows a submission to
+/// another contact touch no card in the sense of this, and hide nobody who has.
 pub(in crate::routing) async fn submissions(connection: &mut SqliteConnection, bot: i64) -> Result<Vec<RouteSql>> {
-    Ok(sqlx::query_as(
+    Ok(sqlx::query_as(concat!(
         "SELECT s.id, s.own_at, s.contact_id, COALESCE(trim(c.first_name || ' ' || c.last_name), '') AS name, k.id AS card_id, k.phase_id, \
            k.id IS NOT NULL AND (k.deleted_at IS NOT NULL \
              OR EXISTS (SELECT 1 FROM comment m WHERE m.card_id = k.id AND m.deleted_at IS NULL) \
-             OR EXISTS (SELECT 1 FROM operation o WHERE o.id = k.changed_by \
-               AND o.kind NOT IN ('import', 'routing.apply', 'submission.link', 'match.split'))) AS is_touched \
+             OR EXISTS (SELECT 1 FROM operation o WHERE o.id = k.changed_by AND o.kind <> 'import' AND o.kind NOT IN ",
+        no_work!(),
+        ") OR EXISTS (SELECT 1 FROM card_event e JOIN operation o ON o.id = e.operation_id \
+               WHERE e.card_id = k.id AND o.kind <> 'import' AND o.kind NOT IN ",
+        no_work!(),
+        ")) AS is_touched \
          FROM submission s LEFT JOIN contact c ON c.id = s.contact_id LEFT JOIN card k ON k.submission_id = s.id \
-         WHERE s.bot_id = $1 AND s.status = 'completed' AND s.is_test = 0 ORDER BY s.own_at, s.id",
-    )
+         WHERE s.bot_id = $1 AND s.status = 'completed' AND s.is_test = 0 ORDER BY s.own_at, s.id"
+    ))
     .bind(bot)
     .fetch_all(connection)
     .await?)

@@ -5,6 +5,7 @@ import { useCallback, useEffect } from 'react';
 import { undoLatest } from '../components/toast';
 import { BoardDialogs } from '../features/boards/BoardDialogs';
 import { newCardDialog } from '../features/boards/dialogs';
+import { NewDay } from '../features/boards/NewDay';
 import { useCurrentBoard } from '../features/boards/useCurrentBoard';
 import { NewContactDialog } from '../features/contacts/NewContactDialog';
 import { newContactDialog } from '../features/contacts/newContact';
@@ -74,6 +75,7 @@ export function AppShell() {
       <RenameSegment />
       <LoadedSegments />
       <DropZone />
+      <NewDay />
       <CloseGuard />
     </div>
   );

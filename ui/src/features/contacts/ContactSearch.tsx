@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { InitialsAvatar } from '../../components/InitialsAvatar';
+import { Refusal } from '../../components/Refusal';
 import { TruncatedText } from '../../components/TruncatedText';
 import type { ContactId, ContactRow } from '../../ipc';
 import { contactsFoundQuery } from './api';
@@ -59,6 +60,7 @@ export function ContactSearch({ except, onChoose }: ContactSearchProps) {
             </div>
           </Combobox.Option>
         ))}
+        {found.isError && <Refusal error={found.error} onRetry={() => void found.refetch()} />}
         {found.isSuccess && people.length === 0 && <Combobox.Empty>Nobody is found by “{settled}”.</Combobox.Empty>}
       </Combobox.Options>
     </Combobox>

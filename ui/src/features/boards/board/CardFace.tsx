@@ -7,7 +7,8 @@ import { formatCountOf, formatExactTime } from '../../../lib/format';
 import { TagBadge } from '../../tags/TagBadge';
 import { MemberAvatar } from '../../team/MemberAvatar';
 import { PrioritySign } from '../pickers/PrioritySign';
-import { dueWords, PRIORITY_WORDS, sinceWords } from '../words';
+import { Since } from '../Since';
+import { dueWords, PRIORITY_WORDS } from '../words';
 import classes from './Board.module.css';
 
 /** Tags that a face has room for: fewer beside the words of an overdue date. */
@@ -53,7 +54,7 @@ export function CardFace({ card, title }: CardFaceProps) {
           </>
         )}
         <span className={`${classes.age} numeric`} title={`Here since ${formatExactTime(movedAt)}`}>
-          {sinceWords(movedAt)} in phase
+          <Since at={movedAt} /> in phase
         </span>
       </div>
       <div className={classes.foot}>

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { type KeyboardEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { Refusal } from '../../../components/Refusal';
 import { SkeletonBar } from '../../../components/SkeletonRows';
 import type { BoardInfo, BoardPhase, CardId, CardSummary } from '../../../ipc';
 import { useRowWindow } from '../../contacts/useRowWindow';
@@ -130,10 +130,7 @@ export const Column = memo(function Column(props: ColumnProps) {
       >
         {cards.error ? (
           <div className={classes.empty}>
-            These cards could not be read.
-            <Button size="compact-xs" variant="subtle" onClick={cards.refetch}>
-              Try again
-            </Button>
+            <Refusal error={cards.error} onRetry={cards.refetch} />
           </div>
         ) : total === 0 ? (
           <p className={classes.empty}>{isFiltered && phase.count > 0 ? 'None of its cards match.' : 'No cards.'}</p>

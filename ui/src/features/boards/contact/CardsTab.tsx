@@ -18,8 +18,9 @@ import { newBoardDialog, newCardDialog } from '../dialogs';
 import { AssigneePicker } from '../pickers/AssigneePicker';
 import { PhasePicker } from '../pickers/PhasePicker';
 import { PrioritySign } from '../pickers/PrioritySign';
+import { Since } from '../Since';
 import { useCardVerbs } from '../useCardVerbs';
-import { dueWords, PRIORITY_WORDS, sinceWords } from '../words';
+import { dueWords, PRIORITY_WORDS } from '../words';
 import classes from './CardsTab.module.css';
 
 interface CardsTabProps {
@@ -135,7 +136,9 @@ function CardLine({ card, board, canWrite }: CardLineProps) {
           <span className={classes.fact}>
             Made <RelativeTime at={card.createdAt} />
           </span>
-          <span className={`${classes.fact} numeric`}>{sinceWords(card.movedAt)} in phase</span>
+          <span className={`${classes.fact} numeric`}>
+            <Since at={card.movedAt} /> in phase
+          </span>
         </div>
       </div>
       {board && canWrite ? (

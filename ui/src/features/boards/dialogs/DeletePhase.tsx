@@ -1,7 +1,8 @@
 import { Button, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { TagDot } from '../../../components/Tag';
+import { toastError } from '../../../components/toast';
 import type { BoardDetail, BoardPhase, PhaseId } from '../../../ipc';
 import { formatCountOf } from '../../../lib/format';
 import { EVERYBODY } from '../../filters/filter';
@@ -13,10 +14,16 @@ import classes from './Dialogs.module.css';
 /** Asks where the cards of a phase go before it is deleted; stands once in the app. */
 export function DeletePhase() {
   const asked = deletedPhase.use();
-  const board = useQuery({
+  const { data: board, error } = useQuery({
     ...boardQuery({ board: asked?.board ?? '', filter: EVERYBODY, search: '' }),
     enabled: asked !== null,
-  }).data;
+  });
+  // Without the board there is nothing to ask: why, and the question is given up.
+  useEffect(() => {
+    if (asked === null || error === null) return;
+    toastError(error);
+    deletedPhase.set(null);
+  }, [asked, error]);
   const phase = asked ? board?.phases.find(({ id }) => id === asked.phase) : undefined;
   const close = () => deletedPhase.set(null);
   return (

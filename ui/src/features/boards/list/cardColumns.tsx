@@ -11,7 +11,8 @@ import type { Column, Columns } from '../../contacts/columns';
 import { Tags } from '../../contacts/Tags';
 import { MemberAvatar } from '../../team/MemberAvatar';
 import { PrioritySign } from '../pickers/PrioritySign';
-import { dueWords, PRIORITY_WORDS, sinceWords } from '../words';
+import { Since } from '../Since';
+import { dueWords, PRIORITY_WORDS } from '../words';
 import classes from './CardList.module.css';
 
 export type CardColumn = Column<CardSummary, CardSortField>;
@@ -132,7 +133,7 @@ function columnsOf(phases: readonly PhaseInfo[]): CardColumn[] {
       sortWords: ['Longest first', 'Newest first'],
       cell: ({ movedAt }) => (
         <span className="numeric" title={`Since ${formatExactTime(movedAt)}`}>
-          {sinceWords(movedAt)}
+          <Since at={movedAt} />
         </span>
       ),
     },

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Refusal } from '../../../components/Refusal';
 import { TruncatedText } from '../../../components/TruncatedText';
 import type { FoundRecord, RecordId, RecordTypeId } from '../../../ipc';
 import found from '../../contacts/ContactSearch.module.css';
@@ -63,6 +64,7 @@ export function RecordSearch({ recordType, except, onChoose }: RecordSearchProps
             </div>
           </Combobox.Option>
         ))}
+        {answer.isError && <Refusal error={answer.error} onRetry={() => void answer.refetch()} />}
         {answer.isSuccess && records.length === 0 && (
           <Combobox.Empty>{settled === '' ? 'No records yet.' : `No record is found by “${settled}”.`}</Combobox.Empty>
         )}

@@ -2,6 +2,7 @@ import { Button, Combobox, InputBase, Loader, useCombobox } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Refusal } from '../../../components/Refusal';
 import { RelativeTime } from '../../../components/RelativeTime';
 import { TruncatedText } from '../../../components/TruncatedText';
 import type { FlowAppInfo, SubmissionId, SubmissionRow } from '../../../ipc';
@@ -87,6 +88,7 @@ function Search({ app, onChoose }: { app: FlowAppInfo; onChoose: (submission: Su
               </div>
             </Combobox.Option>
           ))}
+          {found.isError && <Refusal error={found.error} onRetry={() => void found.refetch()} />}
           {found.isSuccess && rows.length === 0 && (
             <Combobox.Empty>
               {search === ''

@@ -1,6 +1,7 @@
 import { Autocomplete, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { Refusal } from '../../../components/Refusal';
 import { SkeletonRows } from '../../../components/SkeletonRows';
 import type { BotId, BotQuestion, FlowAppBot, TestRouting } from '../../../ipc';
 import { botQuery } from '../../bots/api';
@@ -24,7 +25,8 @@ const textOf = ({ answers }: Given, name: string) => answers.find((each) => each
 
 /** A bot’s questions, and values of the contact, to be answered as somebody would. */
 export function TypedAnswers({ bots, bot, onBot, given, onGiven }: TypedAnswersProps) {
-  const detail = useQuery(botQuery(bot, 'month', null)).data;
+  const asked = useQuery(botQuery(bot, 'month', null));
+  const detail = asked.data;
   const questions = useMemo(() => detail?.questions.slice(0, SHOWN), [detail]);
   const answer = (name: string, text: string) => {
     const others = given.answers.filter((each) => each.name !== name);
@@ -41,7 +43,8 @@ export function TypedAnswers({ bots, bot, onBot, given, onGiven }: TypedAnswersP
           onChange={(next) => next !== null && onBot(next)}
         />
       )}
-      {!questions && <SkeletonRows rows={3} label="Loading the questions" />}
+      {asked.isError && <Refusal error={asked.error} onRetry={() => void asked.refetch()} />}
+      {asked.isPending && <SkeletonRows rows={3} label="Loading the questions" />}
       {questions?.map((question) => (
         <Question
           key={question.name}

@@ -17,6 +17,12 @@ async fn boards_submissions_and_bots_are_without_barriers() -> Journey {
     desk.press(Role::Link, "Sales").await?;
     desk.find(Role::Heading, "New Lead").await?;
     desk.judge("board-sample").await?;
+    // A card beside which its panel opens stays in sight.
+    let far = desk.driver.find(By::Css("section[aria-label='Discovery Call'] [data-card]")).await?;
+    far.click().await?;
+    desk.sees("Time in phases").await?;
+    desk.judge("board-card-far").await?;
+    desk.press(Role::Button, "Close the card").await?;
     desk.key("c").await?;
     desk.find(Role::Button, "Make card").await?;
     desk.judge("card-new").await?;

@@ -59,6 +59,16 @@ export const Column = memo(function Column(props: ColumnProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked for decides, not what is done with it.
   useEffect(() => scrollTo(0), [filter, search]);
 
+  // Whichever card stands open is in view, once it is known, and not behind its own panel.
+  const openAt = opened === undefined ? undefined : cards.positionOf(opened);
+  const isOpenHere = openAt !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another card decides, not that one above it has gone.
+  useEffect(() => {
+    if (openAt === undefined) return;
+    reveal(openAt);
+    element.current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, [opened, isOpenHere]);
+
   const latest = useRef({ cards, total });
   latest.current = { cards, total };
   useEffect(() => {

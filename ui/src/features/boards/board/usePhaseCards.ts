@@ -1,5 +1,5 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
-import type { CardSummary, PhaseId } from '../../../ipc';
+import type { CardId, CardSummary, PhaseId } from '../../../ipc';
 import { useDebounced } from '../../../lib/useDebounced';
 import { AS_ON_THE_BOARD, type CardsWanted, cardPageQuery, PAGE_CARDS } from '../api';
 
@@ -12,6 +12,8 @@ interface Seen {
 
 interface PhaseCards {
   cardAt: (position: number) => CardSummary | undefined;
+  /** Where a card stands, if it is among those that are known. */
+  positionOf: (card: CardId) => number | undefined;
   /** None until the first answer. */
   total: number | undefined;
   error: Error | null;
@@ -41,6 +43,13 @@ export function usePhaseCards(wanted: CardsWanted, phase: PhaseId, isSeen: boole
       const page = Math.floor(position / PAGE_CARDS);
       const data = page === 0 ? head.data : answers[page - from]?.data;
       return data?.cards[position - page * PAGE_CARDS];
+    },
+    positionOf: (card) => {
+      for (const page of [head.data, ...answers.map(({ data }) => data)]) {
+        const at = page?.cards.findIndex(({ id }) => id === card) ?? -1;
+        if (page && at >= 0) return page.offset + at;
+      }
+      return undefined;
     },
     total: head.data?.total,
     error: head.error ?? answers.find((answer) => answer.error)?.error ?? null,

@@ -89,6 +89,7 @@ describe('an import of records', () => {
   it('takes a file that is dropped on the records, one at a time', async () => {
     const { ipc, router } = await openImport();
     await act(() => router.navigate({ to: '/records/$type', params: { type: 'type-deal' }, search: {} }));
+    await screen.findByRole('grid', { name: 'Deals' });
     act(() => ipc.emit('dragHover', { over: true }));
     expect(screen.getByText('Drop to import records')).toBeInTheDocument();
     act(() => ipc.emit('filesDropped', { paths: ['/tmp/a.csv', '/tmp/b.csv'] }));

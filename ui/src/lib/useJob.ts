@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { toastError } from '../components/toast';
 import { type IpcError, ipc, newJob, type OnProgress, type Progress, toIpcError } from '../ipc';
 import { trackJob } from './runningJobs';
+import { useIsShown } from './useIsShown';
 
 export type JobState<T> =
   | { kind: 'idle' }
@@ -22,36 +23,33 @@ export interface Job<T> {
 export function useJob<T>(): Job<T> {
   const [state, setState] = useState<JobState<T>>({ kind: 'idle' });
   const current = useRef<string | null>(null);
-  const isShown = useRef(true);
-  useEffect(() => {
-    isShown.current = true;
-    return () => {
-      isShown.current = false;
-    };
-  }, []);
+  const isShown = useIsShown();
 
-  const start = useCallback<Job<T>['start']>(async (run) => {
-    const job = newJob();
-    current.current = job;
-    const isCurrent = () => current.current === job;
-    setState({ kind: 'running', progress: null, cancelling: false });
-    const untrack = trackJob(job);
-    try {
-      const result = await run(job, (progress) => {
-        if (isCurrent()) setState((was) => (was.kind === 'running' ? { ...was, progress } : was));
-      });
-      if (isCurrent()) setState({ kind: 'done', result });
-      return result;
-    } catch (thrown) {
-      const error = toIpcError(thrown);
-      if (isCurrent()) setState(error.code === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error });
-      // Where nobody looks at its state any more, it is told all the same.
-      if (!isShown.current && error.code !== 'cancelled') toastError(thrown);
-      return null;
-    } finally {
-      untrack();
-    }
-  }, []);
+  const start = useCallback<Job<T>['start']>(
+    async (run) => {
+      const job = newJob();
+      current.current = job;
+      const isCurrent = () => current.current === job;
+      setState({ kind: 'running', progress: null, cancelling: false });
+      const untrack = trackJob(job);
+      try {
+        const result = await run(job, (progress) => {
+          if (isCurrent()) setState((was) => (was.kind === 'running' ? { ...was, progress } : was));
+        });
+        if (isCurrent()) setState({ kind: 'done', result });
+        return result;
+      } catch (thrown) {
+        const error = toIpcError(thrown);
+        if (isCurrent()) setState(error.code === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error });
+        // Where nobody looks at its state any more, it is told all the same.
+        if (!isShown() && error.code !== 'cancelled') toastError(thrown);
+        return null;
+      } finally {
+        untrack();
+      }
+    },
+    [isShown],
+  );
 
   const cancel = useCallback(() => {
     if (!current.current) return;

@@ -72,22 +72,23 @@ async fn type_is_back(tx: &mut Tx, record_type: i64) -> Result<()> {
 
 /// What goes gives up its values first: those that are put back may have had one of them.
 async fn give_up(tx: &mut Tx, ids: &[i64]) -> Result<()> {
-    let mut by_type: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
-    for (record_type, id) in store::types_of(tx, ids).await? {
-        by_type.entry(record_type).or_default().push(id);
-    }
-    for (record_type, ids) in by_type {
+    for (record_type, ids) in by_type(tx, ids).await? {
         fields::store::replace_claims(tx, Owner::RecordType(record_type), &ids, &[]).await?;
     }
     Ok(())
 }
 
-async fn records_are_back(tx: &mut Tx, operation: i64, ids: &[i64]) -> Result<()> {
+/// Records by the row id of their type.
+async fn by_type(tx: &mut Tx, ids: &[i64]) -> Result<BTreeMap<i64, Vec<i64>>> {
     let mut by_type: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
     for (record_type, id) in store::types_of(tx, ids).await? {
         by_type.entry(record_type).or_default().push(id);
     }
-    for (record_type, ids) in by_type {
+    Ok(by_type)
+}
+
+async fn records_are_back(tx: &mut Tx, operation: i64, ids: &[i64]) -> Result<()> {
+    for (record_type, ids) in by_type(tx, ids).await? {
         let owner = Owner::RecordType(record_type);
         let set = fields::store::load_of(tx, owner).await?;
         let records = store::load(tx, record_type, &ids).await?;

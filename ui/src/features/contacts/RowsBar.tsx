@@ -8,6 +8,8 @@ interface RowsBarProps {
   count: number;
   total: number;
   inBin: boolean;
+  /** What else can be done with them, where anything can. */
+  editing?: ReactNode;
   /** The way to export what is ticked, where there is one. */
   exporting?: ReactNode;
   onSelectAll: () => void;
@@ -16,9 +18,9 @@ interface RowsBarProps {
   onRestore: () => void;
 }
 
-/** What can be done with the records or cards that are ticked; it stands over the list only while some are. */
+/** What can be done with the rows of a list that are ticked; it stands over the list only while some are. */
 export function RowsBar(props: RowsBarProps) {
-  const { count, total, inBin, exporting, onSelectAll, onClear, onDelete, onRestore } = props;
+  const { count, total, inBin, editing, exporting, onSelectAll, onClear, onDelete, onRestore } = props;
   const [Icon, word, act] = inBin ? [IconRestore, 'Restore', onRestore] : [IconTrash, 'Delete', onDelete];
   return (
     <div className={classes.dock}>
@@ -32,6 +34,7 @@ export function RowsBar(props: RowsBarProps) {
           </button>
         )}
         <span className={classes.divider} />
+        {editing}
         <Button variant="subtle" color="gray" leftSection={<Icon size={15} stroke={1.75} />} onClick={act}>
           {word}
         </Button>

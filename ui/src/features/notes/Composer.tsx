@@ -1,10 +1,9 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconNote } from '@tabler/icons-react';
-import { useState } from 'react';
 import { Keys } from '../../components/Keys';
 import type { ContactId } from '../../ipc';
 import { addNote } from './api';
-import { keepDraft, readDraft } from './drafts';
+import { useDraft } from './drafts';
 import { firstLine } from './mentions';
 import { NoteEditor } from './NoteEditor';
 import classes from './Notes.module.css';
@@ -17,12 +16,7 @@ interface ComposerProps {
 
 /** A line that becomes an editor. What is left unfinished waits in it as a draft. */
 export function Composer({ contact, open, onOpen }: ComposerProps) {
-  const [draft, setDraft] = useState(() => readDraft(contact));
-
-  function keep(text: string) {
-    setDraft(text);
-    keepDraft(contact, text);
-  }
+  const [draft, keep] = useDraft(contact);
 
   if (open) {
     return (

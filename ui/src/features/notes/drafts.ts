@@ -1,20 +1,20 @@
-// What somebody began to write about a contact waits on this machine until it is saved or emptied.
+// What somebody began to write about a contact, on a card or as one waits on this machine until it is saved or emptied.
 
 import { useState } from 'react';
 
-const key = (contact: string) => `note.draft.${contact}`;
+const key = (of: string) => `note.draft.${of}`;
 
-export function readDraft(contact: string): string {
+function readDraft(of: string): string {
   try {
-    return localStorage.getItem(key(contact)) ?? '';
+    return localStorage.getItem(key(of)) ?? '';
   } catch {
     return '';
   }
 }
 
-export function keepDraft(contact: string, text: string): void {
-  if (text.trim() === '') localStorage.removeItem(key(contact));
-  else localStorage.setItem(key(contact), text);
+function keepDraft(of: string, text: string): void {
+  if (text.trim() === '') localStorage.removeItem(key(of));
+  else localStorage.setItem(key(of), text);
 }
 
 /** What somebody began to write about one thing, and how to keep it; empty again once it is saved. */

@@ -64,11 +64,12 @@ pub async fn import(core: &Core, input: ImportRecords, job: Job) -> Result<Recor
     if untold > 0 {
         report.warnings.push(format!("{untold} more rows were refused than are listed. Save them to see all."));
     }
-    if report.created + report.updated > 0 {
-        report.operation = Some(commit(change, contacts).await?);
-    }
+    // Before the rest is written for good: where they cannot be kept, nothing has changed.
     if report.rejected > 0 {
         report.rejects = Some(refused.keep(core, &table).await?);
+    }
+    if report.created + report.updated > 0 {
+        report.operation = Some(commit(change, contacts).await?);
     }
     Ok(report)
 }

@@ -1,11 +1,12 @@
 import { Button, Select } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { JobProgress } from '../../../components/JobProgress';
 import { TruncatedText } from '../../../components/TruncatedText';
 import { ipc, type RecordFile, type RecordImportReport, type RecordTarget, type RecordTypeInfo } from '../../../ipc';
 import { errorCopy } from '../../../lib/errorCopy';
 import { formatCount, formatCountOf } from '../../../lib/format';
+import { useIsShown } from '../../../lib/useIsShown';
 import { useJob } from '../../../lib/useJob';
 import columnClasses from '../../imports/wizard/columns/Columns.module.css';
 import { TargetPicker } from '../../imports/wizard/columns/TargetPicker';
@@ -41,20 +42,14 @@ export function ColumnsStep({ type, file, onBack, onDone }: ColumnsStepProps) {
   const running = job.state.kind === 'running' ? job.state : null;
   const refused = job.state.kind === 'failed' ? errorCopy(job.state.error) : null;
 
-  const isShown = useRef(true);
-  useEffect(() => {
-    isShown.current = true;
-    return () => {
-      isShown.current = false;
-    };
-  }, []);
+  const isShown = useIsShown();
 
   const start = async () => {
     const report = await job.start((name, onProgress) =>
       ipc.importRecords({ path: file.path, recordType: type.id, columns, key, job: name }, onProgress),
     );
     if (!report) return;
-    if (isShown.current) onDone(report);
+    if (isShown()) onDone(report);
     else tellEnd(report, file, type);
   };
 

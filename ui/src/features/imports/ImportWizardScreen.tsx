@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { PageHeader } from '../../components/PageHeader';
+import { toast } from '../../components/toast';
 import classes from './Imports.module.css';
 import { useDroppedFiles } from './useDroppedFiles';
 import { BotStep } from './wizard/bot/BotStep';
@@ -19,7 +20,16 @@ export function ImportWizardScreen() {
   const state = useWizard();
 
   useEffect(showWizard, []);
-  useDroppedFiles(state.at === 'running', readFiles);
+  const isRunning = state.at === 'running';
+  const take = useCallback(
+    (paths: string[], done: () => void) => {
+      done();
+      if (isRunning) toast({ message: 'An import is running. Drop the files again when it is done.' });
+      else void readFiles(paths);
+    },
+    [isRunning],
+  );
+  useDroppedFiles(take);
 
   const canStartOver = state.at !== 'running' && !(state.at === 'files' && state.status === 'choosing');
   return (

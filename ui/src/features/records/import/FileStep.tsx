@@ -13,7 +13,7 @@ import dialog from '../Dialogs.module.css';
 interface FileStepProps {
   type: RecordTypeInfo;
   /** A file that was dropped. */
-  dropped: { path: string } | undefined;
+  dropped: { path: string; done: () => void } | undefined;
   onRead: (file: RecordFile) => void;
 }
 
@@ -25,16 +25,18 @@ export function FileStep({ type, dropped, onRead }: FileStepProps) {
   told.current = onRead;
 
   const read = useCallback(
-    async (path: string) => {
+    async (path: string, done = () => {}) => {
       const file = await start((name, onProgress) =>
         ipc.lookAtRecordFile({ path, recordType: type.id, job: name }, onProgress),
       );
-      if (file) told.current(file);
+      if (!file) return;
+      done();
+      told.current(file);
     },
     [start, type.id],
   );
   useEffect(() => {
-    if (dropped) void read(dropped.path);
+    if (dropped) void read(dropped.path, dropped.done);
   }, [dropped, read]);
 
   const choose = async () => {

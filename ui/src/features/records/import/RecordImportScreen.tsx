@@ -6,7 +6,6 @@ import { PageHeader } from '../../../components/PageHeader';
 import { SkeletonRows } from '../../../components/SkeletonRows';
 import { toast } from '../../../components/toast';
 import type { RecordFile, RecordImportReport, RecordTypeInfo } from '../../../ipc';
-import { runningJobs } from '../../../lib/runningJobs';
 import { useDroppedFiles } from '../../imports/useDroppedFiles';
 import { recordTypesQuery } from '../api';
 import { MissingType } from '../MissingType';
@@ -18,7 +17,7 @@ const route = getRouteApi('/records/$type/import');
 
 type State =
   /** Where one was dropped, it is read at once. */
-  | { at: 'file'; dropped?: { path: string } }
+  | { at: 'file'; dropped?: { path: string; done: () => void } }
   | { at: 'columns'; file: RecordFile }
   | { at: 'done'; file: RecordFile; report: RecordImportReport };
 
@@ -36,13 +35,12 @@ function Wizard({ type }: { type: RecordTypeInfo }) {
   const navigate = route.useNavigate();
   const [state, setState] = useState<State>({ at: 'file' });
   const again = () => setState({ at: 'file' });
-  const isRunning = runningJobs.use().length > 0;
-  const take = useCallback(([path, ...others]: string[]) => {
+  const take = useCallback(([path, ...others]: string[], done: () => void) => {
     if (path === undefined) return;
-    setState({ at: 'file', dropped: { path } });
+    setState({ at: 'file', dropped: { path, done } });
     if (others.length > 0) toast({ message: 'Records come from one file at a time. The first of these was taken.' });
   }, []);
-  useDroppedFiles(isRunning, take);
+  useDroppedFiles(take);
   const leave = () => void navigate({ to: '/records/$type', params: { type: type.id }, search: {} });
   return (
     <>
